@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Catalog;
+
+/// <summary>One operation of the Wix API as the published packages declare it.</summary>
+/// <param name="Id">As flows write it: <c>media.files.generateFileUploadUrl</c>.</param>
+/// <param name="Package">The npm package: <c>@wix/media</c>.</param>
+/// <param name="Request">The REST request message, path and query parameters included, by REST names.</param>
+/// <param name="Response">The whole REST response message, never unwrapped.</param>
+public sealed record ApiOperation(
+    string Id, string Package, ApiRoute Route, ObjectType Request, ObjectType Response, SdkBinding Sdk)
+{
+    /// <summary>Reachable on www.wixapis.com; the others can be called by neither target.</summary>
+    public bool IsPublic { get; init; } = true;
+
+    /// <summary>Exported at run time but without documentation.</summary>
+    public bool IsUndocumented { get; init; }
+
+    /// <summary>Text such as <c>removal 2027-01-01</c> or empty; null when the operation is current.</summary>
+    public string? Deprecated { get; init; }
+
+    /// <summary>Permission ids the caller needs, such as <c>MEDIA.SITE_MEDIA_FILES_UPLOAD</c>.</summary>
+    public ImmutableArray<string> Permissions { get; init; } = [];
+
+    /// <summary>How further pages are asked for; null when the answer is never paged.</summary>
+    public ApiPaging? Paging { get; init; }
+
+    /// <summary>Error codes the packages declare for this operation.</summary>
+    public ImmutableArray<string> ErrorCodes { get; init; } = [];
+
+    /// <summary>What people found out that the packages do not say.</summary>
+    public OperationFacts Facts { get; init; } = OperationFacts.Unknown;
+}
+
+/// <summary>Where a request goes.</summary>
+/// <param name="Method">Upper case.</param>
+/// <param name="Path">From the host, with parameters as paths into the request message: <c>/portfolio/v1/projects/{project.id}</c>.</param>
+/// <param name="SendsBody">What is not in the path goes into the JSON body; otherwise into the query string.</param>
+public sealed record ApiRoute(string Method, string Path, bool SendsBody)
+{
+    /// <summary>The request paths in <see cref="Path"/>, in order.</summary>
+    public ImmutableArray<string> PathParameters { get; init; } = [];
+
+    /// <summary>Dates are sent and answered as <c>{"$date": iso}</c> (Wix Data items).</summary>
+    public bool WrapsDates { get; init; }
+}
+
+/// <summary>How an operation is paged.</summary>
+/// <param name="Style">How the next page is named.</param>
+/// <param name="Items">Response path of the items: <c>projects</c>.</param>
+/// <param name="NextCursor">Response path of the next cursor: <c>metadata.cursors.next</c>; null for offset paging.</param>
+/// <param name="RequestPath">Request path of the paging object that takes cursor or offset and limit: <c>query.cursorPaging</c>, <c>paging</c>, or empty for fields at the root.</param>
+/// <param name="MaxLimit">The largest page the operation takes; null when not known.</param>
+public sealed record ApiPaging(PagingStyle Style, string Items, string? NextCursor, string RequestPath, int? MaxLimit)
+{
+    /// <summary>Response path of a flag that says whether there is more; null when only the cursor or a short page says so.</summary>
+    public string? HasNext { get; init; }
+}
+
+/// <summary>How the next page is named in the request.</summary>
+public enum PagingStyle
+{
+    Cursor,
+    Offset,
+}

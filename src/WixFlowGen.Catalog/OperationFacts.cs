@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace WixFlowGen.Catalog;
+
+/// <summary>Reviewed facts about an operation that the packages do not state; each comes from a line of the overlay with its source.</summary>
+public sealed record OperationFacts
+{
+    public static readonly OperationFacts Unknown = new();
+
+    /// <summary>Sending it twice has the effect of sending it once. GET is; for others null means nobody has said.</summary>
+    public bool? Idempotent { get; init; }
+
+    /// <summary>Request paths that must be there although the packages do not mark them.</summary>
+    public ImmutableArray<string> Required { get; init; } = [];
+
+    /// <summary>Request path of the revision that has to be fresh; null when the entity has none.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>Response path of a status that says when the result may be used, with its values.</summary>
+    public ReadyFact? Ready { get; init; }
+
+    /// <summary>The operation that does the same for many at once.</summary>
+    public string? Bulk { get; init; }
+
+    /// <summary>Request paths that name the thing made, so that a repeat can be recognised.</summary>
+    public ImmutableArray<string> NaturalKey { get; init; } = [];
+
+    /// <summary>What happens to an error code other than by its HTTP status: <c>retry</c>, <c>retry-later</c>, <c>fail</c>, <c>reread</c>.</summary>
+    public ImmutableDictionary<string, string> RetryClasses { get; init; } = ImmutableDictionary<string, string>.Empty;
+}
+
+/// <summary>When an asynchronous result may be used.</summary>
+/// <param name="StatusPath">Response path of the status.</param>
+/// <param name="Ready">Values that mean it may be used.</param>
+/// <param name="Failed">Values that mean it never will.</param>
+/// <param name="PollWith">The operation that reads the status again.</param>
+public sealed record ReadyFact(string StatusPath, ImmutableArray<string> Ready, ImmutableArray<string> Failed, string PollWith);

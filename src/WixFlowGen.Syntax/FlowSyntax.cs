@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Syntax;
+
+/// <summary>A document of which the first key says what it is: <c>flow sync connector test</c>.</summary>
+/// <param name="Kind">The first key.</param>
+/// <param name="Name">Its value.</param>
+public abstract record DocumentSyntax(SourceText Source, YamlScalar Kind, YamlScalar Name, YamlMapping Root);
+
+/// <summary>A flow document as written: nothing is resolved, defaulted or reordered.</summary>
+public sealed record FlowSyntax(
+    SourceText Source, YamlScalar Kind, YamlScalar Name, YamlMapping Root, ImmutableArray<StepSyntax> Steps)
+    : DocumentSyntax(Source, Kind, Name, Root)
+{
+    public YamlScalar? Summary => Root.Find("summary") as YamlScalar;
+
+    public YamlMapping? Triggers => Root.Find("on") as YamlMapping;
+
+    public YamlMapping? Inputs => Root.Find("inputs") as YamlMapping;
+
+    public YamlMapping? Outputs => Root.Find("outputs") as YamlMapping;
+}
+
+/// <summary>One entry under <c>steps:</c>, as written.</summary>
+/// <param name="Id">The <c>id:</c> value; null when the author gave none.</param>
+/// <param name="Kind">The key that chose the step kind, such as <c>call</c>.</param>
+/// <param name="Fields">All other keys but <c>id</c>, in source order.</param>
+public sealed record StepSyntax(YamlScalar? Id, YamlScalar Kind, YamlNode KindValue, YamlMapping Fields, TextSpan Span)
+{
+    /// <summary>Where to point when a field is missing: the kind keyword, never the whole step.</summary>
+    public TextSpan Anchor => Kind.Span;
+
+    public YamlNode? Find(string key) => Fields.Find(key);
+
+    /// <summary>Nested step lists by the key that holds them: <c>steps</c>, <c>then</c>, <c>else</c>, <c>catch</c> and so on.</summary>
+    public ImmutableDictionary<string, ImmutableArray<StepSyntax>> Blocks { get; init; } = ImmutableDictionary<string, ImmutableArray<StepSyntax>>.Empty;
+
+    public ImmutableArray<StepSyntax> Block(string key) => Blocks.GetValueOrDefault(key, []);
+}
