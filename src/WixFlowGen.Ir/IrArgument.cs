@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Ir;
+
+/// <summary>An argument of a runtime function.</summary>
+/// <param name="Name">The option's name; null for a positional argument. Positional ones come first.</param>
+public abstract record IrArgument(string? Name)
+{
+    public abstract T Accept<T>(IIrArgumentVisitor<T> visitor);
+}
+
+/// <summary>A value computed once, before the function is called.</summary>
+public sealed record IrValue(string? Name, TypedExpression Expression) : IrArgument(Name)
+{
+    public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitValue(this);
+}
+
+/// <summary>A value the function asks for when it needs it, afresh each time: requests are built once per attempt.</summary>
+public sealed record IrLambda(string? Name, ImmutableArray<IrLocal> Parameters, TypedExpression Body) : IrArgument(Name)
+{
+    public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitLambda(this);
+}
+
+/// <summary>Statements the function runs, in a scope of keys of their own.</summary>
+/// <param name="Parameters">What the function hands in, before the scope.</param>
+public sealed record IrBody(string? Name, ImmutableArray<IrLocal> Parameters, IrBlock Block, FlowType Result) : IrArgument(Name)
+{
+    public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitBody(this);
+}
+
+/// <summary>A length of time.</summary>
+/// <param name="Milliseconds">0 or more.</param>
+public sealed record IrDuration(string? Name, long Milliseconds) : IrArgument(Name)
+{
+    public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitDuration(this);
+}
+
+/// <summary>A Wix operation.</summary>
+public sealed record IrOperationReference(string? Name, IrOperation Operation) : IrArgument(Name)
+{
+    public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitOperation(this);
+}
+
+/// <summary>The type of what the function returns, for targets that need it to read JSON.</summary>
+public sealed record IrTypeReference(string? Name, FlowType Type) : IrArgument(Name)
+{
+    public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitType(this);
+}
+
+/// <summary>How a failed effect is tried again.</summary>
+/// <param name="Attempts">In total, the first included; 1 never retries.</param>
+/// <param name="DelayMilliseconds">Before the second try.</param>
+/// <param name="Growth">Factor on the delay after each further try.</param>
+/// <param name="MaxDelayMilliseconds">No wait is longer.</param>
+public sealed record IrRetry(string? Name, int Attempts, long DelayMilliseconds, double Growth, long MaxDelayMilliseconds) : IrArgument(Name)
+{
+    public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitRetry(this);
+}
+
+/// <summary>A member per kind of argument and no default.</summary>
+public interface IIrArgumentVisitor<out T>
+{
+    T VisitValue(IrValue value);
+
+    T VisitLambda(IrLambda lambda);
+
+    T VisitBody(IrBody body);
+
+    T VisitDuration(IrDuration duration);
+
+    T VisitOperation(IrOperationReference operation);
+
+    T VisitType(IrTypeReference type);
+
+    T VisitRetry(IrRetry retry);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace WixFlowGen.Ir;
+
+/// <summary>A Wix operation as both targets call it.</summary>
+/// <param name="Id">The catalog id.</param>
+/// <param name="Name">Camel case, unique in the flow; the SDK function's name where that is free.</param>
+/// <param name="Idempotent">It may be sent again when nobody knows whether it arrived.</param>
+/// <param name="Rules">Limits checked on the request before it is sent.</param>
+/// <param name="RetryClasses">Error codes with a class of their own: <c>retry retry-later fail</c>.</param>
+public sealed record IrOperation(
+    string Id, string Name, IrRoute Route, IrRecord Request, IrRecord Response, IrSdkCall Sdk, bool Idempotent,
+    ImmutableArray<IrRule> Rules, ImmutableArray<(string Code, string Class)> RetryClasses);
+
+/// <summary>The REST form.</summary>
+/// <param name="Path">With parameters as request paths: <c>/portfolio/v1/projects/{project.id}</c>.</param>
+public sealed record IrRoute(string Method, string Path, bool SendsBody, bool WrapsDates);
+
+/// <summary>The SDK form.</summary>
+/// <param name="Elevated">Called with the app's rights rather than the visitor's.</param>
+/// <param name="Unwrapped">The response field the function returns alone; null when it returns the whole response.</param>
+/// <param name="ReturnsNothing">The function returns undefined where REST answers an empty message.</param>
+/// <param name="Adapter">Name of the runtime's adapter for a hand-written SDK function; null for the ordinary mapping.</param>
+public sealed record IrSdkCall(
+    string Package, string Namespace, string Function, ImmutableArray<IrSdkArgument> Arguments, bool Elevated,
+    string? Unwrapped, bool ReturnsNothing, string? Adapter,
+    ImmutableArray<IrTransformation> RequestTransformations, ImmutableArray<IrTransformation> ResponseTransformations,
+    ImmutableArray<string> NotRenamed);
+
+/// <summary>One positional argument of the SDK function.</summary>
+/// <param name="Spread">Request path whose value is the argument, or whose fields are part of it; null for fields alone.</param>
+/// <param name="Fields">Field of the argument (empty: the argument itself) and the request path that fills it.</param>
+public sealed record IrSdkArgument(string? Spread, ImmutableArray<(string Field, string RequestPath)> Fields);
+
+/// <summary>A change of value between SDK and REST at a REST path.</summary>
+public sealed record IrTransformation(string Kind, string Path);
