@@ -37,8 +37,8 @@ public sealed record IrDuration(string? Name, long Milliseconds) : IrArgument(Na
     public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitDuration(this);
 }
 
-/// <summary>A Wix operation.</summary>
-public sealed record IrOperationReference(string? Name, IrOperation Operation) : IrArgument(Name)
+/// <summary>A Wix operation of <see cref="IrFlow.Operations"/> by its catalog id.</summary>
+public sealed record IrOperationReference(string? Name, string OperationId) : IrArgument(Name)
 {
     public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitOperation(this);
 }

@@ -1,0 +1,49 @@
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir;
+using WixFlowGen.Semantics.Bound;
+
+namespace WixFlowGen.Lowering;
+
+/// <summary>
+/// Turns a bound flow without errors into the target-neutral program: step kinds become calls of runtime functions,
+/// keys and defaults are settled, and the types the program needs are cut down to the fields it uses.
+/// </summary>
+public static class FlowLowering
+{
+    public static IrFlow Lower(BoundFlow flow)
+    {
+        var operations = new OperationLowering();
+        var steps = new StepLowering(operations);
+        var body = steps.LowerBlock(flow.Steps, new KeyScope());
+        body = new([.. body.Statements, new IrReturn(null, flow.Outputs)]);
+
+        var records = RecordCollector.Collect(flow, operations.Used, body);
+        return new(
+            flow.Name,
+            flow.Summary,
+            FileName(flow.Syntax.Source.Path),
+            [.. flow.Triggers.Select(LowerTrigger)],
+            [.. flow.Inputs.Select(LowerInput)],
+            records.Find(flow.InputType),
+            records.Find(flow.Outputs.ObjectType),
+            records.All,
+            [.. operations.Used.Select(operation => operations.Finish(operation, records, ResponsePaths.Of(operation.Response, records)))],
+            body);
+    }
+
+    private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
+
+    private static IrTrigger LowerTrigger(BoundTrigger trigger) => trigger switch
+    {
+        BoundCallTrigger call => new IrCallTrigger(Enum.Parse<CallPermission>(call.Permission, ignoreCase: true)),
+        _ => throw new InvalidOperationException($"no lowering for {trigger.GetType().Name}"),
+    };
+
+    private static IrInput LowerInput(BoundInput input) => new(
+        input.Name.Value,
+        input.Type,
+        input.Description,
+        input.Default is TypedLiteral { Value: var value } ? JsonText.Of(value) : input.Default is null ? null : JsonText.Of(input.Default),
+        input.Default is null && !input.IsOptional,
+        TypeRules.For(input.Name.Value, input.Type));
+}

@@ -1,0 +1,44 @@
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Lowering;
+
+/// <summary>All expressions and named types of a block, in order.</summary>
+internal static class IrExpressions
+{
+    public static IEnumerable<TypedExpression> In(IrBlock block) => block.Statements.SelectMany(In);
+
+    public static IEnumerable<FlowType> TypesIn(IrBlock block) => Arguments(block).SelectMany(argument => argument switch
+    {
+        IrTypeReference reference => [reference.Type],
+        IrBody body => TypesIn(body.Block).Append(body.Result),
+        _ => Enumerable.Empty<FlowType>(),
+    });
+
+    private static IEnumerable<TypedExpression> In(IrStatement statement) => statement switch
+    {
+        IrInvoke invoke => invoke.Arguments.SelectMany(In),
+        IrDeclare => [],
+        IrLet let => [let.Value],
+        IrBranch branch => [branch.Condition, .. In(branch.Then), .. branch.Else is null ? [] : In(branch.Else)],
+        IrFail fail => [fail.Message],
+        IrReturn end => [end.Value],
+        _ => throw new InvalidOperationException($"no expressions known for {statement.GetType().Name}"),
+    };
+
+    private static IEnumerable<TypedExpression> In(IrArgument argument) => argument switch
+    {
+        IrValue value => [value.Expression],
+        IrLambda lambda => [lambda.Body],
+        IrBody body => In(body.Block),
+        _ => [],
+    };
+
+    private static IEnumerable<IrArgument> Arguments(IrBlock block) => block.Statements.SelectMany(statement => statement switch
+    {
+        IrInvoke invoke => invoke.Arguments,
+        IrBranch branch => Arguments(branch.Then).Concat(branch.Else is null ? [] : Arguments(branch.Else)),
+        _ => Enumerable.Empty<IrArgument>(),
+    });
+}

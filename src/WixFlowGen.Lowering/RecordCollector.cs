@@ -1,0 +1,192 @@
+using WixFlowGen.Catalog;
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir;
+using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Lowering;
+
+/// <summary>
+/// Finds the object types a flow touches and cuts each down to the fields it reads or writes. A value that is passed on whole
+/// keeps what it does not name, so nothing the server sent is lost on the way.
+/// </summary>
+internal sealed class RecordCollector
+{
+    private readonly Dictionary<ObjectType, Usage> _usages = [];
+    private readonly List<ObjectType> _order = [];
+
+    public static RecordSet Collect(BoundFlow flow, IReadOnlyList<ApiOperation> operations, IrBlock body)
+    {
+        var collector = new RecordCollector();
+        collector.Declare(flow.InputType);
+        collector.Declare(flow.Outputs.ObjectType);
+        foreach (var operation in operations)
+        {
+            collector.Touch(operation.Request);
+            collector.Touch(operation.Response);
+        }
+
+        foreach (var expression in IrExpressions.In(body))
+        {
+            collector.Read(expression);
+            collector.PassOn(expression);
+        }
+
+        foreach (var type in IrExpressions.TypesIn(body))
+        {
+            collector.TouchInside(type);
+        }
+
+        return collector.Finish();
+    }
+
+    /// <summary>A type of the flow's own: all its fields are emitted.</summary>
+    private void Declare(ObjectType type)
+    {
+        if (Touch(type) is { IsDeclared: false } usage)
+        {
+            usage.IsDeclared = true;
+            foreach (var property in type.Properties)
+            {
+                Use(type, property.Name);
+                foreach (var inner in ObjectsIn(property.Type).Where(inner => inner.Name.Length == 0))
+                {
+                    Declare(inner);
+                }
+            }
+        }
+    }
+
+    private Usage Touch(ObjectType type)
+    {
+        if (!_usages.TryGetValue(type, out var usage))
+        {
+            _usages[type] = usage = new();
+            _order.Add(type);
+        }
+
+        return usage;
+    }
+
+    private void TouchInside(FlowType type)
+    {
+        foreach (var inner in ObjectsIn(type))
+        {
+            Touch(inner);
+        }
+    }
+
+    private void Use(ObjectType type, string field)
+    {
+        if (Touch(type).Fields.Add(field) && type.Find(field) is { } property)
+        {
+            TouchInside(property.Type);
+        }
+    }
+
+    private void Read(TypedExpression expression)
+    {
+        foreach (var part in TypedExpressions.SelfAndDescendants(expression))
+        {
+            var (target, field) = part switch
+            {
+                TypedSelect select => (select.Target.Type, select.Field),
+                TypedOptionalSelect select => (select.Target.Type, select.Field),
+                TypedHas has => (has.Target.Type, has.Field),
+                _ => (null, null),
+            };
+            if (target is not null && field is not null && Strip(target) is ObjectType owner)
+            {
+                Use(owner, field);
+            }
+
+            if (part is TypedObject literal)
+            {
+                foreach (var given in literal.Fields)
+                {
+                    Use(literal.ObjectType, given.Name);
+                }
+            }
+
+            TouchInside(part.Type);
+        }
+    }
+
+    /// <summary>Marks the types of values that leave the flow as they came: outputs, request fields, list elements, comparisons.</summary>
+    private void PassOn(TypedExpression expression)
+    {
+        switch (expression)
+        {
+            case TypedObject or TypedList or TypedMap or TypedConditional or TypedOrValue or TypedTemplate or TypedConvert or TypedCall or TypedLogical:
+                foreach (var child in TypedExpressions.Children(expression))
+                {
+                    PassOn(child);
+                }
+
+                if (expression is TypedConvert convert)
+                {
+                    KeepWhole(convert.Operand.Type);
+                }
+
+                break;
+            case TypedComprehension { Transform: { } transform }:
+                PassOn(transform);
+                break;
+            case Expressions.Typed.TypedReference or TypedSelect or TypedIndex or TypedOptionalSelect or TypedOptionalIndex or TypedComprehension:
+                KeepWhole(expression.Type);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void KeepWhole(FlowType type)
+    {
+        foreach (var inner in ObjectsIn(type))
+        {
+            var usage = Touch(inner);
+            if (usage.IsWhole)
+            {
+                continue;
+            }
+
+            usage.IsWhole = true;
+            foreach (var property in inner.Properties.Where(property => inner.Name.Length == 0 || TimestampFinder.IsInside(property.Type)))
+            {
+                Use(inner, property.Name);
+                KeepWhole(property.Type);
+            }
+        }
+    }
+
+    private RecordSet Finish()
+    {
+        var names = new RecordNames();
+        return new([.. _order.Select(type => new IrRecord(
+            type,
+            names.NameOf(type),
+            null,
+            [.. type.Properties.Where(p => _usages[type].Fields.Contains(p.Name)).Select(p => new IrField(p.Name, p.Type, p.AlwaysPresent))],
+            _usages[type].IsWhole && type.Name.Contains('.', StringComparison.Ordinal)))]);
+    }
+
+    private static FlowType Strip(FlowType type) => type is OptionalType optional ? Strip(optional.Inner) : type;
+
+    private static IEnumerable<ObjectType> ObjectsIn(FlowType type) => type switch
+    {
+        ObjectType one => [one],
+        ListType list => ObjectsIn(list.Element),
+        MapType map => ObjectsIn(map.Value),
+        OptionalType optional => ObjectsIn(optional.Inner),
+        _ => [],
+    };
+
+    private sealed class Usage
+    {
+        public HashSet<string> Fields { get; } = new(StringComparer.Ordinal);
+
+        public bool IsWhole { get; set; }
+
+        public bool IsDeclared { get; set; }
+    }
+}

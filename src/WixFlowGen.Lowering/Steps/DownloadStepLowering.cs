@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir;
+using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Lowering.Steps;
+
+/// <summary><c>download</c> becomes <c>run.download(key, url, { maxBytes })</c>.</summary>
+internal static class DownloadStepLowering
+{
+    public static ImmutableArray<IrStatement> Lower(BoundDownloadStep step, string key) =>
+    [
+        new IrInvoke(
+            StepParts.Origin(step, "download"),
+            key,
+            "download",
+            [
+                new IrLambda(null, [], step.From),
+                new IrValue("maxBytes", new TypedLiteral(step.MaxBytes, IntType.Instance, step.Syntax.Span)),
+                .. StepParts.Policy(step.Policy),
+            ],
+            StepParts.Result(step)),
+    ];
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using WixFlowGen.Ir;
+using WixFlowGen.Semantics.Bound;
+
+namespace WixFlowGen.Lowering.Steps;
+
+/// <summary><c>poll</c> becomes <c>run.poll(key, operation, request, { until, every, timeout })</c>.</summary>
+internal static class PollStepLowering
+{
+    public static ImmutableArray<IrStatement> Lower(BoundPollStep step, string key, OperationLowering operations)
+    {
+        var operation = operations.Reference(step.Operation, step.Request);
+        var response = step.Operation?.Response ?? throw new InvalidOperationException("a flow with errors is never lowered");
+        var arguments = ImmutableArray.CreateBuilder<IrArgument>();
+        arguments.Add(operation);
+        arguments.Add(new IrLambda(null, [], step.Request));
+        arguments.Add(new IrLambda("until", [new(step.Answer, response)], step.Until));
+        arguments.Add(new IrDuration("every", StepParts.Milliseconds(step.Every)));
+        if (step.Timeout is { } timeout)
+        {
+            arguments.Add(new IrDuration("timeout", StepParts.Milliseconds(timeout)));
+        }
+
+        arguments.AddRange(StepParts.Policy(step.Policy));
+        return [new IrInvoke(StepParts.Origin(step, $"poll {operation.OperationId}"), key, "poll", arguments.ToImmutable(), StepParts.Result(step))];
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using WixFlowGen.Ir;
+using WixFlowGen.Semantics.Bound;
+
+namespace WixFlowGen.Lowering.Steps;
+
+/// <summary><c>upload</c> becomes <c>run.upload(key, file, url)</c>.</summary>
+internal static class UploadStepLowering
+{
+    public static ImmutableArray<IrStatement> Lower(BoundUploadStep step, string key) =>
+    [
+        new IrInvoke(
+            StepParts.Origin(step, "upload"),
+            key,
+            "upload",
+            [
+                new IrLambda(null, [], step.File),
+                new IrLambda(null, [], step.To),
+                new IrTypeReference(null, step.Answer),
+                .. StepParts.Policy(step.Policy),
+            ],
+            StepParts.Result(step)),
+    ];
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using WixFlowGen.Expressions;
+using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Semantics.Binding;
+
+/// <summary>Binds <c>inputs:</c>: types, defaults and whether the caller may leave a value out.</summary>
+internal static class InputBinder
+{
+    public static ImmutableArray<BoundInput> Bind(YamlMapping? inputs, BindingContext context) =>
+        [.. (inputs?.Entries ?? []).Select(entry => BindInput(entry, context))];
+
+    /// <summary>The type of <c>inputs</c> in expressions: a value that may be left out is read as an optional.</summary>
+    public static ObjectType TypeOf(string flow, ImmutableArray<BoundInput> inputs) => new(
+        $"{flow}-inputs",
+        [.. inputs.Select(input => new Property(input.Name.Value, input.Type, !input.IsOptional && input.Default is null)
+        {
+            AlwaysPresent = !input.IsOptional,
+        })]);
+
+    private static BoundInput BindInput(YamlEntry entry, BindingContext context)
+    {
+        var type = TypeSyntaxBinder.Bind(entry.Value, context);
+        if (entry.Value is not YamlMapping declaration)
+        {
+            return new(entry.Key, type, null, null, IsOptional: false);
+        }
+
+        var initial = declaration.Find("default") is { } node ? ValueBinder.BindLiteral(node, type, context) : null;
+        return new(
+            entry.Key,
+            type,
+            (declaration.Find("description") as YamlScalar)?.Value,
+            initial,
+            declaration.Find("optional") is YamlScalar { Value: "true" });
+    }
+}

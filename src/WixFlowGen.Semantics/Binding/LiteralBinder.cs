@@ -1,0 +1,89 @@
+using System.Globalization;
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Syntax;
+using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Semantics.Binding;
+
+/// <summary>Binds a scalar without expressions: its YAML kind has to suit the type, its value the type's limits.</summary>
+internal static class LiteralBinder
+{
+    private const long LargestExact = (1L << 53) - 1;
+
+    /// <param name="expected">Null when the value's own kind decides.</param>
+    public static TypedExpression Bind(YamlScalar scalar, FlowType? expected, BindingContext context)
+    {
+        var target = expected is OptionalType optional ? optional.Inner : expected;
+        var literal = Read(scalar, target);
+        if (literal is null)
+        {
+            context.Diagnostics.Report(
+                DiagnosticCatalog.TypeMismatch, scalar.Span, (target?.Display ?? "a value", Found(scalar), Cure(scalar, target)));
+            return new TypedError(scalar.Span);
+        }
+
+        return LiteralLimits.Check(literal, scalar, context) ? literal : new TypedError(scalar.Span);
+    }
+
+    private static TypedLiteral? Read(YamlScalar scalar, FlowType? target) => (target, scalar.Kind) switch
+    {
+        (ErrorType, _) => new(scalar.Value, ErrorType.Instance, scalar.Span),
+        (null or AnyType, ScalarKind.Null) => new(null, target ?? NullType.Instance, scalar.Span),
+        (null or AnyType or BoolType, ScalarKind.Boolean) => new(IsTrue(scalar), target ?? BoolType.Instance, scalar.Span),
+        (null or AnyType or IntType, ScalarKind.Integer) when WholeNumber(scalar) is { } whole => new(whole, target ?? IntType.Instance, scalar.Span),
+        (null or AnyType or DoubleType, ScalarKind.Integer or ScalarKind.Number) when Number(scalar) is { } number => new(number, target ?? DoubleType.Instance, scalar.Span),
+        (null or AnyType or StringType, ScalarKind.Text) => new(scalar.Value, target ?? StringType.Instance, scalar.Span),
+        (TimestampType, ScalarKind.Text) when Timestamp(scalar) is { } time => new(time, target, scalar.Span),
+        (DurationType, ScalarKind.Text) when DurationLiteral.TryParse(scalar.Value, out var span) => new(span, target, scalar.Span),
+        (BytesType, ScalarKind.Text) when IsBase64(scalar.Value) => new(Convert.FromBase64String(scalar.Value), target, scalar.Span),
+        _ => null,
+    };
+
+    private static bool IsTrue(YamlScalar scalar) => scalar.Value.Equals("true", StringComparison.OrdinalIgnoreCase);
+
+    private static long? WholeNumber(YamlScalar scalar)
+    {
+        var (style, digits) = scalar.Value switch
+        {
+            ['0', 'x', .. var hex] => (NumberStyles.AllowHexSpecifier, hex),
+            ['0', 'o', ..] => (NumberStyles.None, ""),
+            var plain => (NumberStyles.AllowLeadingSign, plain),
+        };
+        return long.TryParse(digits, style, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= LargestExact ? value : null;
+    }
+
+    private static double? Number(YamlScalar scalar) =>
+        double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+
+    private static DateTimeOffset? Timestamp(YamlScalar scalar) =>
+        DateTimeOffset.TryParse(scalar.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+
+    private static bool IsBase64(string text) => Convert.TryFromBase64String(text, new byte[text.Length], out _);
+
+    private static string Found(YamlScalar scalar) => scalar.Kind switch
+    {
+        ScalarKind.Null => "null",
+        ScalarKind.Boolean => $"the boolean {scalar.Value}",
+        ScalarKind.Integer or ScalarKind.Number => $"the number {scalar.Value}",
+        _ => $"the text '{Shortened(scalar.Value)}'",
+    };
+
+    private static string Shortened(string value) => value.Length <= 40 ? value : value[..40] + "…";
+
+    private static string? Cure(YamlScalar scalar, FlowType? target) => (target, scalar.Kind) switch
+    {
+        (StringType { Format: "int64" or "uint64" }, ScalarKind.Integer) => $"the API takes this number as text: '{scalar.Value}'",
+        (StringType, not ScalarKind.Null) => $"write '{scalar.Value}' in quotes",
+        (_, ScalarKind.Null) => "leave the key out when there is no value",
+        (IntType or DoubleType, ScalarKind.Text) when long.TryParse(scalar.Value, out _) => "drop the quotes",
+        (BoolType, ScalarKind.Text) when scalar.Value is "true" or "false" => "drop the quotes",
+        (TimestampType, _) => "write it as 2026-01-31T12:00:00Z",
+        (DurationType, _) => "write it as 500ms, 2s, 5m, 1h or 14d",
+        (FileType, _) => "a file can only come from an input or a download",
+        (ListType, _) => "write a list: [ … ]",
+        (ObjectType or MapType, _) => "write an object: { … }",
+        _ => null,
+    };
+}

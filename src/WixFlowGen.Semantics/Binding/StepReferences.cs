@@ -1,0 +1,39 @@
+using WixFlowGen.Syntax;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Semantics.Binding;
+
+/// <summary>Explains a name that is a step's, but of a step that runs later or in a block that cannot be seen from here.</summary>
+internal sealed class StepReferences(FlowSyntax flow, DiagnosticSink diagnostics)
+{
+    private readonly Dictionary<string, StepSyntax> _steps = All(flow.Steps)
+        .Where(step => step.Id is not null)
+        .GroupBy(step => step.Id?.Value ?? "", StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+
+    public bool Explain(string name, TextSpan span)
+    {
+        if (!_steps.TryGetValue(name, out var step))
+        {
+            return false;
+        }
+
+        if (step.Span.Start <= span.Start && span.Start < step.Span.End)
+        {
+            diagnostics.Report(DiagnosticCatalog.ReferenceToSelf, span, name);
+        }
+        else if (step.Span.Start > span.Start)
+        {
+            diagnostics.Report(DiagnosticCatalog.ReferenceToLaterStep, span, name);
+        }
+        else
+        {
+            diagnostics.Report(DiagnosticCatalog.ReferenceOutOfBlock, span, name);
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<StepSyntax> All(IEnumerable<StepSyntax> steps) =>
+        steps.SelectMany(step => step.Blocks.Values.SelectMany(block => All(block)).Prepend(step));
+}

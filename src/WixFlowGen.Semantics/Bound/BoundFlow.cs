@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Syntax;
+using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Semantics.Bound;
+
+/// <summary>A flow with every name resolved and every expression typed. Binding is total: what was wrong is bound to error types.</summary>
+public sealed record BoundFlow(
+    FlowSyntax Syntax, string Name, string? Summary, ImmutableArray<BoundTrigger> Triggers,
+    ImmutableArray<BoundInput> Inputs, ObjectType InputType, ImmutableArray<BoundStep> Steps, TypedObject Outputs);
+
+/// <summary>How the flow is started.</summary>
+public abstract record BoundTrigger(TextSpan Span);
+
+/// <summary>Started by a call.</summary>
+/// <param name="Permission">Who may call: <c>admin member anyone</c>.</param>
+public sealed record BoundCallTrigger(TextSpan Span, string Permission) : BoundTrigger(Span);
+
+/// <summary>An input as declared.</summary>
+/// <param name="Default">A literal of the input's type; null when there is none.</param>
+/// <param name="IsOptional">The caller may leave it out although it has no default.</param>
+public sealed record BoundInput(YamlScalar Name, FlowType Type, string? Description, TypedExpression? Default, bool IsOptional);
+
+/// <summary>The policy every step may carry.</summary>
+/// <param name="Retry">Null for the default.</param>
+/// <param name="Timeout">For all attempts together; null for none.</param>
+public sealed record BoundPolicy(BoundRetry? Retry, TimeSpan? Timeout)
+{
+    public static readonly BoundPolicy Default = new(null, null);
+}
+
+/// <summary>How often and when a failed effect is tried again.</summary>
+/// <param name="Attempts">In total; 1 never retries.</param>
+/// <param name="Delay">Before the second try.</param>
+/// <param name="Growth">Factor on the delay after each further try.</param>
+/// <param name="MaxDelay">No wait is longer.</param>
+public sealed record BoundRetry(int Attempts, TimeSpan Delay, double Growth, TimeSpan MaxDelay, TextSpan Span);

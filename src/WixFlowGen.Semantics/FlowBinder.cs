@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using WixFlowGen.Catalog;
+using WixFlowGen.Expressions;
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Semantics.Binding;
+using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Semantics.Steps;
+using WixFlowGen.Syntax;
+using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Semantics;
+
+/// <summary>Resolves the names of a flow against the API catalog and types its expressions. Never fails: it reports and goes on.</summary>
+public sealed class FlowBinder(ApiCatalog catalog)
+{
+    public BoundFlow Bind(FlowSyntax flow, DiagnosticSink diagnostics)
+    {
+        var context = new BindingContext(catalog, diagnostics);
+        var inputs = InputBinder.Bind(flow.Inputs, context);
+        var inputType = InputBinder.TypeOf(flow.Name.Value, inputs);
+        var scope = ExpressionScope.Empty
+            .With("inputs", inputType)
+            .With("run", RunType)
+            .WithExplanation(new StepReferences(flow, diagnostics).Explain);
+
+        var steps = StepBinder.BindBlock(flow.Steps, scope, context);
+        return new(
+            flow,
+            flow.Name.Value,
+            flow.Summary?.Value,
+            TriggerBinder.Bind(flow.Triggers),
+            inputs,
+            inputType,
+            steps.Steps,
+            BindOutputs(flow, steps.Scope, context));
+    }
+
+    /// <summary>What an expression can read of the run: its id.</summary>
+    internal static readonly ObjectType RunType = new("run", [new("id", StringType.Instance) { AlwaysPresent = true }]);
+
+    private static TypedObject BindOutputs(FlowSyntax flow, ExpressionScope scope, BindingContext context)
+    {
+        var fields = ImmutableArray.CreateBuilder<TypedField>();
+        foreach (var entry in flow.Outputs?.Entries ?? [])
+        {
+            fields.Add(new(entry.Key.Value, ValueBinder.BindFree(entry.Value, scope, context)));
+        }
+
+        var type = new ObjectType(
+            $"{flow.Name.Value}-outputs", [.. fields.Select(field => new Property(field.Name, field.Value.Type) { AlwaysPresent = field.Value.Type is not OptionalType })]);
+        return new(fields.ToImmutable(), type, flow.Outputs?.Span ?? flow.Name.Span);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using WixFlowGen.Expressions;
+using WixFlowGen.Semantics.Binding;
+using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Syntax;
+using WixFlowGen.Text;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Semantics.Steps;
+
+/// <summary>Binds steps in order; each sees the results of those before it.</summary>
+internal static class StepBinder
+{
+    /// <summary>Binds a block. The scope that comes back also knows the block's own results.</summary>
+    public static (ImmutableArray<BoundStep> Steps, ExpressionScope Scope) BindBlock(
+        ImmutableArray<StepSyntax> steps, ExpressionScope outer, BindingContext context)
+    {
+        var scope = outer.Nested();
+        var bound = ImmutableArray.CreateBuilder<BoundStep>(steps.Length);
+        foreach (var syntax in steps)
+        {
+            var step = Bind(syntax, scope, context);
+            bound.Add(step);
+            if (step.Symbol is { } symbol)
+            {
+                CheckName(syntax, scope, context);
+                scope = scope.With(symbol.Id, symbol.Type);
+            }
+            else if (syntax.Id is { } id && step is not BoundErrorStep)
+            {
+                context.Diagnostics.Report(DiagnosticCatalog.StepWithoutResult, id.Span, (id.Value, syntax.Kind.Value));
+                scope = scope.With(id.Value, ErrorType.Instance);
+            }
+        }
+
+        return (bound.ToImmutable(), scope);
+    }
+
+    private static BoundStep Bind(StepSyntax syntax, ExpressionScope scope, BindingContext context)
+    {
+        if (!StepKinds.Binders.TryGetValue(syntax.Kind.Value, out var binder))
+        {
+            context.Diagnostics.Report(DiagnosticCatalog.UnsupportedStepKind, syntax.Kind.Span, syntax.Kind.Value);
+            return new BoundErrorStep(syntax, syntax.Id is { } id ? new(id.Value, ErrorType.Instance) : null);
+        }
+
+        var guard = syntax.Kind.Value != "if" && syntax.Find("if") is { } condition ? Conditions.Bind(condition, scope, context) : null;
+        return binder.Bind(new(syntax, guard, PolicyBinder.Bind(syntax), scope, context));
+    }
+
+    private static void CheckName(StepSyntax syntax, ExpressionScope scope, BindingContext context)
+    {
+        if (syntax.Id is { } id && scope.Find(id.Value) is not null)
+        {
+            context.Diagnostics.Report(DiagnosticCatalog.NameTaken, id.Span, id.Value);
+        }
+    }
+}
