@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 
@@ -34,8 +35,15 @@ public sealed record StepSyntax(YamlScalar? Id, YamlScalar Kind, YamlNode KindVa
 
     public YamlNode? Find(string key) => Fields.Find(key);
 
-    /// <summary>Nested step lists by the key that holds them: <c>steps</c>, <c>then</c>, <c>else</c>, <c>catch</c> and so on.</summary>
+    /// <summary>
+    /// Nested step lists by the key that holds them: <c>steps then else try compensate default catch</c>;
+    /// those of <c>parallel</c> and of the <c>cases</c> of a switch by <see cref="BranchKey"/>.
+    /// </summary>
     public ImmutableDictionary<string, ImmutableArray<StepSyntax>> Blocks { get; init; } = ImmutableDictionary<string, ImmutableArray<StepSyntax>>.Empty;
+
+    /// <summary>The key in <see cref="Blocks"/> of a branch or case.</summary>
+    /// <param name="index">From 0.</param>
+    public static string BranchKey(int index) => string.Create(CultureInfo.InvariantCulture, $"branch/{index}");
 
     public ImmutableArray<StepSyntax> Block(string key) => Blocks.GetValueOrDefault(key, []);
 }

@@ -4,10 +4,11 @@ namespace WixFlowGen.Text;
 public sealed class DiagnosticSink(SourceText source)
 {
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly HashSet<Diagnostic> _seen = [];
 
     public SourceText Source { get; } = source;
 
-    public bool HasErrors => _diagnostics.Exists(d => d.Severity == Severity.Error);
+    public bool HasErrors { get; private set; }
 
     public int Count => _diagnostics.Count;
 
@@ -16,9 +17,10 @@ public sealed class DiagnosticSink(SourceText source)
 
     public void Add(Diagnostic diagnostic)
     {
-        if (!_diagnostics.Contains(diagnostic))
+        if (_seen.Add(diagnostic))
         {
             _diagnostics.Add(diagnostic);
+            HasErrors |= diagnostic.Severity == Severity.Error;
         }
     }
 

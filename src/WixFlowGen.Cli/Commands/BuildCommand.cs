@@ -1,0 +1,38 @@
+using System.CommandLine;
+using WixFlowGen.Cli.Files;
+using WixFlowGen.Cli.Output;
+using WixFlowGen.Compiler;
+using WixFlowGen.Schema;
+
+namespace WixFlowGen.Cli.Commands;
+
+/// <summary><c>wixflow build</c>: writes every generated file, or none when anything is wrong.</summary>
+internal sealed class BuildCommand : Command
+{
+    private readonly Argument<string[]> _paths = PathArguments.Flows();
+    private readonly Option<string> _output = new("--output", "-o") { Description = "The folder to write to.", Required = true };
+    private readonly Option<bool> _check = new("--check") { Description = "Write nothing; fail when the folder is not what the flows give." };
+
+    public BuildCommand(FlowCompiler compiler, SourceReader reader, FileStore files, CommandOutput output)
+        : base("build", "Compile flows to C# and Velo.")
+    {
+        Add(_paths);
+        Add(_output);
+        Add(_check);
+        SetAction(parsed =>
+        {
+            _ = FlowSchema.Preload();
+            var sources = reader.Read(parsed.GetValue(_paths) ?? []);
+            var result = compiler.Compile(sources.Texts);
+            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]);
+            if (!report.HasErrors)
+            {
+                var folder = new OutputFolder(files, parsed.GetValue(_output) ?? ".");
+                report = report.With(parsed.GetValue(_check) ? folder.Compare(result.Files) : folder.Write(result.Files));
+            }
+
+            output.Write(report, ReportFormats.Text);
+            return report.HasErrors ? ExitCode.FlowErrors : ExitCode.Ok;
+        });
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using WixFlowGen.Cli.Files;
+using WixFlowGen.Cli.Output;
+using WixFlowGen.Compiler;
+using WixFlowGen.Schema;
+
+namespace WixFlowGen.Cli.Commands;
+
+/// <summary><c>wixflow check</c>: reports diagnostics and writes no files.</summary>
+internal sealed class CheckCommand : Command
+{
+    private readonly Argument<string[]> _paths = PathArguments.Flows();
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "How to print what was found: text goes to the error stream, the others to the output.",
+        DefaultValueFactory = _ => ReportFormats.Text,
+    };
+
+    public CheckCommand(FlowCompiler compiler, SourceReader reader, CommandOutput output) : base("check", "Check flows, write nothing.")
+    {
+        Add(_paths);
+        Add(_format.AcceptOnlyFromAmong([.. ReportFormats.Names]));
+        SetAction(parsed =>
+        {
+            _ = FlowSchema.Preload();
+            var sources = reader.Read(parsed.GetValue(_paths) ?? []);
+            var result = compiler.Compile(sources.Texts);
+            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]);
+            output.Write(report, parsed.GetValue(_format) ?? ReportFormats.Text);
+            return report.HasErrors ? ExitCode.FlowErrors : ExitCode.Ok;
+        });
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace WixFlowGen.Cli.Files;
+
+/// <summary>All access to files. Paths are relative to one folder unless they are absolute.</summary>
+/// <param name="root">The folder relative paths start from.</param>
+internal sealed class FileStore(string root)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public string FullPath(string path) => Path.GetFullPath(path, root);
+
+    public bool FileExists(string path) => File.Exists(FullPath(path));
+
+    public bool FolderExists(string path) => Directory.Exists(FullPath(path));
+
+    public long LengthOf(string path) => new FileInfo(FullPath(path)).Length;
+
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public byte[] ReadBytes(string path) => File.ReadAllBytes(FullPath(path));
+
+    /// <summary>Writes UTF-8 without byte order mark, into a folder that is made when it is missing.</summary>
+    public void WriteText(string path, string text)
+    {
+        var full = FullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full) ?? root);
+        File.WriteAllText(full, text, Utf8);
+    }
+
+    public void Move(string from, string to) => File.Move(FullPath(from), FullPath(to), overwrite: true);
+
+    public void Delete(string path) => File.Delete(FullPath(path));
+
+    public bool IsLink(string path) => new FileInfo(FullPath(path)).LinkTarget is not null || new DirectoryInfo(FullPath(path)).LinkTarget is not null;
+
+    /// <summary>Files below a folder in ordinal order, with forward slashes from it; linked folders are not entered, so loops end.</summary>
+    public IReadOnlyList<string> FilesBelow(string folder)
+    {
+        var full = FullPath(folder);
+        var options = new EnumerationOptions { RecurseSubdirectories = false, IgnoreInaccessible = true, AttributesToSkip = 0 };
+        var (files, open) = (new List<string>(), new Stack<string>([full]));
+        while (open.TryPop(out var current))
+        {
+            files.AddRange(Directory.EnumerateFiles(current, "*", options).Select(file => Path.GetRelativePath(full, file).Replace('\\', '/')));
+            foreach (var child in Directory.EnumerateDirectories(current, "*", options).Where(child => !IsLink(child) && !IsSkipped(child)))
+            {
+                open.Push(child);
+            }
+        }
+
+        files.Sort(StringComparer.Ordinal);
+        return files;
+    }
+
+    private static bool IsSkipped(string folder) => Path.GetFileName(folder) is "node_modules" or ".git" or "bin" or "obj";
+}

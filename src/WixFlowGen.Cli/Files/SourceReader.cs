@@ -1,0 +1,92 @@
+using System.Text;
+using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Cli.Files;
+
+/// <summary>What was read.</summary>
+/// <param name="Count">Files that were looked at, readable or not.</param>
+internal sealed record ReadSources(int Count, IReadOnlyList<SourceText> Texts, IReadOnlyList<Diagnostic> Diagnostics);
+
+/// <summary>Finds and reads flow files; what cannot be read is a diagnostic.</summary>
+internal sealed class SourceReader(FileStore files)
+{
+    private static readonly string[] Endings = [".flow.yaml", ".flow.yml"];
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Every file once, in the order given; those of a folder in ordinal order.</summary>
+    public ReadSources Read(IEnumerable<string> paths)
+    {
+        var (texts, diagnostics, seen) = (new List<SourceText>(), new List<Diagnostic>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var file in paths.SelectMany(path => Expand(path, diagnostics)).Where(file => seen.Add(files.FullPath(file))))
+        {
+            if (ReadFile(file, diagnostics) is { } text)
+            {
+                texts.Add(text);
+            }
+        }
+
+        return new(seen.Count, texts, diagnostics);
+    }
+
+    private IEnumerable<string> Expand(string path, List<Diagnostic> diagnostics)
+    {
+        var shown = Display(path);
+        if (path.Length > 0 && files.FolderExists(path))
+        {
+            var found = files.FilesBelow(path).Where(file => Array.Exists(Endings, ending => file.EndsWith(ending, StringComparison.Ordinal))).ToList();
+            if (found.Count == 0)
+            {
+                Report(diagnostics, shown, DiagnosticCatalog.NoDocuments, shown);
+            }
+
+            return found.Select(file => shown is "." ? file : $"{shown.TrimEnd('/')}/{file}");
+        }
+
+        if (path.Length > 0 && !path.Contains('\0') && files.FileExists(path))
+        {
+            return [path];
+        }
+
+        Report(diagnostics, shown, DiagnosticCatalog.PathNotFound, shown);
+        return [];
+    }
+
+    private SourceText? ReadFile(string path, List<Diagnostic> diagnostics)
+    {
+        var shown = Display(path);
+        try
+        {
+            if (files.LengthOf(path) > YamlLimits.Characters)
+            {
+                Report(diagnostics, shown, DiagnosticCatalog.FileTooLarge, YamlLimits.Characters);
+                return null;
+            }
+
+            var bytes = files.ReadBytes(path);
+            ReadOnlySpan<byte> content = bytes;
+            return new(shown, StrictUtf8.GetString(content.StartsWith("\uFEFF"u8) ? content[3..] : content));
+        }
+        catch (DecoderFallbackException error)
+        {
+            Report(diagnostics, shown, DiagnosticCatalog.NotUtf8, error.Index);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Report(diagnostics, shown, DiagnosticCatalog.Unreadable, shown);
+        }
+
+        return null;
+    }
+
+    private static string Display(string path) => path.Replace('\\', '/') is var slashed && slashed.StartsWith("./", StringComparison.Ordinal)
+        ? slashed[2..]
+        : slashed;
+
+    private static void Report<T>(List<Diagnostic> diagnostics, string path, DiagnosticDefinition<T> definition, T argument)
+    {
+        var sink = new DiagnosticSink(new(path, ""));
+        sink.Report(definition, default, argument);
+        diagnostics.AddRange(sink.Sorted());
+    }
+}

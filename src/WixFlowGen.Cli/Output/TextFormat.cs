@@ -1,0 +1,36 @@
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Cli.Output;
+
+/// <summary>For people: place, message, the source line with a caret, the cure.</summary>
+internal static class TextFormat
+{
+    public static void Write(CheckReport report, TextWriter writer)
+    {
+        foreach (var diagnostic in report.Diagnostics)
+        {
+            Write(diagnostic, writer);
+        }
+    }
+
+    private static void Write(Diagnostic diagnostic, TextWriter writer)
+    {
+        var start = diagnostic.Start;
+        var severity = SeverityWords.Of(diagnostic.Severity);
+        writer.Write(FormattableString.Invariant(
+            $"{diagnostic.Source.Path}:{start.Line}:{start.Column}: {severity} {diagnostic.Code}: {diagnostic.Message}\n"));
+        var margin = "";
+        if (diagnostic.Source.Length > 0)
+        {
+            var number = FormattableString.Invariant($"{start.Line}");
+            margin = new(' ', number.Length + 1);
+            var (line, underline) = SourceExcerpt.Of(diagnostic);
+            writer.Write($"{margin}|\n{number} | {line}".TrimEnd() + "\n" + $"{margin}| {underline}\n");
+        }
+
+        if (diagnostic.Help is { } help)
+        {
+            writer.Write($"{(margin.Length == 0 ? "  " : margin)}= help: {help}\n");
+        }
+    }
+}

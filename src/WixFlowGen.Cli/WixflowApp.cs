@@ -1,0 +1,63 @@
+using System.CommandLine;
+using WixFlowGen.Cli.Commands;
+using WixFlowGen.Cli.Files;
+using WixFlowGen.Cli.Output;
+using WixFlowGen.Compiler;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Cli;
+
+/// <summary>The command line as an object, so that tests run it in process.</summary>
+/// <param name="root">The folder relative paths start from.</param>
+public sealed class WixflowApp(string root, TextWriter output, TextWriter errors)
+{
+    /// <summary>Runs one command and returns its exit code. Never throws: what is unforeseen is one line on the error stream.</summary>
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            var parsed = BuildRoot().Parse(arguments);
+            if (parsed.Errors.Count > 0)
+            {
+                return await RefuseAsync(parsed);
+            }
+
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
+        }
+#pragma warning disable CA1031 // The last line of defence: a user never sees a stack trace.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            var what = $"{error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}";
+            var definition = DiagnosticCatalog.InternalError;
+            await errors.WriteLineAsync($"error {definition.Code}: {definition.Message(what)}");
+            return ExitCode.InternalError;
+        }
+    }
+
+    private RootCommand BuildRoot()
+    {
+        var files = new FileStore(root);
+        var reader = new SourceReader(files);
+        var console = new CommandOutput(output, errors);
+        var compiler = new FlowCompiler();
+        return new RootCommand("Compiles flows for Wix to a C# service and Velo modules.")
+        {
+            new CheckCommand(compiler, reader, console),
+            new BuildCommand(compiler, reader, files, console),
+            new SchemaCommand(output),
+        };
+    }
+
+    private async Task<int> RefuseAsync(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+        {
+            await errors.WriteLineAsync(error.Message);
+        }
+
+        var verb = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+        await errors.WriteLineAsync($"See 'wixflow{verb} --help'.");
+        return ExitCode.WrongUsage;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Newtonsoft.Json.Linq;
+using WixFlowGen.Syntax;
+using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Schema;
+
+/// <summary>The structure of flow documents: which keys there are and what their values look like.</summary>
+public static class FlowSchema
+{
+    /// <summary>The public contract: one JSON schema (draft-07) of the whole language, as indented JSON with LF line ends.</summary>
+    public static string PublicText => SchemaComposer.Public().ToString(Newtonsoft.Json.Formatting.Indented).ReplaceLineEndings("\n") + "\n";
+
+    /// <summary>Starts to load what nearly every flow needs, so that it overlaps with reading; it may be ignored or awaited.</summary>
+    public static Task Preload() => Task.Run(() =>
+    {
+        _ = SchemaSet.Step("call").Validate(new JObject { ["call"] = "a.b", ["with"] = new JObject() });
+        _ = SchemaSet.Flow.Validate(new JObject { ["flow"] = "a" });
+    });
+
+    /// <summary>Reports every structural mistake once, in our words, at the place of the key or value.</summary>
+    public static void Check(FlowSyntax flow, DiagnosticSink diagnostics)
+    {
+        var errors = new SchemaErrorReport(diagnostics);
+        errors.Report(SchemaSet.Flow, flow.Root, "the flow", flow.Kind.Span);
+        CheckSteps(flow.Root.Find("steps") as YamlSequence, errors, diagnostics);
+    }
+
+    private static void CheckSteps(YamlSequence? steps, SchemaErrorReport errors, DiagnosticSink diagnostics)
+    {
+        foreach (var item in steps?.Items ?? ImmutableArray<YamlNode>.Empty)
+        {
+            if (item is not YamlMapping step)
+            {
+                diagnostics.Report(DiagnosticCatalog.WrongValue, item.Span, ("a step", "a mapping with a key such as 'call'", YamlWords.Of(item)));
+            }
+            else if (StepBlocks.KindOf(step) is { } kind)
+            {
+                CheckStep(step, kind, errors, diagnostics);
+            }
+            else
+            {
+                var key = step.Entries.FirstOrDefault(entry => Suggestions.Nearest(entry.Key.Value, StepKinds.All) is not null)?.Key;
+                var place = (key ?? step.Entries.FirstOrDefault()?.Key)?.Span ?? step.Span;
+                diagnostics.Report(DiagnosticCatalog.NoStepKind, place, key is null ? null : Suggestions.Nearest(key.Value, StepKinds.All));
+            }
+        }
+    }
+
+    private static void CheckStep(YamlMapping step, YamlEntry kind, SchemaErrorReport errors, DiagnosticSink diagnostics)
+    {
+        var other = step.Entries.FirstOrDefault(entry =>
+            entry != kind && entry.Key.Value != StepKinds.If && StepKinds.IsKind(entry.Key.Value));
+        if (other is not null)
+        {
+            diagnostics.Report(DiagnosticCatalog.TwoStepKinds, other.Key.Span, (kind.Key.Value, other.Key.Value));
+        }
+        else
+        {
+            errors.Report(SchemaSet.Step(kind.Key.Value), step, $"the step '{kind.Key.Value}'", kind.Key.Span);
+        }
+
+        foreach (var (_, steps) in StepBlocks.ListsOf(step, kind))
+        {
+            CheckSteps(steps, errors, diagnostics);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using Newtonsoft.Json.Linq;
+using WixFlowGen.Syntax;
+
+namespace WixFlowGen.Schema;
+
+/// <summary>Puts the schema files together: for one mapping that <c>check</c> validates at a time, and as the one public text.</summary>
+internal static class SchemaComposer
+{
+    /// <summary>The flow's own keys; entries under <c>steps</c> are left open.</summary>
+    public static JObject FlowRoot() => WithDefinitions(SchemaResources.Load("flow"));
+
+    /// <summary>One step's own keys; entries of nested step lists are left open.</summary>
+    public static JObject Step(string kind) => WithDefinitions(BareStep(kind, SchemaResources.Load("common")));
+
+    /// <summary>The whole language in one schema.</summary>
+    public static JObject Public()
+    {
+        var flow = SchemaResources.Load("flow");
+        var definitions = SchemaResources.Load("definitions");
+        var common = SchemaResources.Load("common");
+        definitions["step"] = new JObject
+        {
+            ["description"] = "One step; the key that is not a common field says what it does.",
+            ["anyOf"] = new JArray(StepKinds.All.Select(kind => new JObject { ["$ref"] = $"#/definitions/step-{kind}" })),
+        };
+        foreach (var kind in StepKinds.All)
+        {
+            definitions[$"step-{kind}"] = BareStep(kind, common);
+        }
+
+        flow["definitions"] = definitions;
+        return flow;
+    }
+
+    private static JObject BareStep(string kind, JObject common)
+    {
+        var step = SchemaResources.Load($"steps/{kind}");
+        if (step["properties"] is JObject properties)
+        {
+            foreach (var field in common.Properties().Where(field => !properties.ContainsKey(field.Name)))
+            {
+                properties.Add(field.Name, field.Value.DeepClone());
+            }
+        }
+
+        return step;
+    }
+
+    /// <summary>Adds the definitions that are reached, and no others: loading a schema costs by its size.</summary>
+    private static JObject WithDefinitions(JObject schema)
+    {
+        var all = SchemaResources.Load("definitions");
+        all["step"] = new JObject();
+        var reached = new JObject();
+        var open = new Queue<JToken>([schema]);
+        while (open.TryDequeue(out var token))
+        {
+            foreach (var name in References(token).Where(name => !reached.ContainsKey(name)))
+            {
+                var definition = all[name] ?? throw new InvalidOperationException($"no schema definition {name}");
+                reached[name] = definition;
+                open.Enqueue(definition);
+            }
+        }
+
+        schema["definitions"] = reached;
+        return schema;
+    }
+
+    private static List<string> References(JToken token) => [.. ((JContainer)token).DescendantsAndSelf()
+        .OfType<JProperty>()
+        .Where(property => property.Name == "$ref")
+        .Select(property => property.Value.ToString()["#/definitions/".Length..])];
+}

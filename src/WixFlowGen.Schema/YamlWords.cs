@@ -1,0 +1,31 @@
+using WixFlowGen.Syntax;
+using WixFlowGen.Syntax.Yaml;
+
+namespace WixFlowGen.Schema;
+
+/// <summary>Names a value the way its author thinks of it.</summary>
+internal static class YamlWords
+{
+    private const int LongestQuote = 40;
+
+    public static string Of(YamlNode node) => node switch
+    {
+        YamlMapping { Entries.IsEmpty: true } => "an empty mapping",
+        YamlMapping => "a mapping",
+        YamlSequence { Items.IsEmpty: true } => "an empty list",
+        YamlSequence => "a list",
+        YamlScalar { Kind: ScalarKind.Null } => "nothing",
+        YamlScalar { Kind: ScalarKind.Text } scalar when ExpressionScanner.HasExpression(scalar.Value) => "an expression",
+        YamlScalar { Kind: ScalarKind.Text } scalar => $"the text '{Clip(scalar.Value)}'",
+        YamlScalar { Kind: ScalarKind.Boolean } scalar => scalar.Value,
+        YamlScalar scalar => $"the number {Clip(scalar.Value)}",
+        _ => "this",
+    };
+
+    /// <summary>The first line of a text, cut where it becomes too long to read.</summary>
+    public static string Clip(string text)
+    {
+        var line = text.AsSpan().IndexOf('\n') is var end and >= 0 ? text[..end] : text;
+        return line.Length > LongestQuote ? line[..(LongestQuote - 3)] + "..." : line == text ? line : line + "...";
+    }
+}
