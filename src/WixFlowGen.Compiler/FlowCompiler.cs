@@ -1,30 +1,58 @@
+using WixFlowGen.Analysis;
+using WixFlowGen.Catalog;
+using WixFlowGen.Emit;
+using WixFlowGen.Emit.CSharp;
+using WixFlowGen.Emit.Velo;
+using WixFlowGen.Ir;
+using WixFlowGen.Lowering;
 using WixFlowGen.Schema;
+using WixFlowGen.Semantics;
+using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Compiler;
 
-/// <summary>The whole pipeline: flows in, diagnostics and files out. Pure: it reads and writes no file.</summary>
-public sealed class FlowCompiler
+/// <summary>The whole pipeline on one screen: flows in, diagnostics and files out. Pure: it reads and writes no file.</summary>
+public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? templates = null)
 {
-    /// <summary>Compiles every document; one that is wrong does not hide the mistakes of another.</summary>
-#pragma warning disable CA1822 // The stages that follow reading keep what they have loaded, so this is a member of an instance.
-    public CompilationResult Compile(IReadOnlyList<SourceText> sources)
-#pragma warning restore CA1822
-    {
-        var diagnostics = new List<Diagnostic>();
-        foreach (var source in sources)
-        {
-            var sink = new DiagnosticSink(source);
-            if (YamlReader.Read(source, sink) is { } root && DocumentReader.Read(source, root, sink) is FlowSyntax flow)
-            {
-                FlowSchema.Check(flow, sink);
-            }
+    private readonly Lazy<CSharpEmitter> _csharp = new(() => new CSharpEmitter((templates ?? TemplateOverrides.None).CSharp));
+    private readonly Lazy<VeloEmitter> _velo = new(() => new VeloEmitter((templates ?? TemplateOverrides.None).Velo));
 
-            diagnostics.AddRange(sink.Sorted());
+    /// <summary>Checks every document and gives its program; one that is wrong does not hide the mistakes of another.</summary>
+    public ProgramResult Analyze(IReadOnlyList<SourceText> sources)
+    {
+        var documents = sources.Select(Analyze).ToList();
+        return new([.. documents.SelectMany(document => document.Diagnostics)], [.. documents.Select(document => document.Flow).OfType<BoundFlow>()]);
+    }
+
+    /// <summary>Compiles every document to both targets; no file comes out while any document has an error.</summary>
+    public CompilationResult Compile(IReadOnlyList<SourceText> sources)
+    {
+        var program = Analyze(sources);
+        return program.HasErrors
+            ? new(program.Diagnostics, [])
+            : new(program.Diagnostics, [.. Emit([.. program.Flows.Select(FlowLowering.Lower)])]);
+    }
+
+    private (IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow) Analyze(SourceText source)
+    {
+        var sink = new DiagnosticSink(source);
+        var yaml = YamlReader.Read(source, sink);
+        var document = yaml is null ? null : DocumentReader.Read(source, yaml, sink);
+        if (document is not FlowSyntax syntax || !FlowSchema.Check(syntax, sink))
+        {
+            return (sink.Sorted(), null);
         }
 
-        return new(diagnostics, []);
+        var flow = new FlowBinder(catalog).Bind(syntax, sink);
+        Linter.Check(flow, sink);
+        return (sink.Sorted(), flow);
     }
+
+    private IEnumerable<GeneratedFile> Emit(IReadOnlyList<IrFlow> flows) =>
+        flows.SelectMany(_csharp.Value.Emit)
+            .Concat(flows.SelectMany(_velo.Value.Emit))
+            .Concat(flows.Count == 0 ? [] : _velo.Value.EmitSite(flows));
 }

@@ -11,7 +11,7 @@ internal sealed class RecordNames
     public string NameOf(ObjectType type)
     {
         var plain = type.Name.Length == 0 ? "Value" : type.Name[(type.Name.LastIndexOf('.') + 1)..];
-        var name = char.ToUpperInvariant(plain[0]) + plain[1..];
+        var name = string.Concat(plain.Split('-', '_').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
         if (_taken.Add(name))
         {
             return name;

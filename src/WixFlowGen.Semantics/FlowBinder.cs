@@ -6,7 +6,6 @@ using WixFlowGen.Semantics.Binding;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Semantics.Steps;
 using WixFlowGen.Syntax;
-using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 using WixFlowGen.Types;
 

@@ -295,7 +295,7 @@ public static class DiagnosticCatalog
         a => $"'{a.Type}' needs the field '{a.Name}'",
         _ => null);
 
-    public static readonly DiagnosticDefinition<string> DuplicateKey = new(
+    public static readonly DiagnosticDefinition<string> DuplicateMapKey = new(
         "WF0509", Severity.Error, "Key written twice in a map",
         key => $"the key '{key}' is written twice",
         _ => "keep one of them");

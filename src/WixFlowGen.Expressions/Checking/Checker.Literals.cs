@@ -142,7 +142,7 @@ internal sealed partial class Checker
         {
             if (entry.Key is LiteralSyntax { Value: string key } && !seen.Add(key))
             {
-                reporter.Report(DiagnosticCatalog.DuplicateKey, entry.Key.Span, key);
+                reporter.Report(DiagnosticCatalog.DuplicateMapKey, entry.Key.Span, key);
                 return false;
             }
         }

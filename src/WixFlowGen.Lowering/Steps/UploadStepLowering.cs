@@ -14,7 +14,7 @@ internal static class UploadStepLowering
             key,
             "upload",
             [
-                new IrLambda(null, [], step.File),
+                new IrValue(null, step.File),
                 new IrLambda(null, [], step.To),
                 new IrTypeReference(null, step.Answer),
                 .. StepParts.Policy(step.Policy),

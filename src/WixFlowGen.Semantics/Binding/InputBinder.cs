@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using WixFlowGen.Expressions;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
-using WixFlowGen.Text;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Semantics.Binding;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using WixFlowGen.Expressions;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
@@ -68,7 +69,7 @@ internal static class LiteralLimits
             return $"the text has {length} characters, at least {type.MinLength} are needed";
         }
 
-        if (type.Pattern is { } pattern && !Regex.IsMatch(value, $"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
+        if (type.Pattern is { } pattern && !Regex.IsMatch(value, $"^(?:{PatternSubset.ForDotNet(pattern)})\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant))
         {
             return $"the text does not match the pattern {pattern}";
         }

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using WixFlowGen.Expressions;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 using WixFlowGen.Types;
@@ -79,7 +79,13 @@ internal static class TypeSyntaxBinder
             return null;
         }
 
-        return Expressions.RegexSubset.Check(pattern.Value, context.ReporterFor(pattern)) ? pattern.Value : null;
+        if (PatternSubset.Check(pattern.Value) is not { } mistake)
+        {
+            return pattern.Value;
+        }
+
+        context.Diagnostics.Report(DiagnosticCatalog.PatternSyntax, pattern.Span, mistake);
+        return null;
     }
 
     private static FlowType Object(YamlMapping declaration, BindingContext context)

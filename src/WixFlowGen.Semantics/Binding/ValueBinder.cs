@@ -74,7 +74,7 @@ internal static class ValueBinder
     private static TypedMap Map(YamlMapping mapping, MapType map, ExpressionScope scope, BindingContext context) => new(
         [.. mapping.Entries.Select(entry => ((TypedExpression)Key(entry.Key), Bind(entry.Value, map.Value, scope, context)))], map, mapping.Span);
 
-    private static TypedExpression FreeList(YamlSequence list, ExpressionScope scope, BindingContext context)
+    private static TypedList FreeList(YamlSequence list, ExpressionScope scope, BindingContext context)
     {
         ImmutableArray<TypedExpression> elements = [.. list.Items.Select(item => BindFree(item, scope, context))];
         var element = elements.IsEmpty || elements.Any(e => !Assignability.IsAssignable(e.Type, elements[0].Type)) ? AnyType.Instance : elements[0].Type;

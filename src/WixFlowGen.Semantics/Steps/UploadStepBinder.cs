@@ -1,8 +1,6 @@
-using WixFlowGen.Catalog;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Semantics.Binding;
 using WixFlowGen.Semantics.Bound;
-using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Semantics.Steps;

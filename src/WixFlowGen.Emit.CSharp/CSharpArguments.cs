@@ -1,0 +1,53 @@
+using System.Globalization;
+using WixFlowGen.Ir;
+
+namespace WixFlowGen.Emit.CSharp;
+
+/// <summary>Prints the arguments of runtime functions.</summary>
+internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CSharpStatements statements) : IIrArgumentVisitor<string>
+{
+    public string VisitValue(IrValue value) => Named(value, values.Print(value.Expression));
+
+    public string VisitLambda(IrLambda lambda)
+    {
+        names.Enter();
+        var parameters = lambda.Parameters.Select(parameter => names.Declare(parameter.Name)).ToList();
+        var body = values.Print(lambda.Body);
+        names.Leave();
+        return Named(lambda, $"{(parameters.Count == 1 ? parameters[0] : $"({string.Join(", ", parameters)})")} => {body}");
+    }
+
+    public string VisitBody(IrBody body)
+    {
+        names.Enter();
+        var parameters = body.Parameters.Select(parameter => names.Declare(parameter.Name)).Append("run").ToList();
+        var text = CSharpLayout.Instance.Indent(statements.Print(body.Block).TrimEnd('\n'));
+        names.Leave();
+        return Named(body, $"async ({string.Join(", ", parameters)}) =>\n{{\n{text}\n}}");
+    }
+
+    public string VisitDuration(IrDuration duration) => Named(duration, Duration(duration.Milliseconds));
+
+    public string VisitOperation(IrOperationReference operation) => Named(operation, $"Wix.{names.Operation(operation.OperationId)}");
+
+    public string VisitType(IrTypeReference type) => Named(type, CSharpJson.TypeInfo(type.Type, names));
+
+    public string VisitRetry(IrRetry retry) => Named(retry, retry.Attempts == 1
+        ? "RetryPolicy.Never"
+        : $"new RetryPolicy({Number(retry.Attempts)}, {Duration(retry.DelayMilliseconds)}, {retry.Growth.ToString("R", CultureInfo.InvariantCulture)}, {Duration(retry.MaxDelayMilliseconds)})");
+
+    /// <summary>In the largest unit that holds it exactly, as a person would write it.</summary>
+    private static string Duration(long milliseconds) => milliseconds switch
+    {
+        0 => "TimeSpan.Zero",
+        _ when milliseconds % 86_400_000 == 0 => $"TimeSpan.FromDays({Number(milliseconds / 86_400_000)})",
+        _ when milliseconds % 3_600_000 == 0 => $"TimeSpan.FromHours({Number(milliseconds / 3_600_000)})",
+        _ when milliseconds % 60_000 == 0 => $"TimeSpan.FromMinutes({Number(milliseconds / 60_000)})",
+        _ when milliseconds % 1_000 == 0 => $"TimeSpan.FromSeconds({Number(milliseconds / 1_000)})",
+        _ => $"TimeSpan.FromMilliseconds({Number(milliseconds)})",
+    };
+
+    private static string Named(IrArgument argument, string text) => argument.Name is { } name ? $"{name}: {text}" : text;
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

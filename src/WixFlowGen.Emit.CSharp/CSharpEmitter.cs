@@ -1,0 +1,33 @@
+using WixFlowGen.Ir;
+
+namespace WixFlowGen.Emit.CSharp;
+
+/// <summary>Prints a flow as one C# file: the flow class, its inputs and outputs, the operations it calls and their messages.</summary>
+/// <param name="overrides">Templates by name that replace the built-in ones.</param>
+public sealed class CSharpEmitter(IReadOnlyDictionary<string, string> overrides)
+{
+    private readonly TemplateSet _templates = TemplateSet.FromResources(typeof(CSharpEmitter).Assembly, overrides);
+
+    public IEnumerable<GeneratedFile> Emit(IrFlow flow)
+    {
+        var names = new CSharpNames(flow);
+        var statements = new CSharpStatements(names, _templates);
+        var records = new CSharpRecords(names, _templates);
+        var text = _templates.Render("flow", new Dictionary<string, object?>
+        {
+            ["header"] = GeneratedHeader.For(flow.SourceFile),
+            ["namespace"] = names.Namespace,
+            ["class"] = names.FlowClass,
+            ["name"] = CSharpLiterals.Text(flow.Name),
+            ["summary"] = CSharpDocs.Summary(flow.Summary ?? $"The flow {flow.Name}.", ""),
+            ["inputs"] = names.TypeName(flow.InputRecord.Type),
+            ["outputs"] = names.TypeName(flow.OutputRecord.Type),
+            ["inputRules"] = CSharpRules.Print(InputRules.For(flow), CSharpLayout.Instance),
+            ["body"] = CSharpLayout.Indent(statements.Print(flow.Body), 2),
+            ["messages"] = records.Print(flow),
+            ["operations"] = flow.Operations.IsEmpty ? "" : new CSharpOperations(names, _templates).Print(flow),
+            ["serialized"] = string.Join('\n', CSharpJson.Serialized(flow, names).Select(type => $"[JsonSerializable(typeof({type}))]")),
+        });
+        yield return new($"csharp/Flows/{names.FlowName}.cs", OutputTidier.Tidy(text));
+    }
+}

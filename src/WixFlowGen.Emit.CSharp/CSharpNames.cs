@@ -1,0 +1,117 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
+using WixFlowGen.Emit.CSharp.Expressions;
+using WixFlowGen.Ir;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Emit.CSharp;
+
+/// <summary>Chooses the C# names of everything a flow names; a name that C# or the generated file needs for itself gets a suffix.</summary>
+internal sealed class CSharpNames : ICSharpNames
+{
+    /// <summary>Types the generated file uses by their short names.</summary>
+    private static readonly FrozenSet<string> TakenTypes = new[]
+    {
+        "Task", "Func", "Action", "TimeSpan", "DateTimeOffset", "CancellationToken", "JsonElement", "Fields", "FlowRun", "FlowRuntime",
+        "FlowDefinition", "FlowException", "FlowFile", "FlowJson", "FlowRule", "RetryPolicy", "Wix", "WixOperation", "WixRoute", "Object", "String",
+        "Boolean", "Int64", "Double", "Byte", "Math", "List", "Dictionary", "Convert", "Enumerable", "JsonSerializable", "JsonSerializer",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly Dictionary<ObjectType, string> _types = [];
+    private readonly Dictionary<string, string> _operations;
+    private readonly Stack<Dictionary<string, string>> _scopes = new();
+    private readonly HashSet<string> _locals = new(["inputs", "run"], StringComparer.Ordinal);
+
+    public CSharpNames(IrFlow flow)
+    {
+        FlowName = Casing.Pascal(flow.Name);
+        FlowClass = $"{FlowName}Flow";
+        Namespace = $"WixFlows.{FlowName}";
+        var taken = new HashSet<string>(TakenTypes, StringComparer.Ordinal) { FlowClass, FlowName };
+        foreach (var record in flow.Records)
+        {
+            var name = record.Name;
+            while (!taken.Add(name))
+            {
+                name += "Value";
+            }
+
+            _types[record.Type] = name;
+        }
+
+        _operations = flow.Operations.ToDictionary(operation => operation.Id, operation => Casing.Pascal(operation.Name), StringComparer.Ordinal);
+        _scopes.Push([]);
+    }
+
+    public string FlowName { get; }
+
+    public string FlowClass { get; }
+
+    public string Namespace { get; }
+
+    /// <summary>The member of the file's <c>Wix</c> class that holds an operation.</summary>
+    public string Operation(string id) => _operations[id];
+
+    public string Local(string name)
+    {
+        foreach (var scope in _scopes)
+        {
+            if (scope.TryGetValue(name, out var chosen))
+            {
+                return chosen;
+            }
+        }
+
+        return Escape(name);
+    }
+
+    /// <summary>Declares a local in the innermost scope under a C# name nobody else has: C# lets no inner name hide an outer one.</summary>
+    public string Declare(string name)
+    {
+        var chosen = name;
+        for (var number = 2; !_locals.Add(chosen); number++)
+        {
+            chosen = name + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        _scopes.Peek()[name] = Escape(chosen);
+        return Escape(chosen);
+    }
+
+    public void Enter() => _scopes.Push([]);
+
+    public void Leave() => _scopes.Pop();
+
+    public string Member(ObjectType type, string property) => MemberName(property);
+
+    public string TypeName(FlowType type) => type switch
+    {
+        BoolType => "bool",
+        IntType => "long",
+        DoubleType => "double",
+        StringType => "string",
+        BytesType => "byte[]",
+        TimestampType => "DateTimeOffset",
+        DurationType => "TimeSpan",
+        FileType => "FlowFile",
+        ListType list => $"IReadOnlyList<{TypeName(list.Element)}>",
+        MapType map => $"IReadOnlyDictionary<string, {TypeName(map.Value)}>",
+        OptionalType optional => $"{TypeName(optional.Inner)}?",
+        ObjectType named when _types.TryGetValue(named, out var name) => name,
+        ObjectType { Name: "File" } => "FlowFile",
+        ObjectType { Name: "run" } => "FlowRun",
+        _ => "JsonElement",
+    };
+
+    /// <summary>The member of a JSON field; digits in front and signs C# does not take become underscores.</summary>
+    public static string MemberName(string property)
+    {
+        var plain = string.Concat(property.Select(c => char.IsAsciiLetterOrDigit(c) || c == '_' ? c : '_'));
+        var pascal = plain.TrimStart('_') is { Length: > 0 } letters ? Casing.Pascal(letters) : plain;
+        return char.IsAsciiDigit(pascal[0]) ? $"_{pascal}" : pascal;
+    }
+
+    private static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? $"@{name}" : name;
+}

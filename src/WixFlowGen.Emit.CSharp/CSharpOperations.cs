@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using WixFlowGen.Emit.CSharp.Expressions;
+using WixFlowGen.Ir;
+
+namespace WixFlowGen.Emit.CSharp;
+
+/// <summary>Prints the operations a flow calls.</summary>
+internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
+{
+    public string Print(IrFlow flow) => templates.Render("operations", new Dictionary<string, object?>
+    {
+        ["operations"] = flow.Operations.Select(Operation).ToList(),
+    });
+
+    private Dictionary<string, object?> Operation(IrOperation operation)
+    {
+        var request = names.TypeName(operation.Request.Type);
+        var response = names.TypeName(operation.Response.Type);
+        var options = Options(operation);
+        var arguments = CSharpLayout.Instance.Call(
+            "new",
+            [
+                CSharpLiterals.Text(operation.Id), CSharpLiterals.Text(operation.Route.Method), CSharpLiterals.Text(operation.Route.Path),
+                CSharpJson.TypeInfo(operation.Request.Type, names), CSharpJson.TypeInfo(operation.Response.Type, names),
+            ]);
+        return new()
+        {
+            ["id"] = operation.Id,
+            ["route"] = $"{operation.Route.Method} {operation.Route.Path}",
+            ["declaration"] = CSharpLayout.Indent(
+                $"public static readonly WixOperation<{request}, {response}> {names.Operation(operation.Id)} =\n"
+                + CSharpLayout.Instance.Indent(options.IsEmpty ? $"{arguments};" : $"{arguments}\n{CSharpLayout.Instance.Braces("{", options, "}", forceBreak: true)};"),
+                1),
+        };
+    }
+
+    private static ImmutableArray<string> Options(IrOperation operation)
+    {
+        var options = ImmutableArray.CreateBuilder<string>();
+        if (operation.Idempotent && operation.Route.Method != "GET")
+        {
+            options.Add("Idempotent = true");
+        }
+
+        if (!operation.Rules.IsEmpty)
+        {
+            options.Add($"Rules =\n{CSharpRules.Print(operation.Rules, CSharpLayout.Instance)}");
+        }
+
+        if (!operation.RetryClasses.IsEmpty)
+        {
+            var classes = operation.RetryClasses.Select(pair => $"[{CSharpLiterals.Text(pair.Code)}] = {CSharpLiterals.Text(pair.Class)}");
+            options.Add($"RetryClasses = new Dictionary<string, string> {{ {string.Join(", ", classes)} }}");
+        }
+
+        return options.ToImmutable();
+    }
+}

@@ -1,0 +1,60 @@
+using WixFlowGen.Emit.CSharp.Expressions;
+using WixFlowGen.Ir;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Emit.CSharp;
+
+/// <summary>Prints the records of a flow: inputs and outputs first, then the messages in the order of use.</summary>
+internal sealed class CSharpRecords(CSharpNames names, TemplateSet templates)
+{
+    public string Print(IrFlow flow) => string.Join("\n\n", flow.Records.Select(record => Record(record, flow).Trim('\n')));
+
+    private string Record(IrRecord record, IrFlow flow)
+    {
+        var inputs = ReferenceEquals(record.Type, flow.InputRecord.Type)
+            ? flow.Inputs.ToDictionary(input => input.Name, StringComparer.Ordinal)
+            : [];
+        return templates.Render("record", new Dictionary<string, object?>
+        {
+            ["summary"] = CSharpDocs.Summary(SummaryOf(record, flow), ""),
+            ["name"] = names.TypeName(record.Type),
+            ["fields"] = record.Fields.Select(field => Field(field, inputs.GetValueOrDefault(field.Name))).ToList(),
+            ["keepsUnknown"] = record.KeepsUnknown,
+            ["isEmpty"] = record.Fields.IsEmpty && !record.KeepsUnknown,
+        });
+    }
+
+    private static string SummaryOf(IrRecord record, IrFlow flow) => record switch
+    {
+        _ when ReferenceEquals(record.Type, flow.InputRecord.Type) => $"What {flow.Name} takes.",
+        _ when ReferenceEquals(record.Type, flow.OutputRecord.Type) => $"What {flow.Name} gives.",
+        { Type.Name: var type } when type.Contains('.', StringComparison.Ordinal) => $"The parts of {type} this flow uses.",
+        _ => "A value of this flow.",
+    };
+
+    private Dictionary<string, object?> Field(IrField field, IrInput? input)
+    {
+        var member = CSharpNames.MemberName(field.Name);
+        var initial = input?.Default is { } json ? Initial(field.Type, json) : null;
+        var isRequired = field.Always && initial is null;
+        return new()
+        {
+            ["doc"] = input?.Description is { } text ? CSharpDocs.Summary(text, "    ") : "",
+            ["jsonName"] = Camel(member) == field.Name ? "" : CSharpLiterals.Text(field.Name),
+            ["required"] = isRequired,
+            ["type"] = field.Always || field.Type is OptionalType ? names.TypeName(field.Type) : $"{names.TypeName(field.Type)}?",
+            ["member"] = member,
+            ["initial"] = initial ?? "",
+        };
+    }
+
+    /// <summary>A default as a C# initializer; objects and lists are read from their JSON.</summary>
+    private string Initial(FlowType type, string json) => type switch
+    {
+        StringType => CSharpLiterals.Text(System.Text.Json.Nodes.JsonNode.Parse(json)?.GetValue<string>() ?? ""),
+        IntType or DoubleType or BoolType => json,
+        _ => $"JsonSerializer.Deserialize({CSharpLiterals.Text(json)}, {CSharpJson.TypeInfo(type, names)})",
+    };
+
+    private static string Camel(string member) => member.Length == 0 ? member : char.ToLowerInvariant(member[0]) + member[1..];
+}

@@ -1,0 +1,80 @@
+using WixFlowGen.Emit.CSharp.Expressions;
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Emit.CSharp;
+
+/// <summary>Prints statements; each kind has a template of the same name.</summary>
+internal sealed class CSharpStatements : IIrVisitor<string>
+{
+    private readonly CSharpNames _names;
+    private readonly TemplateSet _templates;
+    private readonly CSharpValues _values;
+
+    public CSharpStatements(CSharpNames names, TemplateSet templates)
+    {
+        _names = names;
+        _templates = templates;
+        _values = new(names);
+    }
+
+    public string Print(IrBlock block) => string.Join("\n", block.Statements.Select(statement => statement.Accept(this).Trim('\n') + "\n"));
+
+    public string VisitInvoke(IrInvoke invoke)
+    {
+        var arguments = new CSharpArguments(_names, _values, this);
+        var key = CSharpLiterals.Text(invoke.Key);
+        var call = CSharpLayout.Instance.Call(
+            $"run.{Casing.Pascal(invoke.Function)}Async", [key, .. invoke.Arguments.Select(argument => argument.Accept(arguments))]);
+        return Render("invoke", invoke, new()
+        {
+            ["target"] = invoke.Result is not { } result ? ""
+                : invoke.Declares ? $"var {_names.Declare(result.Name)} = "
+                : $"{_names.Local(result.Name)} = ",
+            ["call"] = call,
+        });
+    }
+
+    public string VisitDeclare(IrDeclare declare) => Render("declare", declare, new()
+    {
+        ["type"] = _names.TypeName(declare.Local.Type is OptionalType ? declare.Local.Type : new OptionalType(declare.Local.Type)),
+        ["name"] = _names.Declare(declare.Local.Name),
+    });
+
+    public string VisitLet(IrLet let) => Render("let", let, new()
+    {
+        ["value"] = _values.Print(let.Value),
+        ["name"] = _names.Declare(let.Local.Name),
+    });
+
+    public string VisitBranch(IrBranch branch) => Render("branch", branch, new()
+    {
+        ["condition"] = _values.Print(branch.Condition),
+        ["then"] = Inner(branch.Then),
+        ["otherwise"] = branch.Else is null ? "" : Inner(branch.Else),
+        ["hasElse"] = branch.Else is not null,
+    });
+
+    public string VisitFail(IrFail fail) => Render("fail", fail, new()
+    {
+        ["call"] = CSharpLayout.Instance.Call(
+            "run.Fail", [CSharpLiterals.Text(fail.Key), CSharpLiterals.Text(fail.Code), _values.Print(fail.Message)]),
+    });
+
+    public string VisitReturn(IrReturn statement) => Render("return", statement, new() { ["value"] = _values.Print(statement.Value) });
+
+    private string Inner(IrBlock block)
+    {
+        _names.Enter();
+        var text = CSharpLayout.Instance.Indent(Print(block).TrimEnd('\n'));
+        _names.Leave();
+        return text;
+    }
+
+    private string Render(string template, IrStatement statement, Dictionary<string, object?> view)
+    {
+        view["origin"] = statement.Origin is { } origin ? CSharpDocs.Comment(origin) : "";
+        return _templates.Render(template, view);
+    }
+}

@@ -1,0 +1,40 @@
+using WixFlowGen.Emit.CSharp.Expressions;
+using WixFlowGen.Expressions.Typed;
+
+namespace WixFlowGen.Emit.CSharp;
+
+/// <summary>Prints values: objects and lists a field a line where they are long, everything else by the expression printer.</summary>
+internal sealed class CSharpValues(CSharpNames names)
+{
+    private readonly CSharpExpressionPrinter _expressions = new(names);
+
+    public string Print(TypedExpression value)
+    {
+        switch (value)
+        {
+            case TypedObject literal:
+                return Object(literal);
+            case TypedList { Elements.IsEmpty: false } list:
+                var elements = list.Elements.Select(Print).ToList();
+                var line = $"[{string.Join(", ", elements)}]";
+                return CSharpLayout.Instance.Fits(line) ? line : CSharpLayout.Instance.Braces("[", elements, "]", forceBreak: true);
+            default:
+                return _expressions.Print(value);
+        }
+    }
+
+    private string Object(TypedObject literal)
+    {
+        var head = $"new {names.TypeName(literal.ObjectType)}";
+        if (literal.Fields.IsEmpty)
+        {
+            return $"{head}()";
+        }
+
+        var fields = literal.Fields.Select(field => $"{names.Member(literal.ObjectType, field.Name)} = {Print(field.Value)}").ToList();
+        var line = $"{head} {{ {string.Join(", ", fields)} }}";
+        return fields.Count == 1 && CSharpLayout.Instance.Fits(line)
+            ? line
+            : $"{head}\n{CSharpLayout.Instance.Braces("{", fields, "}", forceBreak: true)}";
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using WixFlowGen.Emit.Velo.Expressions;
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir;
+
+namespace WixFlowGen.Emit.Velo;
+
+/// <summary>Prints the arguments of runtime functions; named ones become fields of an options object.</summary>
+internal sealed class JavaScriptArguments(JavaScriptNames names, JavaScriptValues values, JavaScriptStatements statements) : IIrArgumentVisitor<string>
+{
+    public string VisitValue(IrValue value) => values.Print(value.Expression);
+
+    public string VisitLambda(IrLambda lambda)
+    {
+        names.Enter();
+        var parameters = lambda.Parameters.Select(parameter => names.Declare(parameter.Name));
+        var head = $"({string.Join(", ", parameters)}) => ";
+        var body = values.Print(lambda.Body);
+        names.Leave();
+        return head + (lambda.Body is TypedObject ? $"({body})" : body);
+    }
+
+    public string VisitBody(IrBody body)
+    {
+        names.Enter();
+        var parameters = body.Parameters.Select(parameter => names.Declare(parameter.Name)).Append("run").ToList();
+        var text = JavaScriptLayout.Instance.Indent(statements.Print(body.Block).TrimEnd('\n'));
+        names.Leave();
+        return $"async ({string.Join(", ", parameters)}) => {{\n{text}\n}}";
+    }
+
+    public string VisitDuration(IrDuration duration) => Duration(duration.Milliseconds);
+
+    public string VisitOperation(IrOperationReference operation) => names.Operation(operation.OperationId);
+
+    /// <summary>JavaScript reads JSON without knowing its type.</summary>
+    public string VisitType(IrTypeReference type) => "";
+
+    public string VisitRetry(IrRetry retry) => retry.Attempts == 1
+        ? "'never'"
+        : $"{{ attempts: {retry.Attempts.ToString(CultureInfo.InvariantCulture)}, delay: {Duration(retry.DelayMilliseconds)}, growth: {retry.Growth.ToString("R", CultureInfo.InvariantCulture)}, maxDelay: {Duration(retry.MaxDelayMilliseconds)} }}";
+
+    /// <summary>In the largest unit that holds it exactly, as the flow would write it.</summary>
+    private static string Duration(long milliseconds)
+    {
+        var (number, unit) = milliseconds switch
+        {
+            > 0 when milliseconds % 86_400_000 == 0 => (milliseconds / 86_400_000, "d"),
+            > 0 when milliseconds % 3_600_000 == 0 => (milliseconds / 3_600_000, "h"),
+            > 0 when milliseconds % 60_000 == 0 => (milliseconds / 60_000, "m"),
+            > 0 when milliseconds % 1_000 == 0 => (milliseconds / 1_000, "s"),
+            _ => (milliseconds, "ms"),
+        };
+        return $"'{number.ToString(CultureInfo.InvariantCulture)}{unit}'";
+    }
+}

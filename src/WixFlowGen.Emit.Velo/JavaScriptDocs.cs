@@ -1,0 +1,35 @@
+using WixFlowGen.Ir;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Emit.Velo;
+
+/// <summary>Comments and JSDoc: text of the user stays on one line and cannot end the comment.</summary>
+internal static class JavaScriptDocs
+{
+    public static string Line(string text) => OneLine(text);
+
+    public static string Comment(string text) => OneLine(text).Replace("*/", "*\u200b/", StringComparison.Ordinal);
+
+    public static string Parameter(IrInput input)
+    {
+        var name = input.Required ? $"inputs.{input.Name}" : $"[inputs.{input.Name}]";
+        var about = input.Description is { } text ? $" {Comment(text)}" : input.Default is { } initial ? $" default {Comment(initial)}" : "";
+        return $"@param {{{TypeOf(input.Type)}}} {name}{about}";
+    }
+
+    public static string TypeOf(FlowType type) => type switch
+    {
+        BoolType => "boolean",
+        IntType or DoubleType => "number",
+        StringType or TimestampType or DurationType or BytesType => "string",
+        FileType => "import('backend/wixflow/files.js').FlowFile",
+        ListType list => $"Array<{TypeOf(list.Element)}>",
+        MapType map => $"Record<string, {TypeOf(map.Value)}>",
+        OptionalType optional => $"{TypeOf(optional.Inner)} | undefined",
+        ObjectType { Name: var name } owner when !name.Contains('.', StringComparison.Ordinal) =>
+            $"{{{string.Join(", ", owner.Properties.Select(p => $"{Expressions.JavaScriptLiterals.PropertyName(p.Name)}{(p.AlwaysPresent ? "" : "?")}: {TypeOf(p.Type)}"))}}}",
+        _ => "any",
+    };
+
+    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085' ? ' ' : c)).Trim();
+}

@@ -1,0 +1,99 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using WixFlowGen.Emit.Velo.Expressions;
+using WixFlowGen.Ir;
+
+namespace WixFlowGen.Emit.Velo;
+
+/// <summary>Chooses the JavaScript names of everything a flow names and remembers which runtime functions the module uses.</summary>
+internal sealed class JavaScriptNames : IJavaScriptNames
+{
+    private static readonly FrozenSet<string> Reserved = new[]
+    {
+        "arguments", "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else",
+        "enum", "eval", "export", "extends", "false", "finally", "for", "function", "if", "implements", "import", "in", "instanceof", "interface",
+        "let", "new", "null", "package", "private", "protected", "public", "return", "static", "super", "switch", "this", "throw", "true", "try",
+        "typeof", "undefined", "var", "void", "while", "with", "yield", "NaN", "Infinity", "Object", "Promise", "auth", "inputs", "run",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly HashSet<string> _module = new(Reserved, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _namespaces = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _operations = new(StringComparer.Ordinal);
+    private readonly Stack<Dictionary<string, string>> _scopes = new();
+    private readonly SortedSet<string> _runtime = new(StringComparer.Ordinal);
+
+    public JavaScriptNames(IrFlow flow)
+    {
+        _module.Add(Casing.Camel(flow.Name));
+        foreach (var sdk in flow.Operations.Select(operation => operation.Sdk))
+        {
+            var key = $"{sdk.Package}#{sdk.Namespace}";
+            if (!_namespaces.ContainsKey(key))
+            {
+                _namespaces[key] = Unique(_module, sdk.Namespace);
+            }
+        }
+
+        foreach (var operation in flow.Operations)
+        {
+            _operations[operation.Id] = Unique(_module, operation.Name);
+        }
+
+        _scopes.Push([]);
+    }
+
+    /// <summary>The runtime functions in use, sorted.</summary>
+    public IReadOnlyCollection<string> RuntimeFunctions => _runtime;
+
+    /// <summary>The local name of an imported namespace of a package.</summary>
+    public string Namespace(IrSdkCall sdk) => _namespaces[$"{sdk.Package}#{sdk.Namespace}"];
+
+    public string Operation(string id) => _operations[id];
+
+    public string Runtime(string function)
+    {
+        _runtime.Add(function);
+        return function;
+    }
+
+    public string Local(string name)
+    {
+        foreach (var scope in _scopes)
+        {
+            if (scope.TryGetValue(name, out var chosen))
+            {
+                return chosen;
+            }
+        }
+
+        return name;
+    }
+
+    /// <summary>Declares a local; it may hide an outer local, but never a name of the module.</summary>
+    public string Declare(string name)
+    {
+        var chosen = name;
+        for (var number = 2; _module.Contains(chosen) || RuntimeNames.All.Contains(chosen); number++)
+        {
+            chosen = name + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        _scopes.Peek()[name] = chosen;
+        return chosen;
+    }
+
+    public void Enter() => _scopes.Push([]);
+
+    public void Leave() => _scopes.Pop();
+
+    private static string Unique(HashSet<string> taken, string name)
+    {
+        var chosen = name;
+        for (var number = 2; RuntimeNames.All.Contains(chosen) || !taken.Add(chosen); number++)
+        {
+            chosen = name + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return chosen;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using WixFlowGen.Emit.Velo.Expressions;
+using WixFlowGen.Ir;
+
+namespace WixFlowGen.Emit.Velo;
+
+/// <summary>Prints a flow as Velo modules: the flow itself and an entry module per way of starting it.</summary>
+/// <param name="overrides">Templates by name that replace the built-in ones.</param>
+public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
+{
+    private static readonly Assembly Resources = typeof(VeloEmitter).Assembly;
+
+    private readonly TemplateSet _templates = TemplateSet.FromResources(Resources, overrides);
+
+    public IEnumerable<GeneratedFile> Emit(IrFlow flow)
+    {
+        yield return new($"velo/backend/flows/{flow.Name}.js", FlowModule(flow));
+        foreach (var call in flow.Triggers.OfType<IrCallTrigger>())
+        {
+            yield return new($"velo/backend/{flow.Name}.web.js", WebModule(flow, call));
+        }
+    }
+
+    /// <summary>The files a site needs once: the runtime, and the guide that says what to install and paste.</summary>
+    public IEnumerable<GeneratedFile> EmitSite(IReadOnlyList<IrFlow> flows)
+    {
+        foreach (var resource in Resources.GetManifestResourceNames().Where(name => name.StartsWith("runtime/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            var text = EmbeddedText.Read(Resources, resource);
+            yield return new($"velo/backend/wixflow/{resource["runtime/".Length..]}", $"// {GeneratedHeader.For("its runtime")}\n{text}");
+        }
+
+        yield return new("velo/INSTALL.md", VeloInstallGuide.Print(flows, _templates));
+    }
+
+    private string FlowModule(IrFlow flow)
+    {
+        var names = new JavaScriptNames(flow);
+        var statements = new JavaScriptStatements(names, _templates);
+        var body = JavaScriptLayout.Instance.Indent(statements.Print(flow.Body).TrimEnd('\n'));
+        var operations = new JavaScriptOperations(names).Print(flow);
+        return OutputTidier.Tidy(_templates.Render("flow", new Dictionary<string, object?>
+        {
+            ["header"] = GeneratedHeader.For(flow.SourceFile),
+            ["imports"] = string.Join('\n', JavaScriptImports.Print(flow, names)),
+            ["operations"] = operations,
+            ["summary"] = JavaScriptDocs.Comment(flow.Summary ?? $"The flow {flow.Name}."),
+            ["inputs"] = flow.Inputs.Select(input => JavaScriptDocs.Parameter(input)).ToList(),
+            ["outputs"] = JavaScriptDocs.TypeOf(flow.OutputRecord.Type),
+            ["export"] = Casing.Camel(flow.Name),
+            ["definition"] = JavaScriptDefinition.Print(flow),
+            ["body"] = body,
+        }));
+    }
+
+    private string WebModule(IrFlow flow, IrCallTrigger call) => OutputTidier.Tidy(_templates.Render("web", new Dictionary<string, object?>
+    {
+        ["header"] = GeneratedHeader.For(flow.SourceFile),
+        ["summary"] = JavaScriptDocs.Comment(flow.Summary ?? $"The flow {flow.Name}."),
+        ["export"] = Casing.Camel(flow.Name),
+        ["module"] = JavaScriptLiterals.Text($"backend/flows/{flow.Name}.js"),
+        ["permission"] = call.Permission switch
+        {
+            CallPermission.Admin => "Admin",
+            CallPermission.Member => "SiteMember",
+            _ => "Anyone",
+        },
+    }));
+}
