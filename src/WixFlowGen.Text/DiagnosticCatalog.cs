@@ -95,10 +95,10 @@ public static class DiagnosticCatalog
         a => $"{a.Owner} has no '{a.Key}'",
         a => $"add '{a.Key}:'");
 
-    public static readonly DiagnosticDefinition<(string Owner, string Expected, string Given)> WrongValue = new(
+    public static readonly DiagnosticDefinition<(string Owner, string Expected, string? Given)> WrongValue = new(
         "WF0106", Severity.Error, "Value of the wrong kind",
-        a => $"{a.Owner} takes {a.Expected}, not {a.Given}",
-        _ => null);
+        a => a.Given is { } given ? $"{a.Owner} takes {a.Expected}, not {given}" : $"{a.Owner} has no value",
+        a => a.Given is null ? $"it takes {a.Expected}" : null);
 
     public static readonly DiagnosticDefinition<(string Owner, string Given, string? Nearest, string Allowed)> NotAllowedValue = new(
         "WF0107", Severity.Error, "Value that is not one of those allowed",

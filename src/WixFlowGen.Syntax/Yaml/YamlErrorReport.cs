@@ -11,7 +11,7 @@ internal static class YamlErrorReport
     {
         var start = (int)Math.Clamp(error.Start.Index + offset, 0, source.Length);
         var end = (int)Math.Clamp(error.End.Index + offset, start, source.Length);
-        if (start == offset && end == start && readTo > start)
+        if (start <= offset && end == start && readTo > start)
         {
             start = end = SkipBlank(source.Text, readTo);
         }

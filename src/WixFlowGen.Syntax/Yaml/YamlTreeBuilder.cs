@@ -55,7 +55,17 @@ internal sealed class YamlTreeBuilder(SourceText source, int offset, DiagnosticS
 
     private void Next()
     {
-        _events.MoveNext();
+        try
+        {
+            _events.MoveNext();
+        }
+#pragma warning disable CA1031 // The parser fails in many ways on texts that are not YAML, some of them no YamlException.
+        catch (Exception error) when (error is not YamlException)
+#pragma warning restore CA1031
+        {
+            throw new YamlException(Mark.Empty, Mark.Empty, "", error);
+        }
+
         LastOffset = Math.Max(LastOffset, (int)(_events.Current?.End.Index ?? 0) + offset);
     }
 
