@@ -117,7 +117,7 @@ public static class DiagnosticCatalog
 
     public static readonly DiagnosticDefinition<(string First, string Second)> TwoStepKinds = new(
         "WF0110", Severity.Error, "Step with two kinds",
-        a => $"the step is a '{a.First}' and cannot be a '{a.Second}' too",
+        a => $"the step is both '{a.First}' and '{a.Second}'",
         _ => "make it two steps");
 
     public static readonly DiagnosticDefinition<string> DocumentKindNotFirst = new(
@@ -175,9 +175,9 @@ public static class DiagnosticCatalog
         path => $"the file '{path}' cannot be read",
         _ => "check its permissions");
 
-    public static readonly DiagnosticDefinition<long> NotUtf8 = new(
+    public static readonly DiagnosticDefinition<ValueTuple> NotUtf8 = new(
         "WF0604", Severity.Error, "File that is not UTF-8",
-        offset => $"the file is not UTF-8: the byte at offset {offset} is invalid",
+        _ => "a byte here is not UTF-8",
         _ => "save it as UTF-8");
 
     public static readonly DiagnosticDefinition<string> StaleFile = new(
