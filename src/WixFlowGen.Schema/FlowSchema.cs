@@ -9,6 +9,8 @@ namespace WixFlowGen.Schema;
 /// <summary>The structure of flow documents: which keys there are and what their values look like.</summary>
 public static class FlowSchema
 {
+    private static readonly ImmutableArray<string> Meant = [.. StepKinds.All, "then", "else"];
+
     /// <summary>The public contract: one JSON schema (draft-07) of the whole language, as indented JSON with LF line ends.</summary>
     public static string PublicText => SchemaComposer.Public().ToString(Newtonsoft.Json.Formatting.Indented).ReplaceLineEndings("\n") + "\n";
 
@@ -35,17 +37,29 @@ public static class FlowSchema
             {
                 diagnostics.Report(DiagnosticCatalog.WrongValue, item.Span, ("a step", "a mapping with a key such as 'call'", YamlWords.Of(item)));
             }
-            else if (StepBlocks.KindOf(step) is { } kind)
+            else if (StepBlocks.KindOf(step) is { } kind && !IsGuardOfNothing(step, kind))
             {
                 CheckStep(step, kind, errors, diagnostics);
             }
             else
             {
-                var key = step.Entries.FirstOrDefault(entry => Suggestions.Nearest(entry.Key.Value, StepKinds.All) is not null)?.Key;
-                var place = (key ?? step.Entries.FirstOrDefault()?.Key)?.Span ?? step.Span;
-                diagnostics.Report(DiagnosticCatalog.NoStepKind, place, key is null ? null : Suggestions.Nearest(key.Value, StepKinds.All));
+                ReportNoKind(step, diagnostics);
             }
         }
+    }
+
+    /// <summary>An <c>if</c> without blocks beside another key is a guard, and the other key a misspelt kind.</summary>
+    private static bool IsGuardOfNothing(YamlMapping step, YamlEntry kind) =>
+        kind.Key.Value == StepKinds.If && step.Find("then") is null && step.Find("else") is null && step.Entries.Any(IsForeign);
+
+    private static bool IsForeign(YamlEntry entry) => entry.Key.Value is not ("id" or "if" or "retry" or "timeout");
+
+    private static void ReportNoKind(YamlMapping step, DiagnosticSink diagnostics)
+    {
+        var keys = step.Entries.Where(IsForeign).Select(entry => entry.Key).ToList();
+        var near = keys.Find(key => Suggestions.Nearest(key.Value, Meant) is not null);
+        var place = near ?? keys.FirstOrDefault() ?? step.Entries.FirstOrDefault()?.Key;
+        diagnostics.Report(DiagnosticCatalog.NoStepKind, place?.Span ?? step.Span, near is null ? null : Suggestions.Nearest(near.Value, Meant));
     }
 
     private static void CheckStep(YamlMapping step, YamlEntry kind, SchemaErrorReport errors, DiagnosticSink diagnostics)

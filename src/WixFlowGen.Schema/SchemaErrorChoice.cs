@@ -22,10 +22,13 @@ internal static class SchemaErrorChoice
         }
 
         var fitting = parent.Errors.Values.Where(inner => !inner.Any(e => e.Path == error.Path && IsWrongType(e.Kind))).ToList();
-        return fitting is [var only] && !only.All(e => e.Path == error.Path && e.Kind == ValidationErrorKind.PatternMismatch)
-            ? Essential(only)
-            : [error];
+        return fitting is [var only] && !only.All(e => e.Path == error.Path && IsOneWord(e)) ? Essential(only) : [error];
     }
+
+    /// <summary>Whether an alternative asked for a form or a single word: what the whole value takes says more.</summary>
+    private static bool IsOneWord(ValidationError error) =>
+        error.Kind == ValidationErrorKind.PatternMismatch ||
+        (error.Kind == ValidationErrorKind.NotInEnumeration && error.Schema.Enumeration.Count == 1);
 
     private static bool IsWrongType(ValidationErrorKind kind) => kind is
         ValidationErrorKind.StringExpected or ValidationErrorKind.NumberExpected or ValidationErrorKind.IntegerExpected or

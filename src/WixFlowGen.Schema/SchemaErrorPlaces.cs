@@ -20,7 +20,7 @@ internal sealed class SchemaErrorPlaces(YamlMapping root, string name, TextSpan 
 
     public SchemaErrorPlace Find(ValidationError error)
     {
-        var path = error.Path is ['#', '/', .. var rest] ? rest : error.Path ?? "";
+        var path = PathOf(error);
         if (error.Kind == ValidationErrorKind.PropertyRequired && error.Property is { } missing && path.EndsWith(missing, StringComparison.Ordinal))
         {
             path = path[..^missing.Length].TrimEnd('.');
@@ -34,6 +34,15 @@ internal sealed class SchemaErrorPlaces(YamlMapping root, string name, TextSpan 
         var (key, value) = _paths[path];
         return path.Length == 0 ? new(null, value, name, anchor) : Named(path, key, value);
     }
+
+    /// <summary>The mapping that holds the key an error is about.</summary>
+    public YamlNode Owner(ValidationError error)
+    {
+        var path = PathOf(error);
+        return _paths.TryGetValue(path[..Math.Max(0, path.LastIndexOf('.'))], out var owner) ? owner.Value : root;
+    }
+
+    private static string PathOf(ValidationError error) => error.Path is ['#', '/', .. var rest] ? rest : error.Path ?? "";
 
     /// <summary>An entry is called by its key, an item by the key of its list.</summary>
     private SchemaErrorPlace Named(string path, YamlScalar? key, YamlNode value)

@@ -16,12 +16,21 @@ internal sealed class SchemaErrorReport(DiagnosticSink diagnostics)
         if (errors.Count > 0)
         {
             var place = new SchemaErrorPlaces(mapping, name, anchor);
-            foreach (var error in SchemaErrorChoice.Essential(errors))
+            var essential = SchemaErrorChoice.Essential(errors).ToList();
+            var misspelt = Misspelt(essential, place);
+            foreach (var error in essential.Where(error => error.Kind != ValidationErrorKind.PropertyRequired || !misspelt.Contains((place.Find(error).Value, error.Property))))
             {
                 Report(error, place);
             }
         }
     }
+
+    /// <summary>Keys that are only missing because they are misspelt: the unknown key is the one mistake.</summary>
+    private static HashSet<(YamlNode Mapping, string? Key)> Misspelt(List<ValidationError> errors, SchemaErrorPlaces places) =>
+    [
+        .. errors.Where(error => error.Kind == ValidationErrorKind.NoAdditionalPropertiesAllowed)
+            .Select(error => (places.Owner(error), Suggestions.Nearest(places.Find(error).Key?.Value ?? "", error.Schema.Properties.Keys))),
+    ];
 
     private void Report(ValidationError error, SchemaErrorPlaces places)
     {

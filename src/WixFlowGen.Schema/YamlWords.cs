@@ -8,13 +8,14 @@ internal static class YamlWords
 {
     private const int LongestQuote = 40;
 
-    public static string Of(YamlNode node) => node switch
+    /// <summary>Null for a key without a value.</summary>
+    public static string? Of(YamlNode node) => node switch
     {
         YamlMapping { Entries.IsEmpty: true } => "an empty mapping",
         YamlMapping => "a mapping",
         YamlSequence { Items.IsEmpty: true } => "an empty list",
         YamlSequence => "a list",
-        YamlScalar { Kind: ScalarKind.Null } => "nothing",
+        YamlScalar { Kind: ScalarKind.Null } => null,
         YamlScalar { Kind: ScalarKind.Text } scalar when ExpressionScanner.HasExpression(scalar.Value) => "an expression",
         YamlScalar { Kind: ScalarKind.Text } scalar => $"the text '{Clip(scalar.Value)}'",
         YamlScalar { Kind: ScalarKind.Boolean } scalar => scalar.Value,

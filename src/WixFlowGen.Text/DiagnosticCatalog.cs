@@ -95,10 +95,10 @@ public static class DiagnosticCatalog
         a => $"{a.Owner} has no '{a.Key}'",
         a => $"add '{a.Key}:'");
 
-    public static readonly DiagnosticDefinition<(string Owner, string Expected, string Given)> WrongValue = new(
+    public static readonly DiagnosticDefinition<(string Owner, string Expected, string? Given)> WrongValue = new(
         "WF0106", Severity.Error, "Value of the wrong kind",
-        a => $"{a.Owner} takes {a.Expected}, not {a.Given}",
-        _ => null);
+        a => a.Given is { } given ? $"{a.Owner} takes {a.Expected}, not {given}" : $"{a.Owner} has no value",
+        a => a.Given is null ? $"it takes {a.Expected}" : null);
 
     public static readonly DiagnosticDefinition<(string Owner, string Given, string? Nearest, string Allowed)> NotAllowedValue = new(
         "WF0107", Severity.Error, "Value that is not one of those allowed",
@@ -117,7 +117,7 @@ public static class DiagnosticCatalog
 
     public static readonly DiagnosticDefinition<(string First, string Second)> TwoStepKinds = new(
         "WF0110", Severity.Error, "Step with two kinds",
-        a => $"the step is a '{a.First}' and cannot be a '{a.Second}' too",
+        a => $"the step is both '{a.First}' and '{a.Second}'",
         _ => "make it two steps");
 
     public static readonly DiagnosticDefinition<string> DocumentKindNotFirst = new(
@@ -322,9 +322,9 @@ public static class DiagnosticCatalog
         path => $"the file '{path}' cannot be read",
         _ => "check its permissions");
 
-    public static readonly DiagnosticDefinition<long> NotUtf8 = new(
+    public static readonly DiagnosticDefinition<ValueTuple> NotUtf8 = new(
         "WF0604", Severity.Error, "File that is not UTF-8",
-        offset => $"the file is not UTF-8: the byte at offset {offset} is invalid",
+        _ => "a byte here is not UTF-8",
         _ => "save it as UTF-8");
 
     public static readonly DiagnosticDefinition<string> StaleFile = new(

@@ -63,13 +63,7 @@ internal sealed class SourceReader(FileStore files)
                 return null;
             }
 
-            var bytes = files.ReadBytes(path);
-            ReadOnlySpan<byte> content = bytes;
-            return new(shown, StrictUtf8.GetString(content.StartsWith("\uFEFF"u8) ? content[3..] : content));
-        }
-        catch (DecoderFallbackException error)
-        {
-            Report(diagnostics, shown, DiagnosticCatalog.NotUtf8, error.Index);
+            return Decode(shown, files.ReadBytes(path), diagnostics);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -77,6 +71,36 @@ internal sealed class SourceReader(FileStore files)
         }
 
         return null;
+    }
+
+    private static SourceText? Decode(string shown, ReadOnlySpan<byte> bytes, List<Diagnostic> diagnostics)
+    {
+        var content = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        try
+        {
+            return new(shown, StrictUtf8.GetString(content));
+        }
+        catch (DecoderFallbackException)
+        {
+            var text = Encoding.UTF8.GetString(content);
+            var sink = new DiagnosticSink(new(shown, text));
+            sink.Report(DiagnosticCatalog.NotUtf8, new(FirstReplaced(content), 1), default);
+            diagnostics.AddRange(sink.Sorted());
+            return null;
+        }
+    }
+
+    /// <summary>Offset in the text of the first byte that is not UTF-8.</summary>
+    private static int FirstReplaced(ReadOnlySpan<byte> bytes)
+    {
+        var offset = 0;
+        while (Rune.DecodeFromUtf8(bytes, out var rune, out var width) == System.Buffers.OperationStatus.Done)
+        {
+            offset += rune.Utf16SequenceLength;
+            bytes = bytes[width..];
+        }
+
+        return offset;
     }
 
     private static string Display(string path) => path.Replace('\\', '/') is var slashed && slashed.StartsWith("./", StringComparison.Ordinal)

@@ -13,7 +13,7 @@ internal static class SourceExcerpt
     public static (string Line, string Underline) Of(Diagnostic diagnostic)
     {
         var (start, end) = (diagnostic.Start, diagnostic.End);
-        var line = diagnostic.Source.LineText(start.Line).Replace('\t', ' ');
+        var line = TerminalText.Of(diagnostic.Source.LineText(start.Line));
         var from = Math.Min(start.Column - 1, line.Length);
         var to = end.Line > start.Line ? line.TrimEnd().Length : Math.Min(end.Column - 1, line.Length);
         var first = line.Length > Width ? Math.Max(0, Math.Min(from - Lead, line.Length - Width)) : 0;

@@ -18,7 +18,7 @@ internal static class TextFormat
         var start = diagnostic.Start;
         var severity = SeverityWords.Of(diagnostic.Severity);
         writer.Write(FormattableString.Invariant(
-            $"{diagnostic.Source.Path}:{start.Line}:{start.Column}: {severity} {diagnostic.Code}: {diagnostic.Message}\n"));
+            $"{TerminalText.Of(diagnostic.Source.Path)}:{start.Line}:{start.Column}: {severity} {diagnostic.Code}: {TerminalText.Of(diagnostic.Message)}\n"));
         var margin = "";
         if (diagnostic.Source.Length > 0)
         {
@@ -30,7 +30,7 @@ internal static class TextFormat
 
         if (diagnostic.Help is { } help)
         {
-            writer.Write($"{(margin.Length == 0 ? "  " : margin)}= help: {help}\n");
+            writer.Write($"{(margin.Length == 0 ? "  " : margin)}= help: {TerminalText.Of(help)}\n");
         }
     }
 }

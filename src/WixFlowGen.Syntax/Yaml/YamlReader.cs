@@ -24,7 +24,7 @@ public static class YamlReader
         }
         catch (YamlException error)
         {
-            YamlErrorReport.Report(source, diagnostics, error, offset, tree.LastOffset);
+            new YamlErrorReport(source, offset, diagnostics).Report(error, tree.LastOffset, tree.OpenBracket);
             return null;
         }
     }

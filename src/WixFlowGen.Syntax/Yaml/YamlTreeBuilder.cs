@@ -11,10 +11,13 @@ internal sealed class YamlTreeBuilder(SourceText source, int offset, DiagnosticS
     private readonly ScalarReader _scalars = new(source.Text, offset);
     private readonly YamlNodeGuard _guard = new(source, offset, diagnostics);
     private IParser _events = new Parser(TextReader.Null);
-    private int _depth;
+    private readonly Stack<(int Start, bool IsFlow)> _open = new();
 
     /// <summary>Where the last event that was read ends: a syntax error is not before it.</summary>
     public int LastOffset { get; private set; }
+
+    /// <summary>The innermost bracket or brace that is still open; null when the innermost collection is a block.</summary>
+    public int? OpenBracket => _open.TryPeek(out var open) && open.IsFlow ? open.Start : null;
 
     /// <returns>Null when the document is refused as a whole.</returns>
     /// <exception cref="YamlException">The text is not YAML.</exception>
@@ -55,7 +58,17 @@ internal sealed class YamlTreeBuilder(SourceText source, int offset, DiagnosticS
 
     private void Next()
     {
-        _events.MoveNext();
+        try
+        {
+            _events.MoveNext();
+        }
+#pragma warning disable CA1031 // The parser fails in many ways on texts that are not YAML, some of them no YamlException.
+        catch (Exception error) when (error is not YamlException)
+#pragma warning restore CA1031
+        {
+            throw new YamlException(Mark.Empty, Mark.Empty, "", error);
+        }
+
         LastOffset = Math.Max(LastOffset, (int)(_events.Current?.End.Index ?? 0) + offset);
     }
 
@@ -72,14 +85,15 @@ internal sealed class YamlTreeBuilder(SourceText source, int offset, DiagnosticS
             return _scalars.Read(scalar);
         }
 
-        if (++_depth > YamlLimits.Depth)
+        if (_open.Count == YamlLimits.Depth)
         {
             diagnostics.Report(DiagnosticCatalog.TooDeep, SpanOf(_events.Current) with { Length = 1 }, YamlLimits.Depth);
             return null;
         }
 
+        _open.Push((SpanOf(_events.Current).Start, _events.Current is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow }));
         YamlNode? node = _events.Current is MappingStart mapping ? Mapping(mapping) : Sequence((SequenceStart)_events.Current);
-        _depth--;
+        _open.Pop();
         return node;
     }
 
