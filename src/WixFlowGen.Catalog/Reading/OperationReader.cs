@@ -7,16 +7,24 @@ namespace WixFlowGen.Catalog.Reading;
 /// <summary>Builds an operation from its entry in a package document.</summary>
 internal static class OperationReader
 {
+    private const string PackedGet = "packed-get=";
+
     public static ApiOperation Read(PackageDocument document, string localId, JsonElement entry, OperationFacts facts)
     {
         var flags = Words(entry, "flags");
-        var route = Route(Text(entry, "http") ?? "", flags.Contains("wraps-dates")) with { PacksQuery = flags.Contains("packed-query") };
+        var route = Route(Text(entry, "http") ?? "", flags.Contains("wraps-dates")) with
+        {
+            PacksQuery = flags.Contains("packed-query"),
+            PackedGetLimit = flags.FirstOrDefault(flag => flag.StartsWith(PackedGet, StringComparison.Ordinal)) is { } limit
+                ? int.Parse(limit[PackedGet.Length..], CultureInfo.InvariantCulture)
+                : null,
+        };
         var request = document.ObjectNamed(Text(entry, "request"));
         var required = Texts(entry, "required");
         return new ApiOperation(
             $"{document.ShortName}.{localId}", document.Package, route,
             TypeSpecializer.Request(request, [.. required, .. facts.Required]),
-            TypeSpecializer.Response(document.ObjectNamed(Text(entry, "response")), Texts(entry, "present")),
+            TypeSpecializer.Response(document.ObjectNamed(Text(entry, "response")), [.. Texts(entry, "present"), .. facts.Present]),
             SdkBindingReader.Read(document.Package, localId, entry))
         {
             IsPublic = !flags.Contains("unreachable"),
@@ -27,7 +35,11 @@ internal static class OperationReader
             Scopes = Texts(entry, "scopes"),
             ErrorCodes = Texts(entry, "errors"),
             Paging = Text(entry, "paging") is { } paging ? Paging(paging, facts.MaxPage) : null,
-            Facts = route.Method == "GET" ? facts with { Idempotent = facts.Idempotent ?? true } : facts,
+            Facts = facts with
+            {
+                Idempotent = facts.Idempotent ?? (route.Method == "GET" ? true : null),
+                Revision = facts.Revision ?? required.FirstOrDefault(path => path == "revision" || path.EndsWith(".revision", StringComparison.Ordinal)),
+            },
         };
     }
 
@@ -66,6 +78,8 @@ internal static class OperationReader
             Known(words[4]) is { } max ? int.Parse(max, CultureInfo.InvariantCulture) : reviewedMax)
         {
             HasNext = Known(words[5]),
+            LimitField = words[6],
+            PositionField = words[7],
         };
     }
 
