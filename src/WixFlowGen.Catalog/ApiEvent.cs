@@ -10,7 +10,11 @@ namespace WixFlowGen.Catalog;
 /// <param name="Payload">The payload's REST type.</param>
 public sealed record ApiEvent(
     string Id, string Package, string EntityFqdn, string EventType, string Slug, EventEnvelope Envelope,
-    string SdkHandler, string? VeloHandler, Types.ObjectType Payload);
+    string SdkHandler, string? VeloHandler, Types.ObjectType Payload)
+{
+    /// <summary>Permission ids the receiving app needs.</summary>
+    public System.Collections.Immutable.ImmutableArray<string> Permissions { get; init; } = [];
+}
 
 /// <summary>The member of the wire body that carries the payload.</summary>
 public enum EventEnvelope

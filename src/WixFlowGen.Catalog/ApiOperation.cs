@@ -23,6 +23,12 @@ public sealed record ApiOperation(
     /// <summary>Permission ids the caller needs, such as <c>MEDIA.SITE_MEDIA_FILES_UPLOAD</c>.</summary>
     public ImmutableArray<string> Permissions { get; init; } = [];
 
+    /// <summary>Human permission scopes that include the permissions; mostly unknown.</summary>
+    public ImmutableArray<string> Scopes { get; init; } = [];
+
+    /// <summary>A POST route that takes the same request as a JSON body, where a GET would have to pack it into its query.</summary>
+    public ApiRoute? BodyFallback { get; init; }
+
     /// <summary>How further pages are asked for; null when the answer is never paged.</summary>
     public ApiPaging? Paging { get; init; }
 
@@ -44,6 +50,9 @@ public sealed record ApiRoute(string Method, string Path, bool SendsBody)
 
     /// <summary>Dates are sent and answered as <c>{"$date": iso}</c> (Wix Data items).</summary>
     public bool WrapsDates { get; init; }
+
+    /// <summary>A nested request is sent as one base64url JSON query parameter <c>.r</c>; without it as <c>paging.limit=..</c>.</summary>
+    public bool PacksQuery { get; init; }
 }
 
 /// <summary>How an operation is paged.</summary>

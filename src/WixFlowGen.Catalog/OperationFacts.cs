@@ -27,6 +27,18 @@ public sealed record OperationFacts
 
     /// <summary>What happens to an error code other than by its HTTP status: <c>retry</c>, <c>retry-later</c>, <c>fail</c>, <c>reread</c>.</summary>
     public ImmutableDictionary<string, string> RetryClasses { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Request paths of media ids that must be READY before they are used here.</summary>
+    public ImmutableArray<string> NeedsReady { get; init; } = [];
+
+    /// <summary>The largest page, where the packages do not declare it.</summary>
+    public int? MaxPage { get; init; }
+
+    /// <summary>
+    /// Words for lint rules: <c>permanent-link</c> (answers a link that never expires), <c>expiring-link</c>, <c>deletes</c>,
+    /// <c>replaces-whole</c> (what is left out is lost), <c>clears-target</c> (may empty its target first), <c>eventual</c> (done some time after the answer).
+    /// </summary>
+    public ImmutableArray<string> Traits { get; init; } = [];
 }
 
 /// <summary>When an asynchronous result may be used.</summary>

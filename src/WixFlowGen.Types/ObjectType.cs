@@ -46,6 +46,9 @@ public sealed record Property(string Name, FlowType Type, bool Required = false)
     /// <summary>Always there in an answer, so reading it needs no guard.</summary>
     public bool AlwaysPresent { get; init; }
 
+    /// <summary>May be written as <c>null</c>, which clears it.</summary>
+    public bool Nullable { get; init; }
+
     /// <summary>Why it should no longer be used, such as a removal date; null when it is current.</summary>
     public string? Deprecated { get; init; }
 }

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+
+namespace WixFlowGen.Catalog.Facts;
+
+/// <summary>
+/// The reviewed facts of <c>Data/overlay.txt</c>. A line at the margin names what the indented lines below it speak of:
+/// an operation, an event, or all of a module (<c>data.items.*</c>). Each indented line is a fact, <c>--</c>, and its source.
+/// </summary>
+internal sealed class Overlay
+{
+    private readonly Dictionary<string, ImmutableArray<OverlayLine>> _sections;
+
+    private Overlay(Dictionary<string, ImmutableArray<OverlayLine>> sections) => _sections = sections;
+
+    /// <summary>Every name at the margin.</summary>
+    public IEnumerable<string> Subjects => _sections.Keys;
+
+    /// <exception cref="FormatException">A line lacks its source, or its first word is no fact.</exception>
+    public static Overlay Parse(string text)
+    {
+        var sections = new Dictionary<string, ImmutableArray<OverlayLine>>(StringComparer.Ordinal);
+        var subject = "";
+        foreach (var line in text.Split('\n').Select(line => line.TrimEnd()))
+        {
+            if (line.Length == 0 || line.StartsWith('#'))
+            {
+                continue;
+            }
+
+            if (line[0] != ' ')
+            {
+                subject = line;
+                sections.TryAdd(subject, []);
+            }
+            else
+            {
+                sections[subject] = sections[subject].Add(OverlayLine.Parse(line));
+            }
+        }
+
+        return new Overlay(sections);
+    }
+
+    public OperationFacts FactsOf(string operationId)
+    {
+        var lines = Lines(operationId);
+        return new OperationFacts
+        {
+            Idempotent = lines.LastOrDefault(line => line.Fact == "idempotent")?.Values[0] switch { "yes" => true, "no" => false, _ => null },
+            Required = All(lines, "required"),
+            Revision = First(lines, "revision"),
+            Ready = lines.LastOrDefault(line => line.Fact == "ready") is { } ready ? Ready(ready.Values) : null,
+            Bulk = First(lines, "bulk"),
+            NaturalKey = All(lines, "natural-key"),
+            NeedsReady = All(lines, "needs-ready"),
+            MaxPage = First(lines, "max-page") is { } max ? int.Parse(max, System.Globalization.CultureInfo.InvariantCulture) : null,
+            Traits = All(lines, "trait"),
+            RetryClasses = lines.Where(line => line.Fact == "error").Aggregate(
+                ImmutableDictionary<string, string>.Empty, (classes, line) => classes.SetItem(line.Values[0], line.Values[1])),
+        };
+    }
+
+    /// <summary>The exported function name in <c>backend/events.js</c>; null when there is none.</summary>
+    public string? VeloHandlerOf(string eventId) => First(Lines(eventId), "velo");
+
+    private List<OverlayLine> Lines(string id)
+    {
+        var lines = new List<OverlayLine>();
+        for (var dot = id.IndexOf('.'); dot >= 0; dot = id.IndexOf('.', dot + 1))
+        {
+            lines.AddRange(_sections.GetValueOrDefault($"{id[..dot]}.*", []));
+        }
+
+        lines.AddRange(_sections.GetValueOrDefault(id, []));
+        return lines;
+    }
+
+    private static ReadyFact Ready(ImmutableArray<string> words) =>
+        new(words[0], [.. words[1].Split('|')], [.. words[2].Split('|')], words[3]);
+
+    private static string? First(List<OverlayLine> lines, string fact) => lines.LastOrDefault(line => line.Fact == fact)?.Values[0];
+
+    private static ImmutableArray<string> All(List<OverlayLine> lines, string fact) =>
+        [.. lines.Where(line => line.Fact == fact).SelectMany(line => line.Values).Distinct()];
+}

@@ -1,0 +1,50 @@
+using WixFlowGen.Catalog.Facts;
+
+namespace WixFlowGen.Catalog.Reading;
+
+/// <summary>Operations and events of one package, each built once.</summary>
+internal sealed class PackageReader(PackageDocument document, Overlay overlay)
+{
+    private readonly Dictionary<string, ApiOperation?> _operations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ApiEvent?> _events = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+
+    public PackageDocument Document => document;
+
+    public ApiOperation? Operation(string id)
+    {
+        lock (_lock)
+        {
+            if (!_operations.TryGetValue(id, out var operation))
+            {
+                operation = Local(id) is { } local && document.TryGetOperation(local, out var entry)
+                    ? OperationReader.Read(document, local, entry.Value, overlay.FactsOf(id))
+                    : null;
+                _operations[id] = operation;
+            }
+
+            return operation;
+        }
+    }
+
+    public ApiEvent? Event(string id)
+    {
+        lock (_lock)
+        {
+            if (!_events.TryGetValue(id, out var apiEvent))
+            {
+                apiEvent = Local(id) is { } local && document.TryGetEvent(local, out var entry)
+                    ? EventReader.Read(document, local, entry.Value, overlay.VeloHandlerOf(id))
+                    : null;
+                _events[id] = apiEvent;
+            }
+
+            return apiEvent;
+        }
+    }
+
+    private string? Local(string id) =>
+        id.Length > document.ShortName.Length + 1 && id.StartsWith(document.ShortName, StringComparison.Ordinal) && id[document.ShortName.Length] == '.'
+            ? id[(document.ShortName.Length + 1)..]
+            : null;
+}

@@ -1,0 +1,50 @@
+// @ts-check
+
+/**
+ * Each SDK argument as words: its name (`?` when optional), then what it is made of.
+ * `=path` the argument is that value; `...path` its fields are that object's; `field:path` (or `path` alone) one field.
+ * @returns {string[]}
+ */
+export function argumentTexts(/** @type {any} */ operation) {
+  if (operation.handWritten) return (operation.overloads?.reduce(longest)?.params ?? []).map((/** @type {any} */ parameter) => parameter.name + (parameter.optional ? '?' : ''));
+  const typed = operation.typedQuery;
+  const args = typed ?? operation.args;
+  const names = typed ? typed.args : args.names;
+  const parameters = (typed ? typed.params : operation.params) ?? [];
+  return names.map((/** @type {string} */ name, /** @type {number} */ index) => {
+    const optional = parameters[index]?.optional ?? /^options$/.test(name);
+    return [name + (optional ? '?' : ''), ...pieces(args, index)].join(' ');
+  });
+}
+
+const longest = (/** @type {any} */ a, /** @type {any} */ b) => (b.params.length > a.params.length ? b : a);
+
+function pieces(/** @type {any} */ args, /** @type {number} */ index) {
+  const words = [];
+  for (const [path, from] of Object.entries(args.spread ?? {})) if (from === `$[${index}]`) words.push(`...${path}`);
+  for (const [path, from] of Object.entries(args.explicit ?? {})) {
+    if (from === `$[${index}]`) words.push(`=${path}`);
+    else if (from.startsWith(`$[${index}].`)) {
+      const field = from.slice(`$[${index}].`.length);
+      words.push(field === path ? path : `${field}:${path}`);
+    }
+  }
+  return words;
+}
+
+export function resultText(/** @type {any} */ operation) {
+  if (operation.handWritten) return 'hand';
+  switch (operation.returns?.kind) {
+    case 'unwrap': return `field ${operation.returns.field}`;
+    case 'void': return 'nothing';
+    case 'queryBuilder': return 'query';
+    default: return undefined; // the whole answer, the usual case
+  }
+}
+
+/** Transformations grouped by kind, one text each: `timestamp project.createdDate project.updatedDate`. */
+export function transformationTexts(/** @type {{kind: string, path: string}[] | undefined} */ transformations) {
+  /** @type {Map<string, string[]>} */ const byKind = new Map();
+  for (const { kind, path } of transformations ?? []) byKind.set(kind, [...(byKind.get(kind) ?? []), path]);
+  return [...byKind].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, paths]) => [kind, ...new Set(paths)].join(' '));
+}
