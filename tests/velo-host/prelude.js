@@ -1,10 +1,9 @@
 // What generated modules and their runtime use of the standard library beyond ES5.
-// Left out because they hang or throw in the engine: string/replace-all, regexp, and symbol/iterator on its own.
-import Promise from 'promise-polyfill';
+// Left out because they hang or throw in the engine: string/replace-all, regexp, symbol/iterator on its own, number/*-safe-integer.
+import PromisePolyfill from 'promise-polyfill';
 import 'core-js/es/symbol';
 import 'core-js/es/map';
 import 'core-js/es/set';
-import 'core-js/es/array/fill';
 import 'core-js/es/array/find';
 import 'core-js/es/array/find-index';
 import 'core-js/es/array/flat';
@@ -12,18 +11,12 @@ import 'core-js/es/array/flat-map';
 import 'core-js/es/array/from';
 import 'core-js/es/array/includes';
 import 'core-js/es/array/iterator';
-import 'core-js/es/math/sign';
 import 'core-js/es/math/trunc';
 import 'core-js/es/number/is-finite';
 import 'core-js/es/number/is-integer';
 import 'core-js/es/number/is-nan';
-import 'core-js/es/number/is-safe-integer';
-import 'core-js/es/number/max-safe-integer';
-import 'core-js/es/number/min-safe-integer';
-import 'core-js/es/object/assign';
 import 'core-js/es/object/entries';
 import 'core-js/es/object/from-entries';
-import 'core-js/es/object/is';
 import 'core-js/es/object/set-prototype-of';
 import 'core-js/es/object/values';
 import 'core-js/es/string/code-point-at';
@@ -38,6 +31,6 @@ import 'core-js/es/string/starts-with';
 import 'core-js/es/string/trim-end';
 import 'core-js/es/string/trim-start';
 
-Promise._immediateFn = globalThis.queueMicrotask;
-Promise._unhandledRejectionFn = function () {};
-globalThis.Promise = Promise;
+PromisePolyfill._immediateFn = globalThis.queueMicrotask;
+PromisePolyfill._unhandledRejectionFn = function () {};
+globalThis.Promise = PromisePolyfill;

@@ -13,6 +13,8 @@ public sealed class JavaScriptLowering : IDisposable
     /// <summary>One for the whole test run, so that Node starts at most once.</summary>
     public static readonly JavaScriptLowering Shared = new();
 
+    private static readonly string[] _toolFiles = ["lower.mjs", "prelude.js", "package-lock.json"];
+
     private readonly Lock _gate = new();
     private readonly Lazy<string> _tools = new(() => Hash([.. ToolFiles().Select(File.ReadAllText)]));
     private NodeProcess? _service;
@@ -61,7 +63,7 @@ public sealed class JavaScriptLowering : IDisposable
     private NodeProcess Service() => _service ??= NodeProcess.Start("lower.mjs");
 
     private static IEnumerable<string> ToolFiles() =>
-        new[] { "lower.mjs", "prelude.js", "package-lock.json" }.Select(file => RepositoryRoot.Combine("tests", "velo-host", file));
+        _toolFiles.Select(file => RepositoryRoot.Combine("tests", "velo-host", file));
 
     private static string CacheFile(string name) => NodeWorkspace.Artifacts("lowered", name);
 

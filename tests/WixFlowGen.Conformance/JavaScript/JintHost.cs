@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Jint;
 using Jint.Parser;
 using Jint.Parser.Ast;
+using Jint.Runtime;
 using WixFlowGen.Catalog;
 using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.Sdk;
@@ -21,18 +23,31 @@ public sealed class JintHost(JavaScriptLowering lowering, ApiCatalog catalog)
     {
         var lowered = lowering.LowerAll(site.Files);
         var engine = new Engine(options => options.LimitRecursion(2_000));
-        var run = new JintRun(engine, name => Module(name, lowered), _sdk, world, onPrint);
+        var run = new JintRun(engine, _sdk, world, onPrint);
         engine.SetValue("__host", run);
-        foreach (var script in new[] { Resource("host-loop.js"), lowering.Prelude(), Resource("host-values.js"), Resource("host-modules.js") })
+        Execute(engine, "host-loop.js", Resource("host-loop.js"));
+        Execute(engine, "prelude.js", lowering.Prelude());
+        Execute(engine, "host-values.js", Resource("host-values.js"));
+        Execute(engine, "host-modules.js", Resource("host-modules.js"));
+        foreach (var (name, text) in lowered)
         {
-            engine.Execute(Parse(script));
+            Execute(engine, name, $"__modules[{JsonSerializer.Serialize(name)}] = function (exports, require, module) {{{text}\n}};");
         }
 
         return run.StartAsync(call, observed: site.Files.ContainsKey(VeloSite.RuntimeModule));
     }
 
-    private static Program? Module(string name, IReadOnlyDictionary<string, string> lowered) =>
-        lowered.TryGetValue(name, out var text) ? Parse($"(function (exports, require, module) {{{text}\n}})") : null;
+    private static void Execute(Engine engine, string name, string script)
+    {
+        try
+        {
+            engine.Execute(Parse(script));
+        }
+        catch (JavaScriptException failure)
+        {
+            throw new InvalidOperationException($"{name} failed near line {failure.LineNumber}: {failure.Error}", failure);
+        }
+    }
 
     private static Program Parse(string script) => _parsed.GetOrAdd(script, text => new JavaScriptParser().Parse(text));
 

@@ -3,8 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Jint;
-using Jint.Native;
-using Jint.Parser.Ast;
 using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.Sdk;
 using WixFlowGen.Conformance.Velo;
@@ -12,7 +10,7 @@ using WixFlowGen.Conformance.Velo;
 namespace WixFlowGen.Conformance.JavaScript;
 
 /// <summary>The host's side of one run in the engine: what the scripts <c>host-*.js</c> call. The engine is entered on the clock's thread only.</summary>
-internal sealed class JintRun(Engine engine, Func<string, Program?> modules, SdkDouble sdk, FlowWorld world, Action<string>? onPrint)
+internal sealed class JintRun(Engine engine, SdkDouble sdk, FlowWorld world, Action<string>? onPrint)
 {
     private readonly Dictionary<int, ITimer> _timers = [];
     private readonly TaskCompletionSource<FlowOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,15 +41,6 @@ internal sealed class JintRun(Engine engine, Func<string, Program?> modules, Sdk
     public string? Secret(string name) => world.Secrets.GetValueOrDefault(name);
 
     public string OperationsOf(string package) => JsonSerializer.Serialize(sdk.OperationsOf(package));
-
-    public string Resolve(string importer, string specifier) =>
-        new Uri(new Uri($"file:///{importer}"), specifier).AbsolutePath.TrimStart('/');
-
-    public JsValue Module(string name)
-    {
-        var program = modules(name) ?? throw new InvalidOperationException($"no module '{name}' on this site");
-        return engine.Execute(program).GetCompletionValue();
-    }
 
     public void Observe(string json)
     {

@@ -3,6 +3,9 @@
   'use strict';
   var loaded = {};
 
+  // The site's modules by path, each a CommonJS function; the host fills it.
+  scope.__modules = {};
+
   function call(operation, elevated, args) {
     return new Promise(function (resolve, reject) {
       var id = scope.__loop.expect(function (answer) {
@@ -102,12 +105,21 @@
     var module = loaded[specifier] = { exports: {} };
     if (doubles[specifier]) module.exports = doubles[specifier]();
     else if (specifier.indexOf('@wix/') === 0) module.exports = sdkPackage(specifier);
-    else host.module(specifier).call(undefined, module.exports, requireFrom(specifier), module);
+    else if (!scope.__modules[specifier]) throw new Error('no module ' + specifier + ' on this site');
+    else scope.__modules[specifier].call(undefined, module.exports, requireFrom(specifier), module);
     return module.exports;
   }
 
+  function beside(importer, specifier) {
+    return specifier.split('/').reduce(function (path, segment) {
+      if (segment === '..') path.pop();
+      else if (segment !== '.') path.push(segment);
+      return path;
+    }, importer.split('/').slice(0, -1)).join('/');
+  }
+
   function requireFrom(importer) {
-    return function (specifier) { return load(specifier.charAt(0) === '.' ? host.resolve(importer, specifier) : specifier); };
+    return function (specifier) { return load(specifier.charAt(0) === '.' ? beside(importer, specifier) : specifier); };
   }
 
   function failureFrom(error) {
