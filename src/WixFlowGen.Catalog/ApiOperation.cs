@@ -26,7 +26,7 @@ public sealed record ApiOperation(
     /// <summary>Human permission scopes that include the permissions; mostly unknown.</summary>
     public ImmutableArray<string> Scopes { get; init; } = [];
 
-    /// <summary>A POST route that takes the same request as a JSON body, where a GET would have to pack it into its query.</summary>
+    /// <summary>A POST route that takes the same request as a JSON body, for queries over 4,000 characters; null when there is none.</summary>
     public ApiRoute? BodyFallback { get; init; }
 
     /// <summary>How further pages are asked for; null when the answer is never paged.</summary>
@@ -53,6 +53,12 @@ public sealed record ApiRoute(string Method, string Path, bool SendsBody)
 
     /// <summary>A nested request is sent as one base64url JSON query parameter <c>.r</c>; without it as <c>paging.limit=..</c>.</summary>
     public bool PacksQuery { get; init; }
+
+    /// <summary>
+    /// While path and query together are at most this many characters, the SDK sends this POST as a GET with the whole
+    /// message in <c>.r</c>; null for all but the query of Wix Data items.
+    /// </summary>
+    public int? PackedGetLimit { get; init; }
 }
 
 /// <summary>How an operation is paged.</summary>
@@ -65,6 +71,12 @@ public sealed record ApiPaging(PagingStyle Style, string Items, string? NextCurs
 {
     /// <summary>Response path of a flag that says whether there is more; null when only the cursor or a short page says so.</summary>
     public string? HasNext { get; init; }
+
+    /// <summary>The field of the paging object that takes the page size.</summary>
+    public string LimitField { get; init; } = "limit";
+
+    /// <summary>The field of the paging object that takes the cursor or offset.</summary>
+    public string PositionField { get; init; } = "cursor";
 }
 
 /// <summary>How the next page is named in the request.</summary>

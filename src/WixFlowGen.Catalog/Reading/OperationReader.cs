@@ -7,10 +7,18 @@ namespace WixFlowGen.Catalog.Reading;
 /// <summary>Builds an operation from its entry in a package document.</summary>
 internal static class OperationReader
 {
+    private const string PackedGet = "packed-get=";
+
     public static ApiOperation Read(PackageDocument document, string localId, JsonElement entry, OperationFacts facts)
     {
         var flags = Words(entry, "flags");
-        var route = Route(Text(entry, "http") ?? "", flags.Contains("wraps-dates")) with { PacksQuery = flags.Contains("packed-query") };
+        var route = Route(Text(entry, "http") ?? "", flags.Contains("wraps-dates")) with
+        {
+            PacksQuery = flags.Contains("packed-query"),
+            PackedGetLimit = flags.FirstOrDefault(flag => flag.StartsWith(PackedGet, StringComparison.Ordinal)) is { } limit
+                ? int.Parse(limit[PackedGet.Length..], CultureInfo.InvariantCulture)
+                : null,
+        };
         var request = document.ObjectNamed(Text(entry, "request"));
         var required = Texts(entry, "required");
         return new ApiOperation(
@@ -66,6 +74,8 @@ internal static class OperationReader
             Known(words[4]) is { } max ? int.Parse(max, CultureInfo.InvariantCulture) : reviewedMax)
         {
             HasNext = Known(words[5]),
+            LimitField = words[6],
+            PositionField = words[7],
         };
     }
 

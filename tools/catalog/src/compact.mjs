@@ -62,6 +62,7 @@ export class Compactor {
   }
 
   #members(/** @type {any} */ type, /** @type {string} */ name) {
+    /** @type {Record<string, string>} */
     const members = type.index ? { '=': `map(${propertyText(type.index, this)})` } : {};
     for (const base of type.extends ?? []) {
       const owner = this.types[base];
@@ -82,7 +83,7 @@ export class Compactor {
     return filled({
       http: `${http.method} ${http.path}${http.send === 'body' ? ' body' : ''}`,
       fallback: http.fallback?.filter((/** @type {any} */ route) => route.send === 'body').map((/** @type {any} */ route) => `${route.method} ${route.path} body`)[0],
-      flags: [http.public === false && 'unreachable', operation.undocumented && 'undocumented', http.complexQuery && 'packed-query', operation.wireDates && 'wraps-dates'].filter(Boolean).join(' '),
+      flags: [http.public === false && 'unreachable', operation.undocumented && 'undocumented', http.complexQuery && 'packed-query', http.packedGet && `packed-get=${http.packedGet}`, operation.wireDates && 'wraps-dates'].filter(Boolean).join(' '),
       deprecated: operation.deprecated ? deprecation(operation) : undefined,
       request: operation.request?.ref && this.nameOf(operation.request.ref),
       response: operation.response?.ref && this.nameOf(operation.response.ref),
@@ -95,8 +96,8 @@ export class Compactor {
       notRenamed: [...new Set([...(operation.renameIgnoreRequest ?? []), ...(operation.renameIgnoreResponse ?? [])])].sort(),
       permissions: operation.permissions,
       scopes: operation.scopes,
-      errors: [...new Set([...(operation.applicationErrors ?? []).map((/** @type {any} */ error) => error.code), ...(operation.validationErrors ?? [])])].sort(),
-      paging: paging && [paging.style, paging.items, paging.next ?? '-', paging.request || '-', paging.max ?? '-', paging.hasNext ?? '-'].join(' '),
+      errors: operation.errorCodes,
+      paging: paging && [paging.style, paging.items, paging.next ?? '-', paging.request || '-', paging.max ?? '-', paging.hasNext ?? '-', paging.limit, paging.position].join(' '),
     });
   }
 

@@ -12,7 +12,7 @@ export function requiredPaths(/** @type {any} */ operation, /** @type {any} */ t
   for (const tag of operation.handWritten ? [] : operation.required ?? []) { // hand-written tags are sloppy; their message types say it better
     const path = requestPath(operation.args, tag);
     if (path === undefined) continue;
-    const clean = path === '' ? undefined : withoutGroups(types, operation.request, path);
+    const clean = path === '' ? undefined : withoutGroups(types, operation, path);
     if (clean) paths.add(clean.group ? `${clean.path}|${clean.group}` : clean.path);
     else if (path !== '') problem(`required field '${tag}' names no REST field (${path})`);
   }

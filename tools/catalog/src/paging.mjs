@@ -2,11 +2,13 @@
 import { namedTypeOf, nodeAt, propertyOf } from './rest-types.mjs';
 
 const PAGING_OBJECTS = ['query.cursorPaging', 'search.cursorPaging', 'cursorPaging', 'paging', 'query.paging', 'search.paging', ''];
+/** Names of the page size and of the place to go on from. */
+const FIELDS = [{ limit: 'limit', cursor: 'cursor', offset: 'offset' }, { limit: 'itemLimit', cursor: 'itemCursor', offset: 'itemOffset' }];
 const METADATA_FIELDS = ['metadata', 'pagingMetadata', 'pagingMetadataV2', 'nextCursor', 'nextCursors'];
 
 /**
  * How an operation is paged; the field that carries the next cursor differs from module to module, so it is searched for in the answer.
- * @returns {{style: 'cursor' | 'offset', items: string, next?: string, hasNext?: string, request: string, max?: number} | undefined}
+ * @returns {{style: 'cursor' | 'offset', items: string, next?: string, hasNext?: string, request: string, limit: string, position: string, max?: number} | undefined}
  */
 export function pagingOf(/** @type {any} */ operation, /** @type {any} */ types) {
   const items = listField(operation.response, types);
@@ -14,12 +16,14 @@ export function pagingOf(/** @type {any} */ operation, /** @type {any} */ types)
   const next = cursorField(operation.response, types);
   for (const path of PAGING_OBJECTS) {
     const object = path === '' ? operation.request : nodeAt(types, operation.request, path);
-    const limit = object && propertyOf(types, object, 'limit');
-    if (!limit) continue;
-    const max = limit.max ?? operation.queryLimit;
-    const common = { items, request: path, ...(max ? { max } : {}) };
-    if (next && propertyOf(types, object, 'cursor')) return { style: 'cursor', ...next, ...common };
-    if (propertyOf(types, object, 'offset')) return { style: 'offset', ...common };
+    for (const names of object ? FIELDS : []) {
+      const limit = propertyOf(types, object, names.limit);
+      if (!limit) continue;
+      const max = limit.max ?? operation.queryLimit;
+      const common = { items, request: path, limit: names.limit, ...(max ? { max } : {}) };
+      if (next && propertyOf(types, object, names.cursor)) return { style: 'cursor', ...next, ...common, position: names.cursor };
+      if (propertyOf(types, object, names.offset)) return { style: 'offset', ...common, position: names.offset };
+    }
   }
   return undefined;
 }

@@ -16,7 +16,10 @@ export function namedTypeOf(/** @type {TypeRegistry} */ types, /** @type {Schema
   return node;
 }
 
-/** The property a path segment names, looked up through lists, maps, references and base types. */
+/**
+ * The property a path segment names, looked up through lists, maps, references and base types.
+ * @returns {Schema | undefined}
+ */
 export function propertyOf(/** @type {TypeRegistry} */ types, /** @type {Schema | undefined} */ node, /** @type {string} */ name) {
   const owner = namedTypeOf(types, node);
   if (!owner) return undefined;

@@ -7,6 +7,15 @@ const RENAMED = new Map([['_id', 'id'], ['_createdDate', 'createdDate'], ['_upda
 export const restSpelling = (/** @type {string} */ path) =>
   path.split('.').filter(segment => segment !== '*').map(segment => RENAMED.get(segment) ?? segment).join('.');
 
+/** Fields that an address value calls otherwise in the SDK. */
+const ADDRESS_FIELDS = new Map([['formatted', 'formattedAddress'], ['location', 'geocode'], ['addressLine1', 'addressLine']]);
+
+/** The REST spelling of a field below a path at which an operation changes an address. */
+export function addressField(/** @type {any} */ operation, /** @type {string} */ parent, /** @type {string} */ field) {
+  const isAddress = operation.requestTransforms?.some((/** @type {any} */ change) => change.kind === 'address' && change.path === parent);
+  return isAddress ? ADDRESS_FIELDS.get(field) ?? field : field;
+}
+
 /**
  * Turns a path into SDK arguments (`options.gallery.items`) into the REST request path it fills.
  * @returns {string | undefined} undefined when the path stands for an argument that only groups others, such as `options`
@@ -29,11 +38,12 @@ export function requestPath(/** @type {any} */ args, /** @type {string} */ sdkPa
  * Removes the names of proto one-of groups from a path, which tags carry although messages do not.
  * @returns {{path: string, group?: string} | undefined} `group` when the path names a group itself; undefined when it does not resolve
  */
-export function withoutGroups(/** @type {any} */ types, /** @type {any} */ root, /** @type {string} */ path) {
-  let node = root;
-  const kept = [];
+export function withoutGroups(/** @type {any} */ types, /** @type {any} */ operation, /** @type {string} */ path) {
+  let node = operation.request;
+  /** @type {string[]} */ const kept = [];
   const segments = path.split('.');
-  for (const [position, segment] of segments.entries()) {
+  for (const [position, written] of segments.entries()) {
+    const segment = addressField(operation, kept.join('.'), written);
     const property = propertyOf(types, node, segment);
     if (property) {
       node = property;

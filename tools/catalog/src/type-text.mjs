@@ -25,6 +25,7 @@ function formatOf(/** @type {any} */ schema) {
   return schema.format && (FORMATS.get(schema.format) ?? String(schema.format).toLowerCase().replaceAll('_', '-'));
 }
 
+/** @returns {string} */
 function typeText(/** @type {any} */ schema, /** @type {{nameOf(key: string): string}} */ names) {
   const wire = schema.wire ?? '';
   if (wire === 'bytes') return 'bytes';

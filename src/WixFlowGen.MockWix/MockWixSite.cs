@@ -1,0 +1,196 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using WixFlowGen.Catalog;
+using WixFlowGen.MockWix.Areas;
+using WixFlowGen.MockWix.Faults;
+using WixFlowGen.MockWix.Recording;
+using WixFlowGen.MockWix.Routing;
+using WixFlowGen.MockWix.Validation;
+
+namespace WixFlowGen.MockWix;
+
+/// <summary>
+/// A Wix site that lives in memory: routes requests by the catalog, checks them as Wix does, lets the area answer, misbehaves by script and notes everything.
+/// Reach it through <see cref="Http.MockWixHandler"/> in the same process or <see cref="Http.MockWixHost"/> over a socket.
+/// </summary>
+public sealed class MockWixSite
+{
+    private readonly object _gate = new();
+    private readonly RouteTable _routes;
+    private readonly Dictionary<string, Func<MockCall, MockAnswer>> _operations = new(StringComparer.Ordinal);
+    private readonly List<ContentRoute> _contents = [];
+    private readonly Gatekeeper _gatekeeper;
+    private long _answers;
+
+    /// <param name="areas">The parts of Wix to act out; media alone when null.</param>
+    public MockWixSite(ApiCatalog catalog, MockWixOptions? options = null, IEnumerable<Func<MockWixSite, IMockArea>>? areas = null)
+    {
+        Options = options ?? new MockWixOptions();
+        Ids = new IdSource(Options.Seed);
+        Trace = new Trace(Options.Time);
+        _routes = RouteTable.Of(catalog);
+        _gatekeeper = new Gatekeeper(Options);
+        foreach (var make in areas ?? [site => new MediaArea(site)])
+        {
+            Add(make(this));
+        }
+    }
+
+    /// <summary>A host that is served over a socket replaces the bases of links before the first request.</summary>
+    public MockWixOptions Options { get; internal set; }
+
+    public IdSource Ids { get; }
+
+    public FaultScript Faults { get; } = new();
+
+    public Trace Trace { get; }
+
+    /// <summary>Takes a request and answers it; the task ends when the answer is due on the clock of the options.</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up; with the time-out fault there is no other end.</exception>
+    public async Task<MockResponse> HandleAsync(MockRequest request, CancellationToken cancellationToken = default)
+    {
+        Target target;
+        RequestEvent happened;
+        Fault? fault;
+        lock (_gate)
+        {
+            target = Resolve(request);
+            happened = Describe(request, target);
+            Trace.Record(happened);
+            fault = target.Name is { } name ? Faults.Next(name) : null;
+        }
+
+        // Continuations stay on the thread that moves the clock: see VirtualTime.
+        if (fault is { Latency.Ticks: > 0 })
+        {
+            happened.Fault = "timeout";
+            await Task.Delay(fault.Latency, Options.Time, cancellationToken).ConfigureAwait(false);
+        }
+
+        var answer = Act(request, target, fault);
+        switch (fault?.Kind)
+        {
+            case FaultKind.Reset:
+                happened.Fault = "reset";
+                return MockResponse.Reset;
+            case FaultKind.Timeout:
+                happened.Fault = "timeout";
+                await Task.Delay(Timeout.InfiniteTimeSpan, Options.Time, cancellationToken).ConfigureAwait(false);
+                return MockResponse.Reset;
+            default:
+                happened.Fault = null;
+                happened.Status = answer.Status;
+                return answer.ToResponse() is var response && target.Content is null
+                    ? response with { Headers = [.. response.Headers, ("X-Wix-Request-Id", $"request-{Interlocked.Increment(ref _answers)}")] }
+                    : response;
+        }
+    }
+
+    /// <summary>What is wrong with a request by the catalog, without acting on it; empty when Wix would take it.</summary>
+    /// <returns>Null when no operation has the method and path.</returns>
+    public IReadOnlyList<FieldViolation>? Check(MockRequest request) =>
+        Resolve(request) is { Operation: { } operation, Bound: { } bound } ? Violations(operation, bound) : null;
+
+    private void Add(IMockArea area)
+    {
+        foreach (var (id, operation) in area.Operations)
+        {
+            _operations.Add(id, operation);
+        }
+
+        _contents.AddRange(area.Contents);
+    }
+
+    private MockAnswer Act(MockRequest request, Target target, Fault? fault)
+    {
+        lock (_gate)
+        {
+            MockAnswer? real = fault is null || FaultAnswers.HasEffect(fault)
+                ? Answer(request, target, fileFails: fault?.Kind == FaultKind.FailedFile)
+                : null;
+            return fault is null ? real ?? new MockAnswer(500) : FaultAnswers.Answer(fault, real);
+        }
+    }
+
+    private MockAnswer Answer(MockRequest request, Target target, bool fileFails)
+    {
+        var now = Options.Time.GetUtcNow();
+        if (target.Content is { } content)
+        {
+            var query = QueryText.Parse(request.Query).GroupBy(p => p.Name).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
+            return content.Handle(new MockContentCall(request, Uri.UnescapeDataString(request.Path[content.Prefix.Length..]), query, now, fileFails));
+        }
+
+        if (request.Host != MockHost.Api)
+        {
+            return MockAnswer.Text(404, "not found");
+        }
+
+        if (_gatekeeper.Refuse(request) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (target is not { Operation: { } operation, Bound: { } bound })
+        {
+            return new MockAnswer(404) { Json = new JsonObject { ["message"] = $"no operation has the route {request.Method} {request.Path}" } };
+        }
+
+        var violations = Violations(operation, bound);
+        return violations.Count > 0 ? MockAnswer.Invalid(violations)
+            : _operations.TryGetValue(operation.Id, out var act) ? act(new MockCall(operation, bound.Message, now, fileFails))
+            : new MockAnswer(501) { Json = new JsonObject { ["message"] = $"the mock does not act out {operation.Id}: script its answer" } };
+    }
+
+    private static IReadOnlyList<FieldViolation> Violations(ApiOperation operation, BoundRequest bound) =>
+        bound.Violations.Count > 0 ? bound.Violations : RequestValidator.Check(operation, bound.Message);
+
+    private Target Resolve(MockRequest request)
+    {
+        if (request.Host != MockHost.Api)
+        {
+            return new Target(_contents.Find(c =>
+                c.Host == request.Host && c.Method == request.Method && request.Path.StartsWith(c.Prefix, StringComparison.Ordinal)));
+        }
+
+        // The SDK sends a query as a packed GET while it is short, and as the POST of the catalog when it is long.
+        var isPacked = request.Method == "GET" && request.Query.Contains(".r=", StringComparison.Ordinal);
+        if (isPacked && _routes.TryFind("POST", request.Path, out var packed, out var values) && values.Count == 0)
+        {
+            return new Target(null, packed, RequestBinder.BindPacked(packed, request, values));
+        }
+
+        return _routes.TryFind(request.Method, request.Path, out var operation, out values)
+            ? new Target(null, operation, RequestBinder.Bind(operation, request, values))
+            : new Target(null);
+    }
+
+    private RequestEvent Describe(MockRequest request, Target target)
+    {
+        var query = new JsonObject();
+        JsonNode? body = null;
+        if (target is { Operation: { } operation, Bound: { } bound })
+        {
+            var message = bound.WithoutPath(operation.Route.PathParameters);
+            (query, body) = operation.Route.SendsBody ? (query, message) : (message, null);
+        }
+        else if (target.Content is not null || request.Host != MockHost.Api)
+        {
+            // Bodies of unknown API paths are not kept: they may hold credentials.
+            foreach (var (name, value) in QueryText.Parse(request.Query))
+            {
+                query[name] = value;
+            }
+
+            body = request.Body.Length == 0 ? null
+                : new JsonObject { ["bytes"] = request.Body.Length, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(request.Body)) };
+        }
+
+        return new RequestEvent(Trace.Now, target.Operation?.Route.Method ?? request.Method, request.Path, query, body) { Operation = target.Name };
+    }
+
+    private sealed record Target(ContentRoute? Content, ApiOperation? Operation = null, BoundRequest? Bound = null)
+    {
+        public string? Name => Content?.Name ?? Operation?.Id;
+    }
+}

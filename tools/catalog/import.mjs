@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+// @ts-check
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Compactor } from './src/compact.mjs';
+import { readModel } from './src/model.mjs';
+import { fileName, writeCatalog } from './src/write.mjs';
+
+const USAGE = `usage: node import.mjs <package>... --node-modules <dir> --out <dir> [--plain]
+
+Reads installed @wix packages and writes one compact document a package, and an index.
+--plain writes JSON text instead of brotli-packed JSON.`;
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { 'node-modules': { type: 'string' }, out: { type: 'string' }, plain: { type: 'boolean' } },
+  });
+  if (positionals.length === 0 || !values['node-modules'] || !values.out) {
+    console.error(USAGE);
+    return 2;
+  }
+  const { models, types, namespaces, problems } = await readModel(path.resolve(values['node-modules']), positionals);
+  const compactor = new Compactor(types, namespaces);
+  const documents = models.map(model => compactor.document(model));
+  const all = [...problems, ...compactor.problems];
+  if (all.length > 0) {
+    for (const { where, what } of all) console.error(`${where}: ${what}`);
+    console.error(`${all.length} problems, nothing written`);
+    return 1;
+  }
+  writeCatalog(documents, path.resolve(values.out), { plain: values.plain });
+  for (const document of documents) {
+    console.log(`${fileName(document.package)} ${document.version}: ${Object.keys(document.operations).length} operations, ${Object.keys(document.events).length} events, ${Object.keys(document.types).length} types`);
+  }
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
