@@ -1,0 +1,37 @@
+namespace WixFlowGen.Runtime;
+
+/// <summary>Codes the runtime itself gives to failures; the same words in JavaScript.</summary>
+public static class ErrorCodes
+{
+    /// <summary>One attempt, or all attempts of a step together, took too long.</summary>
+    public const string Timeout = "TIMEOUT";
+
+    /// <summary>The server could not be reached or closed the connection.</summary>
+    public const string Network = "NETWORK";
+
+    /// <summary>The condition of a poll was not met in its time.</summary>
+    public const string PollTimeout = "POLL_TIMEOUT";
+
+    /// <summary>An answer with a status other than 200, without JSON, or of another shape.</summary>
+    public const string UnexpectedAnswer = "UNEXPECTED_ANSWER";
+
+    public const string InputInvalid = "INPUT_INVALID";
+
+    public const string RequestInvalid = "REQUEST_INVALID";
+
+    /// <summary>The flow read a field that is not there.</summary>
+    public const string MissingField = "MISSING_FIELD";
+
+    public const string FileTooLarge = "FILE_TOO_LARGE";
+
+    public const string FileWithoutContent = "FILE_WITHOUT_CONTENT";
+
+    /// <summary>Another process works on this run.</summary>
+    public const string RunBusy = "RUN_BUSY";
+
+    /// <summary>The run id was used before with other inputs.</summary>
+    public const string RunInputDiffers = "RUN_INPUT_DIFFERS";
+
+    /// <summary>A fault of the program; the cause is in the inner exception.</summary>
+    public const string Internal = "INTERNAL_ERROR";
+}

@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using WixFlowGen.Runtime.Steps;
+using WixFlowGen.Runtime.Wix;
+
+namespace WixFlowGen.Runtime;
+
+public sealed partial class FlowRun
+{
+    /// <summary>Puts a file's bytes to an upload address and returns the answer.</summary>
+    /// <param name="to">The address; asked for before each attempt.</param>
+    public Task<T> UploadAsync<T>(
+        string key, FlowFile file, Func<string> to, JsonTypeInfo<T> answer, RetryPolicy? retry = null, TimeSpan? timeout = null) =>
+        StepAsync(key, answer, () => Transfer(key, "the upload", retry, timeout).RunAsync(async cancellationToken =>
+        {
+            var reply = await _runtime.Wix.PutAsync(WebAddress(to(), "the upload"), file, cancellationToken);
+            var body = WixAnswers.Decode(
+                reply, "the upload", status => status is 200 or 201, FrozenDictionary<string, string>.Empty, hidesStatus: false);
+            return AnswerOf(body, answer, "the upload");
+        }));
+
+    /// <summary>Fetches a file. It is not recorded: a resumed run fetches it again.</summary>
+    /// <param name="maxBytes">The largest size taken; null for no limit.</param>
+    /// <exception cref="FlowException"><c>FILE_TOO_LARGE</c>.</exception>
+    public async Task<FlowFile> DownloadAsync(
+        string key, Func<string> from, long? maxBytes = null, RetryPolicy? retry = null, TimeSpan? timeout = null)
+    {
+        var file = await GuardAsync(KeyOf(key), () => Transfer(key, "the download", retry, timeout).RunAsync(async cancellationToken =>
+        {
+            var address = WebAddress(from(), "the download");
+            using var response = await _runtime.Wix.GetAsync(address, cancellationToken);
+            if ((int)response.StatusCode != 200)
+            {
+                var reply = await WixTransport.ReadAsync(response, cancellationToken);
+                WixAnswers.Decode(reply, "the download", _ => false, FrozenDictionary<string, string>.Empty, hidesStatus: false);
+            }
+
+            var bytes = await ReadAsync(response.Content, maxBytes, cancellationToken);
+            var name = Uri.UnescapeDataString(address.Segments[^1].Trim('/'));
+            var mimeType = response.Content.Headers.ContentType?.MediaType ?? "application/octet-stream";
+            return FlowFile.FromBytes(name.Length == 0 ? "file" : name, mimeType, bytes);
+        }));
+        _runtime.Observer.OnStep(Id, KeyOf(key), StepOutcome.Completed);
+        return file;
+    }
+
+    private static T AnswerOf<T>(JsonElement body, JsonTypeInfo<T> type, string subject)
+    {
+        try
+        {
+            return body.Deserialize(type) ?? throw new JsonException();
+        }
+        catch (JsonException exception)
+        {
+            var error = new FlowException(ErrorCodes.UnexpectedAnswer, $"the answer of {subject} has another shape than announced", exception);
+            throw new AttemptFailure(error, Retryability.Never);
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(HttpContent content, long? maxBytes, CancellationToken cancellationToken)
+    {
+        var most = maxBytes ?? Array.MaxLength;
+        using var bytes = new MemoryStream();
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        var buffer = new byte[81920];
+        while (await stream.ReadAsync(buffer, cancellationToken) is var read and > 0)
+        {
+            if (bytes.Length + read > most)
+            {
+                var text = $"the file has more than {most.ToString(CultureInfo.InvariantCulture)} bytes";
+                throw new FlowException(ErrorCodes.FileTooLarge, text);
+            }
+
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static Uri WebAddress(string text, string subject) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"
+            ? address
+            : throw new FlowException(ErrorCodes.RequestInvalid, $"the address of {subject} is not a web address");
+
+    private AttemptLoop Transfer(string key, string subject, RetryPolicy? retry, TimeSpan? timeout) =>
+        new(this, KeyOf(key), subject, Idempotent: true, retry ?? RetryPolicy.Default, _runtime.Options.TransferTimeout, new Deadline(Time, timeout));
+}

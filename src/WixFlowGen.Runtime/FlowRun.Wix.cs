@@ -1,0 +1,65 @@
+using System.Text.Json;
+using WixFlowGen.Runtime.Rules;
+using WixFlowGen.Runtime.Steps;
+using WixFlowGen.Runtime.Wix;
+
+namespace WixFlowGen.Runtime;
+
+public sealed partial class FlowRun
+{
+    /// <summary>Calls a Wix operation and returns its answer.</summary>
+    /// <param name="request">Builds the request afresh for each attempt.</param>
+    /// <param name="retry">Null for <see cref="RetryPolicy.Default"/>.</param>
+    /// <param name="timeout">For all attempts together; null for no limit.</param>
+    public Task<TResponse> CallAsync<TRequest, TResponse>(
+        string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry = null, TimeSpan? timeout = null) =>
+        StepAsync(
+            key, operation.Response,
+            () => CallOnceAsync(key, operation, request, retry, new Deadline(Time, timeout)), operation.Idempotent);
+
+    /// <summary>Calls a Wix operation again and again until its answer meets a condition; only the last answer is recorded.</summary>
+    /// <param name="every">Wait between an answer and the next call.</param>
+    /// <param name="timeout">Counts from the first call; null for no limit.</param>
+    /// <exception cref="FlowException"><c>POLL_TIMEOUT</c>: the next wait would have ended too late.</exception>
+    public Task<TResponse> PollAsync<TRequest, TResponse>(
+        string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, Func<TResponse, bool> until,
+        TimeSpan every, TimeSpan? timeout = null, RetryPolicy? retry = null) =>
+        StepAsync(
+            key, operation.Response,
+            async () =>
+            {
+                var deadline = new Deadline(Time, timeout, isPoll: true);
+                while (true)
+                {
+                    var answer = await CallOnceAsync(key, operation, request, retry, deadline);
+                    if (until(answer))
+                    {
+                        return answer;
+                    }
+
+                    if (deadline.Ends(every))
+                    {
+                        throw deadline.Failure();
+                    }
+
+                    await WaitAsync(KeyOf(key), every);
+                }
+            },
+            operation.Idempotent);
+
+    private Task<TResponse> CallOnceAsync<TRequest, TResponse>(
+        string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry, Deadline deadline)
+    {
+        var subject = $"'{operation.Id}'";
+        var loop = new AttemptLoop(
+            this, KeyOf(key), subject, operation.Idempotent, retry ?? RetryPolicy.Default, _runtime.Options.CallTimeout, deadline);
+        return loop.RunAsync(async cancellationToken =>
+        {
+            var message = JsonSerializer.SerializeToElement(request(), operation.Request);
+            RuleCheck.Request(message, operation.Rules);
+            var answer = await _runtime.Wix.SendAsync(operation.Route, message, _session, cancellationToken);
+            var body = WixAnswers.Decode(answer, subject, status => status == 200, operation.RetryClasses, operation.Route.WrapsDates);
+            return AnswerOf(body, operation.Response, subject);
+        });
+    }
+}

@@ -1,0 +1,16 @@
+namespace WixFlowGen.Runtime.Journal;
+
+/// <summary>A line of a run's journal.</summary>
+/// <param name="Key">Full key of the step.</param>
+/// <param name="Json">The result of a completed step.</param>
+/// <param name="Attempt">From 1: how often the step was begun, resumed runs included.</param>
+public sealed record JournalEntry(string Key, JournalEntryKind Kind, string? Json, DateTimeOffset At, int Attempt);
+
+/// <summary>What an entry says.</summary>
+public enum JournalEntryKind
+{
+    /// <summary>Written before an effect that may not happen twice.</summary>
+    Started,
+    Completed,
+    Waiting,
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace WixFlowGen.Runtime.Rules;
+
+/// <summary>Checks values against rules; the first broken rule in the order of the list is the failure.</summary>
+public static class RuleCheck
+{
+    /// <exception cref="FlowException"><c>INPUT_INVALID</c>.</exception>
+    public static void Inputs(JsonElement inputs, IReadOnlyList<FlowRule> rules)
+    {
+        if (FirstViolation(inputs, rules) is { } violation)
+        {
+            throw new FlowException(ErrorCodes.InputInvalid, $"input {violation}");
+        }
+    }
+
+    /// <exception cref="FlowException"><c>REQUEST_INVALID</c>.</exception>
+    public static void Request(JsonElement message, IReadOnlyList<FlowRule> rules)
+    {
+        if (FirstViolation(message, rules) is { } violation)
+        {
+            throw new FlowException(ErrorCodes.RequestInvalid, violation);
+        }
+    }
+
+    private static string? FirstViolation(JsonElement root, IReadOnlyList<FlowRule> rules) =>
+        rules.Select(rule => Violations(root, rule).FirstOrDefault()).FirstOrDefault(violation => violation is not null);
+
+    private static IEnumerable<string> Violations(JsonElement root, FlowRule rule)
+    {
+        using var limit = JsonDocument.Parse(rule.Limit);
+        foreach (var (path, value) in RulePath.Select(root, rule.Path, withAbsent: rule.Kind == "required"))
+        {
+            if (RuleKinds.Violation(rule.Kind, value, limit.RootElement) is { } violation)
+            {
+                yield return violation.Replace(RuleKinds.Subject, $"'{path}'", StringComparison.Ordinal);
+            }
+        }
+    }
+}

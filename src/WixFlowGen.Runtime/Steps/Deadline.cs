@@ -1,0 +1,36 @@
+namespace WixFlowGen.Runtime.Steps;
+
+/// <summary>The time a step has for all its attempts and waits together.</summary>
+internal sealed class Deadline
+{
+    private readonly TimeProvider _time;
+    private readonly DateTimeOffset? _end;
+    private readonly TimeSpan _length;
+    private readonly bool _isPoll;
+
+    /// <summary>Starts to count now.</summary>
+    /// <param name="length">Null for no limit.</param>
+    public Deadline(TimeProvider time, TimeSpan? length, bool isPoll = false)
+    {
+        _time = time;
+        _length = length ?? TimeSpan.Zero;
+        _end = length is null ? null : time.GetUtcNow() + length;
+        _isPoll = isPoll;
+    }
+
+    /// <summary>What is left; null for no limit.</summary>
+    public TimeSpan? Left => _end - _time.GetUtcNow();
+
+    /// <summary>A wait of this length would end after the deadline.</summary>
+    public bool Ends(TimeSpan wait) => Left < wait;
+
+    /// <summary>The failure of a step whose time is over.</summary>
+    /// <param name="last">Why the last attempt failed; null when none has.</param>
+    public FlowException Failure(FlowException? last = null)
+    {
+        var length = Durations.Print(_length);
+        return _isPoll
+            ? new FlowException(ErrorCodes.PollTimeout, $"the condition was not met within {length}", last)
+            : new FlowException(ErrorCodes.Timeout, last is null ? $"no answer within {length}" : $"no success within {length}: {last.Message}", last);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace WixFlowGen.Runtime.Wix;
+
+/// <summary>Reading of answers: a null is the same as an absent field, on every target.</summary>
+internal static class AnswerJson
+{
+    /// <summary>The value without null fields; with <paramref name="unwrapDates"/> each <c>{"$date": iso}</c> becomes its text.</summary>
+    /// <remarks>Nulls in lists stay, so that places in a list do not move.</remarks>
+    public static JsonElement Clean(JsonElement value, bool unwrapDates)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            Write(writer, value, unwrapDates);
+        }
+
+        using var document = JsonDocument.Parse(buffer.WrittenMemory);
+        return document.RootElement.Clone();
+    }
+
+    public static JsonElement? Member(this JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : null;
+
+    /// <summary>A member that is text and not empty.</summary>
+    public static string? Text(this JsonElement value, string name) =>
+        value.Member(name) is { ValueKind: JsonValueKind.String } member && member.GetString() is { Length: > 0 } text ? text : null;
+
+    private static void Write(Utf8JsonWriter writer, JsonElement value, bool unwrapDates)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object when unwrapDates && Date(value) is { } date:
+                date.WriteTo(writer);
+                break;
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var member in value.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null))
+                {
+                    writer.WritePropertyName(member.Name);
+                    Write(writer, member.Value, unwrapDates);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                {
+                    Write(writer, item, unwrapDates);
+                }
+
+                writer.WriteEndArray();
+                break;
+            default:
+                value.WriteTo(writer);
+                break;
+        }
+    }
+
+    private static JsonElement? Date(JsonElement value) =>
+        value.TryGetProperty("$date", out var date) && date.ValueKind == JsonValueKind.String && value.EnumerateObject().Count() == 1 ? date : null;
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization.Metadata;
+using WixFlowGen.Runtime.Rules;
+
+namespace WixFlowGen.Runtime.Wix;
+
+/// <summary>A Wix operation: what it takes, where it goes, what it answers and what may be done when it fails.</summary>
+/// <param name="Id">The catalog id, such as <c>media.files.importFile</c>.</param>
+public sealed record WixOperation<TRequest, TResponse>(
+    string Id, WixRoute Route, JsonTypeInfo<TRequest> Request, JsonTypeInfo<TResponse> Response)
+{
+    public WixOperation(
+        string id, string method, string pathTemplate, JsonTypeInfo<TRequest> request, JsonTypeInfo<TResponse> response)
+        : this(id, new WixRoute(method, pathTemplate, method is not ("GET" or "DELETE")), request, response)
+    {
+    }
+
+    /// <summary>It may be sent again when nobody knows whether it arrived. A GET always is.</summary>
+    public bool Idempotent { get => field || Route.Method == "GET"; init; }
+
+    /// <summary>Checked on the request, in order, before it is sent.</summary>
+    public IReadOnlyList<FlowRule> Rules { get; init; } = [];
+
+    /// <summary>Error codes that are not treated by their HTTP status: <c>retry</c>, <c>retry-later</c> (after 60 s) or <c>fail</c>.</summary>
+    public IReadOnlyDictionary<string, string> RetryClasses { get; init; } = System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
+}
