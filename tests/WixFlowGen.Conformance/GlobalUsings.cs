@@ -1,0 +1,2 @@
+global using WixFlowGen.Tests;
+global using Xunit;

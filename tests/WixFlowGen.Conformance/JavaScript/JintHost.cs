@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Jint;
+using Jint.Parser;
+using Jint.Parser.Ast;
+using Jint.Runtime;
+using WixFlowGen.Catalog;
+using WixFlowGen.Conformance.Execution;
+using WixFlowGen.Conformance.Sdk;
+using WixFlowGen.Conformance.Velo;
+
+namespace WixFlowGen.Conformance.JavaScript;
+
+/// <summary>Runs the modules of a site in Jint, with doubles for the Wix packages. A run has an engine of its own; parsed scripts are shared.</summary>
+public sealed class JintHost(JavaScriptLowering lowering, ApiCatalog catalog)
+{
+    private static readonly ConcurrentDictionary<string, Program> _parsed = new(StringComparer.Ordinal);
+    private readonly SdkDouble _sdk = new(catalog);
+
+    /// <summary>Calls a function and waits for its promise. Run it inside <c>VirtualTime.Run</c>.</summary>
+    /// <param name="onPrint">Gets what the modules print to the console.</param>
+    public Task<FlowOutcome> RunAsync(VeloSite site, VeloCall call, FlowWorld world, Action<string>? onPrint = null)
+    {
+        var lowered = lowering.LowerAll(site.Files);
+        var engine = new Engine(options => options.LimitRecursion(2_000));
+        var run = new JintRun(engine, _sdk, world, onPrint);
+        engine.SetValue("__host", run);
+        Execute(engine, "host-loop.js", Resource("host-loop.js"));
+        Execute(engine, "prelude.js", lowering.Prelude());
+        Execute(engine, "host-values.js", Resource("host-values.js"));
+        Execute(engine, "host-modules.js", Resource("host-modules.js"));
+        foreach (var (name, text) in lowered)
+        {
+            Execute(engine, name, $"__modules[{JsonSerializer.Serialize(name)}] = function (exports, require, module) {{{text}\n}};");
+        }
+
+        return run.StartAsync(call, observed: site.Files.ContainsKey(VeloSite.RuntimeModule));
+    }
+
+    private static void Execute(Engine engine, string name, string script)
+    {
+        try
+        {
+            engine.Execute(Parse(script));
+        }
+        catch (JavaScriptException failure)
+        {
+            throw new InvalidOperationException($"{name} failed near line {failure.LineNumber}: {failure.Error}", failure);
+        }
+    }
+
+    private static Program Parse(string script) => _parsed.GetOrAdd(script, text => new JavaScriptParser().Parse(text));
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(JintHost).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"the assembly lacks the resource '{name}'");
+        return new StreamReader(stream).ReadToEnd();
+    }
+}

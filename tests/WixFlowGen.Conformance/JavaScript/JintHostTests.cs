@@ -1,0 +1,13 @@
+using WixFlowGen.Catalog;
+using WixFlowGen.Conformance.Execution;
+using WixFlowGen.Conformance.Samples;
+using WixFlowGen.Conformance.Velo;
+
+namespace WixFlowGen.Conformance.JavaScript;
+
+public sealed class JintHostTests : VeloHostContract
+{
+    private static readonly JintHost _host = new(JavaScriptLowering.Shared, new EmbeddedApiCatalog());
+
+    protected override Task<FlowOutcome> RunAsync(VeloCall call, FlowWorld world) => _host.RunAsync(SampleSite.Site, call, world);
+}

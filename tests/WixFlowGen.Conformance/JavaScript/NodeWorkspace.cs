@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace WixFlowGen.Conformance.JavaScript;
+
+/// <summary>The npm folder <c>tests/velo-host</c>, installed on first use from its lock file.</summary>
+public static class NodeWorkspace
+{
+    private static readonly Lazy<string> _folder = new(Install);
+
+    /// <summary>The folder, with its packages in place.</summary>
+    public static string Folder => _folder.Value;
+
+    /// <summary>An ignored folder for what is derived from the sources and may be deleted at any time.</summary>
+    public static string Artifacts(params string[] parts) => RepositoryRoot.Combine(["artifacts", "velo-host", .. parts]);
+
+    private static string Install()
+    {
+        var folder = RepositoryRoot.Combine("tests", "velo-host");
+        using var oneAtATime = new Mutex(initiallyOwned: false, "wixflowgen-velo-host-" + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(folder)))[..16]);
+        oneAtATime.WaitOne();
+        try
+        {
+            if (!IsInstalled(folder))
+            {
+                RunToEnd("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder);
+            }
+        }
+        finally
+        {
+            oneAtATime.ReleaseMutex();
+        }
+
+        return folder;
+    }
+
+    private static bool IsInstalled(string folder)
+    {
+        var installed = new FileInfo(Path.Combine(folder, "node_modules", ".package-lock.json"));
+        return installed.Exists && installed.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(Path.Combine(folder, "package-lock.json"));
+    }
+
+    private static void RunToEnd(string program, string[] arguments, string folder)
+    {
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? program + ".cmd" : program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start");
+        var errors = process.StandardError.ReadToEndAsync();
+        var printed = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' failed in {folder}:\n{printed}{errors.Result}");
+        }
+    }
+}

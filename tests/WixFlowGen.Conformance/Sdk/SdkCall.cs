@@ -1,0 +1,8 @@
+using WixFlowGen.Catalog;
+
+namespace WixFlowGen.Conformance.Sdk;
+
+/// <summary>A call that has been turned into a request and waits for its answer.</summary>
+/// <param name="Request">Null when <paramref name="Failure"/> kept it from being sent.</param>
+/// <param name="ArgumentsAfterCall">The very values that were passed, as the SDK leaves them: renamed and rewritten in place.</param>
+public sealed record SdkCall(ApiOperation Operation, SdkRequest? Request, IReadOnlyList<object?> ArgumentsAfterCall, SdkException? Failure);
