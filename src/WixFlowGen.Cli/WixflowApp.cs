@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WixFlowGen.Catalog;
 using WixFlowGen.Cli.Commands;
 using WixFlowGen.Cli.Files;
 using WixFlowGen.Cli.Output;
@@ -40,7 +41,7 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
         var files = new FileStore(root);
         var reader = new SourceReader(files);
         var console = new CommandOutput(output, errors);
-        var compiler = new FlowCompiler();
+        var compiler = new FlowCompiler(new EmbeddedApiCatalog());
         return new RootCommand("Compiles flows for Wix to a C# service and Velo modules.")
         {
             new CheckCommand(compiler, reader, console),

@@ -21,12 +21,14 @@ public static class FlowSchema
         _ = SchemaSet.Flow.Validate(new JObject { ["flow"] = "a" });
     });
 
-    /// <summary>Reports every structural mistake once, in our words, at the place of the key or value.</summary>
-    public static void Check(FlowSyntax flow, DiagnosticSink diagnostics)
+    /// <summary>Reports every structural mistake once, in our words, at the place of the key or value; false when there is any.</summary>
+    public static bool Check(FlowSyntax flow, DiagnosticSink diagnostics)
     {
+        var before = diagnostics.Count;
         var errors = new SchemaErrorReport(diagnostics);
         errors.Report(SchemaSet.Flow, flow.Root, "the flow", flow.Kind.Span);
         CheckSteps(flow.Root.Find("steps") as YamlSequence, errors, diagnostics);
+        return diagnostics.Count == before;
     }
 
     private static void CheckSteps(YamlSequence? steps, SchemaErrorReport errors, DiagnosticSink diagnostics)

@@ -240,6 +240,26 @@ public static class DiagnosticCatalog
         step => $"nothing reads the result of step '{step}'",
         _ => "drop the 'id:' to discard the result on purpose");
 
+    public static readonly DiagnosticDefinition<string> UnboundedPoll = new(
+        "WF0402", Severity.Warning, "Poll without a time limit",
+        step => $"the poll '{step}' has no time limit",
+        _ => "add 'timeout: 5m' or what the operation needs at most");
+
+    public static readonly DiagnosticDefinition<int> FastPoll = new(
+        "WF0403", Severity.Warning, "Poll that asks too often",
+        milliseconds => $"asking every {milliseconds} ms spends the 200 requests a minute an app has",
+        _ => "ask every second at most; 2s to 5s suits media and jobs");
+
+    public static readonly DiagnosticDefinition<string> PermanentLink = new(
+        "WF0404", Severity.Error, "Permanent public link to a private file",
+        operation => $"'{operation}' gives a link that never expires, and this flow uploads a private file",
+        _ => "call 'media.files.generateFileDownloadUrl', whose link expires");
+
+    public static readonly DiagnosticDefinition<string> UploadBeforeReady = new(
+        "WF0405", Severity.Warning, "File used before it is ready",
+        step => $"the file of '{step}' is used before it is READY",
+        _ => "poll media.files.getFileDescriptor until file.operationStatus is READY or FAILED");
+
     public static readonly DiagnosticDefinition<(string Name, string When)> DeprecatedOperation = new(
         "WF0420", Severity.Warning, "Operation that is going away",
         a => $"'{a.Name}' is deprecated{(a.When.Length > 0 ? $" ({a.When})" : "")}",

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Semantics.Bound;
+
+namespace WixFlowGen.Analysis;
+
+/// <summary>The steps of a flow in order and which results are read where.</summary>
+internal sealed class Dataflow
+{
+    private readonly HashSet<string> _read;
+
+    public Dataflow(BoundFlow flow)
+    {
+        Steps = [.. flow.Steps.SelectMany(SelfAndNested)];
+        _read = Steps.SelectMany(step => ExpressionsOf(step).SelectMany(expression => ReferencesIn(expression).Where(name => name != OwnAnswer(step))))
+            .Concat(ReferencesIn(flow.Outputs))
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>All steps, those of blocks after the step that holds them.</summary>
+    public ImmutableArray<BoundStep> Steps { get; }
+
+    public bool IsRead(string id) => _read.Contains(id);
+
+    /// <summary>The expressions a step evaluates itself, without those of its blocks.</summary>
+    public static IEnumerable<TypedExpression> ExpressionsOf(BoundStep step) =>
+        (step.Guard is null ? [] : new[] { step.Guard }).Concat(step.Accept(OwnExpressions.Instance));
+
+    public static IEnumerable<string> ReferencesIn(TypedExpression expression) =>
+        TypedExpressions.SelfAndDescendants(expression).OfType<Expressions.Typed.TypedReference>().Select(reference => reference.Name);
+
+    /// <summary>The name under which a poll's condition reads the answer: reading that is not using the result.</summary>
+    private static string? OwnAnswer(BoundStep step) => step is BoundPollStep poll ? poll.Answer : null;
+
+    private static IEnumerable<BoundStep> SelfAndNested(BoundStep step) => step is BoundIfStep branch
+        ? branch.Then.Concat(branch.Else).SelectMany(SelfAndNested).Prepend(step)
+        : [step];
+
+    private sealed class OwnExpressions : IBoundStepVisitor<IEnumerable<TypedExpression>>
+    {
+        public static readonly OwnExpressions Instance = new();
+
+        public IEnumerable<TypedExpression> VisitCall(BoundCallStep step) => [step.Request];
+
+        public IEnumerable<TypedExpression> VisitPoll(BoundPollStep step) => [step.Request, step.Until];
+
+        public IEnumerable<TypedExpression> VisitUpload(BoundUploadStep step) => [step.File, step.To];
+
+        public IEnumerable<TypedExpression> VisitDownload(BoundDownloadStep step) => [step.From];
+
+        public IEnumerable<TypedExpression> VisitWait(BoundWaitStep step) => [];
+
+        public IEnumerable<TypedExpression> VisitIf(BoundIfStep step) => [step.Condition];
+
+        public IEnumerable<TypedExpression> VisitFail(BoundFailStep step) => [step.Message];
+
+        public IEnumerable<TypedExpression> VisitError(BoundErrorStep step) => [];
+    }
+}

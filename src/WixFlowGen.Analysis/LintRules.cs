@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using WixFlowGen.Analysis.Rules;
+
+namespace WixFlowGen.Analysis;
+
+/// <summary>Every rule, by code. A new rule is a line here, a class, a catalogue entry and a page.</summary>
+internal static class LintRules
+{
+    public static readonly ImmutableArray<LintRule> All =
+    [
+        new UnusedResultRule(),
+        new UnboundedPollRule(),
+        new FastPollRule(),
+        new PermanentLinkRule(),
+        new UploadBeforeReadyRule(),
+    ];
+}
