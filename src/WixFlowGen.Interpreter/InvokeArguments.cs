@@ -1,0 +1,41 @@
+using System.Text.Json;
+using WixFlowGen.Interpreter.Expressions;
+using WixFlowGen.Ir;
+using WixFlowGen.Runtime;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Interpreter;
+
+/// <summary>The arguments of a runtime function by position and by name.</summary>
+internal sealed class InvokeArguments(IrInvoke invoke, InterpretedScope scope)
+{
+    private readonly IrArgument[] _positional = [.. invoke.Arguments.Where(argument => argument.Name is null)];
+
+    public string OperationId => ((IrOperationReference)_positional[0]).OperationId;
+
+    public RetryPolicy? Retry => Named("retry") is IrRetry retry
+        ? new(
+            retry.Attempts,
+            TimeSpan.FromMilliseconds(retry.DelayMilliseconds),
+            retry.Growth,
+            TimeSpan.FromMilliseconds(retry.MaxDelayMilliseconds))
+        : null;
+
+    public object? Value(int position) => scope.Evaluate(((IrValue)_positional[position]).Expression);
+
+    public object? Value(string name) => Named(name) is IrValue value ? scope.Evaluate(value.Expression) : null;
+
+    public FlowType Type(int position) => ((IrTypeReference)_positional[position]).Type;
+
+    public Func<string> Text(int position) => () => scope.Evaluate(((IrLambda)_positional[position]).Body) as string ?? "";
+
+    public Func<JsonElement> Request(int position) => () => JsonValues.Write(scope.Evaluate(((IrLambda)_positional[position]).Body));
+
+    public IrLambda Lambda(string name) => Named(name) as IrLambda ?? throw new InvalidOperationException($"'{name}' is missing");
+
+    public TimeSpan Duration(int position) => TimeSpan.FromMilliseconds(((IrDuration)_positional[position]).Milliseconds);
+
+    public TimeSpan? Duration(string name) => Named(name) is IrDuration duration ? TimeSpan.FromMilliseconds(duration.Milliseconds) : null;
+
+    private IrArgument? Named(string name) => invoke.Arguments.FirstOrDefault(argument => argument.Name == name);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Interpreter.Expressions;
+using WixFlowGen.Ir;
+using WixFlowGen.Runtime;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Interpreter;
+
+/// <summary>Calls the runtime functions with evaluated arguments.</summary>
+internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRun run, InterpretedScope scope)
+{
+    public async Task<object?> RunAsync(IrInvoke invoke)
+    {
+        var arguments = new InvokeArguments(invoke, scope);
+        return invoke.Function switch
+        {
+            "call" => await CallAsync(invoke.Key, arguments),
+            "poll" => await PollAsync(invoke.Key, arguments),
+            "upload" => await UploadAsync(invoke.Key, arguments),
+            "download" => new FileValue(await run.DownloadAsync(
+                invoke.Key, arguments.Text(0), arguments.Value("maxBytes") as long?, arguments.Retry, arguments.Duration("timeout"))),
+            "sleep" => await SleepAsync(invoke.Key, arguments),
+            _ => throw new InvalidOperationException($"the runtime has no function '{invoke.Function}'"),
+        };
+    }
+
+    private async Task<object?> CallAsync(string key, InvokeArguments arguments)
+    {
+        var id = arguments.OperationId;
+        var answer = await run.CallAsync(key, operations.Find(id), arguments.Request(1), arguments.Retry, arguments.Duration("timeout"));
+        return JsonValues.Read(answer, operations.ResponseOf(id));
+    }
+
+    private async Task<object?> PollAsync(string key, InvokeArguments arguments)
+    {
+        var id = arguments.OperationId;
+        var type = operations.ResponseOf(id);
+        var until = arguments.Lambda("until");
+        var answer = await run.PollAsync(
+            key, operations.Find(id), arguments.Request(1), answer => Holds(until, JsonValues.Read(answer, type)),
+            arguments.Duration("every") ?? TimeSpan.Zero, arguments.Duration("timeout"), arguments.Retry);
+        return JsonValues.Read(answer, type);
+    }
+
+    private async Task<object?> UploadAsync(string key, InvokeArguments arguments)
+    {
+        var file = arguments.Value(0) is FileValue value ? value.File : throw new InvalidOperationException("only a file is uploaded");
+        var answer = await run.UploadAsync(
+            key, file, arguments.Text(1), RuntimeJson.Default.JsonElement, arguments.Retry, arguments.Duration("timeout"));
+        return JsonValues.Read(answer, arguments.Type(2));
+    }
+
+    private async Task<object?> SleepAsync(string key, InvokeArguments arguments)
+    {
+        await run.SleepAsync(key, arguments.Duration(0));
+        return null;
+    }
+
+    private bool Holds(IrLambda condition, object? answer)
+    {
+        var inner = scope.Nested();
+        inner.Declare(condition.Parameters[0].Name, answer);
+        return inner.Evaluate(condition.Body) is true;
+    }
+}
