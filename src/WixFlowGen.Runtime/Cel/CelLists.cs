@@ -54,5 +54,27 @@ public static class CelLists
         return keys;
     }
 
+    /// <summary>A map of entries; a null value leaves its key out.</summary>
+    /// <exception cref="FlowException"><c>INVALID_ARGUMENT</c>: a key occurs twice.</exception>
+    public static IReadOnlyDictionary<string, T> MapOf<T>(params ReadOnlySpan<(string Key, T? Value)> entries)
+    {
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (key, value) in entries)
+        {
+            if (!seen.Add(key))
+            {
+                throw CelErrors.Argument($"the key '{key}' occurs twice");
+            }
+
+            if (value is not null)
+            {
+                map.Add(key, value);
+            }
+        }
+
+        return map;
+    }
+
     public static long Size<T>(IReadOnlyDictionary<string, T> map) => map.Count(entry => !CelAny.IsNull(entry.Value));
 }
