@@ -12,22 +12,14 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
     private string Operation(IrOperation operation)
     {
         var options = new List<string> { $"call: {Call(operation)}" };
-        if (operation.Idempotent)
-        {
-            options.Add("idempotent: true");
-        }
-
-        if (operation.Sdk.Unwrapped is { } field)
-        {
-            options.Add($"unwrapped: {JavaScriptLiterals.Text(field)}");
-        }
-
+        AddFlag(options, "idempotent", operation.Idempotent);
+        AddFlag(options, "returnsNothing", operation.Sdk.ReturnsNothing);
+        AddText(options, "unwrapped", operation.Sdk.Unwrapped);
+        AddText(options, "adapter", operation.Sdk.Adapter);
+        AddTexts(options, "pathParameters", operation.Route.PathParameters);
         AddTransformations(options, "request", operation.Sdk.RequestTransformations);
         AddTransformations(options, "response", operation.Sdk.ResponseTransformations);
-        if (!operation.Sdk.NotRenamed.IsEmpty)
-        {
-            options.Add($"notRenamed: [{string.Join(", ", operation.Sdk.NotRenamed.Select(JavaScriptLiterals.Text))}]");
-        }
+        AddTexts(options, "notRenamed", operation.Sdk.NotRenamed);
 
         if (!operation.Rules.IsEmpty)
         {
@@ -43,7 +35,7 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
             + $"const {names.Operation(operation.Id)} = {JavaScriptLayout.Instance.Call(names.Runtime("operation"), [JavaScriptLiterals.Text(operation.Id), JavaScriptLayout.Instance.Braces("{", options, "}", forceBreak: true)])};";
     }
 
-    /// <summary>The SDK takes positional arguments; this takes the request message apart.</summary>
+    /// <summary>The SDK takes positional arguments; this takes the message apart. An adapter calls the function itself.</summary>
     private string Call(IrOperation operation)
     {
         var sdk = operation.Sdk;
@@ -53,41 +45,63 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
             function = $"auth.elevate({function})";
         }
 
-        if (sdk.Arguments.IsEmpty)
+        return sdk switch
         {
-            return $"() => {function}()";
-        }
-
-        var arguments = sdk.Arguments.Select(SdkArgument).ToList();
-        return $"(request) => {function}({string.Join(", ", arguments)})";
+            { Adapter: not null } => function,
+            { Arguments.IsEmpty: true } => $"() => {function}()",
+            _ => $"(message) => {function}({string.Join(", ", sdk.Arguments.Select(Argument))})",
+        };
     }
 
-    private static string SdkArgument(IrSdkArgument argument)
+    private string Argument(IrSdkArgument argument)
     {
         if (argument.Spread is null && argument.Fields is [{ Field: "" } whole])
         {
             return Read(whole.RequestPath);
         }
 
-        var fields = argument.Fields.Select(field => $"{JavaScriptLiterals.PropertyName(field.Field)}: {Read(field.RequestPath)}");
+        var fields = argument.Fields.Select(field => $"{JavaScriptLiterals.PropertyName(field.Field)}: {Read(field.RequestPath)}").ToList();
         return argument.Spread switch
         {
             null => $"{{ {string.Join(", ", fields)} }}",
-            var spread when argument.Fields.IsEmpty => Read(spread),
+            var spread when fields.Count == 0 => Read(spread),
             var spread => $"{{ ...{Read(spread)}, {string.Join(", ", fields)} }}",
         };
     }
 
-    private static string Read(string path)
-    {
-        var parts = path.Split('.');
-        var text = "request";
-        for (var i = 0; i < parts.Length; i++)
-        {
-            text += i == 0 ? $".{parts[i]}" : $"?.{parts[i]}";
-        }
+    /// <summary>Reads a field of the message by its REST path; in the SDK's form three names differ.</summary>
+    private static string Read(string path) => "message" + string.Concat(path.Split('.').Select((part, i) => (i == 0 ? "." : "?.") + SdkName(part)));
 
-        return text;
+    private static string SdkName(string name) => name switch
+    {
+        "id" => "_id",
+        "createdDate" => "_createdDate",
+        "updatedDate" => "_updatedDate",
+        _ => name,
+    };
+
+    private static void AddFlag(List<string> options, string name, bool value)
+    {
+        if (value)
+        {
+            options.Add($"{name}: true");
+        }
+    }
+
+    private static void AddText(List<string> options, string name, string? value)
+    {
+        if (value is not null)
+        {
+            options.Add($"{name}: {JavaScriptLiterals.Text(value)}");
+        }
+    }
+
+    private static void AddTexts(List<string> options, string name, ImmutableArray<string> values)
+    {
+        if (!values.IsEmpty)
+        {
+            options.Add($"{name}: [{string.Join(", ", values.Select(JavaScriptLiterals.Text))}]");
+        }
     }
 
     private static void AddTransformations(List<string> options, string name, ImmutableArray<IrTransformation> transformations)

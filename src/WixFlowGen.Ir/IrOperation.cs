@@ -14,7 +14,7 @@ public sealed record IrOperation(
 
 /// <summary>The REST form.</summary>
 /// <param name="Path">With parameters as request paths: <c>/portfolio/v1/projects/{project.id}</c>.</param>
-public sealed record IrRoute(string Method, string Path, bool SendsBody, bool WrapsDates);
+public sealed record IrRoute(string Method, string Path, bool SendsBody, bool WrapsDates, ImmutableArray<string> PathParameters);
 
 /// <summary>The SDK form.</summary>
 /// <param name="Elevated">Called with the app's rights rather than the visitor's.</param>

@@ -33,7 +33,7 @@ internal sealed class OperationLowering
     public IrOperation Finish(ApiOperation operation, RecordSet records, IReadOnlySet<string> responsePaths) => new(
         operation.Id,
         NameOf(operation),
-        new(operation.Route.Method, operation.Route.Path, operation.Route.SendsBody, operation.Route.WrapsDates),
+        new(operation.Route.Method, operation.Route.Path, operation.Route.SendsBody, operation.Route.WrapsDates, operation.Route.PathParameters),
         records.Find(operation.Request),
         records.Find(operation.Response),
         SdkCallLowering.Lower(operation, records.Find(operation.Request), responsePaths),

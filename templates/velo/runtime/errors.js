@@ -1,18 +1,21 @@
-/** A failure of a flow that its author can understand and catch. */
+/** A failure a flow can name: of Wix, of the input, or of the author's making. Equal in code and message on every target. */
 export class FlowError extends Error {
   /**
-   * @param {string} code Upper case with underscores, the same on every target, such as MISSING_FIELD.
+   * @param {string} code upper snake case, or Wix's own code such as `WDE0074`
    * @param {string} message
-   * @param {{step?: string, details?: unknown}} [more]
+   * @param {unknown} [cause]
    */
-  constructor(code, message, more) {
+  constructor(code, message, cause) {
     super(message);
-    // Classes lowered to ES5 lose their prototype when they extend Error.
+    // Lowered to ES5, `super` makes a plain Error.
     Object.setPrototypeOf(this, FlowError.prototype);
     this.name = 'FlowError';
     this.message = message;
     this.code = code;
-    this.step = more ? more.step : undefined;
-    this.details = more ? more.details : undefined;
+    /** @type {string | undefined} full key of the step that failed */
+    this.step = undefined;
+    /** @type {Record<string, unknown> | undefined} */
+    this.details = undefined;
+    this.cause = cause;
   }
 }
