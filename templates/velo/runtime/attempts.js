@@ -1,0 +1,173 @@
+import { FlowError } from 'backend/wixflow/errors.js';
+import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
+import { milliseconds, printDuration } from 'backend/wixflow/durations.js';
+import { currentPlatform } from 'backend/wixflow/platform.js';
+
+/**
+ * How a failed effect is tried again before the flow sees the failure. No jitter, so that a trace replays exactly.
+ * @typedef {object} RetryPolicy
+ * @property {number} attempts in total, the first included
+ * @property {string | number} delay before the second try
+ * @property {number} [growth] factor on the delay after each further try; 2
+ * @property {string | number} [maxDelay] no wait is longer; 60 s
+ */
+/** @typedef {RetryPolicy | 'never'} Retry */
+/** @typedef {'never' | 'when-idempotent' | 'always' | 'later'} Retryability */
+
+const later = 60000;
+
+/** @type {RetryPolicy} */
+const defaultRetry = { attempts: 4, delay: 1000, growth: 2, maxDelay: 60000 };
+
+/** @type {RetryPolicy} */
+const noRetry = { attempts: 1, delay: 0 };
+
+/** One try failed. */
+export class AttemptFailure {
+  /**
+   * @param {FlowError} error what the flow sees when no further try succeeds
+   * @param {Retryability} retryability
+   * @param {number} [retryAfter] milliseconds the server asked for
+   */
+  constructor(error, retryability, retryAfter) {
+    this.error = error;
+    this.retryability = retryability;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The time a step has for all its attempts and waits together. */
+export class Deadline {
+  /**
+   * Starts to count now.
+   * @param {string | number} [length] no limit when absent
+   * @param {boolean} [isPoll]
+   */
+  constructor(length, isPoll) {
+    this.length = length === undefined ? Infinity : milliseconds(length);
+    this.end = currentPlatform().clock.now() + this.length;
+    this.isPoll = isPoll === true;
+  }
+
+  /** @returns {number} milliseconds that are left */
+  left() {
+    return this.end - currentPlatform().clock.now();
+  }
+
+  /** @param {FlowError} [last] why the last attempt failed */
+  failure(last) {
+    const length = printDuration(this.length);
+    if (this.isPoll) {
+      return new FlowError(ErrorCodes.pollTimeout, `the condition was not met within ${length}`, last);
+    }
+    const message = last ? `no success within ${length}: ${last.message}` : `no answer within ${length}`;
+    return new FlowError(ErrorCodes.timeout, message, last);
+  }
+}
+
+/**
+ * Tries an effect until it succeeds, may not be tried again, or its time is over.
+ * @template T
+ * @param {object} plan
+ * @param {string} plan.subject what is tried, as messages name it
+ * @param {boolean} plan.idempotent the effect may happen twice
+ * @param {Retry} [plan.retry]
+ * @param {number} plan.attemptTimeout
+ * @param {Deadline} plan.deadline
+ * @param {(ms: number) => Promise<void>} plan.wait
+ * @param {() => Promise<T>} attempt throws {@link AttemptFailure} where a further try may make sense
+ * @returns {Promise<T>}
+ */
+export async function runAttempts(plan, attempt) {
+  const retry = plan.retry === 'never' ? noRetry : plan.retry || defaultRetry;
+  for (let number = 1; ; number += 1) {
+    /** @type {AttemptFailure} */
+    let failure;
+    try {
+      return await runOnce(plan, attempt);
+    } catch (error) {
+      if (!(error instanceof AttemptFailure)) {
+        throw error;
+      }
+      failure = error;
+    }
+    const mayRetry = failure.retryability === 'when-idempotent' ? plan.idempotent : failure.retryability !== 'never';
+    if (!mayRetry || number >= retry.attempts) {
+      throw failure.error;
+    }
+    const delay = delayAfter(failure, retry, number);
+    if (plan.deadline.left() < delay) {
+      throw plan.deadline.failure(failure.error);
+    }
+    await plan.wait(delay);
+  }
+}
+
+/**
+ * @param {AttemptFailure} failure
+ * @param {RetryPolicy} retry
+ * @param {number} number of the try that failed
+ */
+function delayAfter(failure, retry, number) {
+  const delay = failure.retryability === 'later' ? later : delayBefore(retry, number + 1);
+  return Math.max(delay, Math.min(failure.retryAfter || 0, later));
+}
+
+/**
+ * The wait before a try, in milliseconds; 0 before the first.
+ * @param {RetryPolicy} retry
+ * @param {number} attempt from 1
+ * @returns {number}
+ */
+export function delayBefore(retry, attempt) {
+  if (attempt <= 1) {
+    return 0;
+  }
+  const growth = retry.growth === undefined ? 2 : retry.growth;
+  const longest = retry.maxDelay === undefined ? later : milliseconds(retry.maxDelay);
+  return Math.floor(Math.min(milliseconds(retry.delay) * Math.pow(growth, attempt - 2), longest));
+}
+
+/**
+ * @template T
+ * @param {{ subject: string, attemptTimeout: number, deadline: Deadline }} plan
+ * @param {() => Promise<T>} attempt
+ * @returns {Promise<T>}
+ */
+function runOnce(plan, attempt) {
+  const { subject, attemptTimeout, deadline } = plan;
+  const left = deadline.left();
+  const limit = Math.min(left, attemptTimeout);
+  if (limit <= 0) {
+    return Promise.reject(deadline.failure());
+  }
+  return new Promise((resolve, reject) => {
+    const cancel = currentPlatform().clock.after(limit, () => {
+      if (limit < attemptTimeout) {
+        reject(deadline.failure());
+      } else {
+        const error = new FlowError(ErrorCodes.timeout, `no answer from ${subject} within ${printDuration(limit)}`);
+        reject(new AttemptFailure(error, 'when-idempotent'));
+      }
+    });
+    startNow(attempt).then(
+      (value) => {
+        cancel();
+        resolve(value);
+      },
+      (error) => {
+        cancel();
+        reject(error);
+      },
+    );
+  });
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} attempt
+ * @returns {Promise<T>}
+ */
+async function startNow(attempt) {
+  return attempt();
+}

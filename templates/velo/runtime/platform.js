@@ -1,0 +1,95 @@
+import { fetch as wixFetch } from 'wix-fetch';
+import { InMemoryJournal } from 'backend/wixflow/journal.js';
+
+/**
+ * @typedef {object} Clock
+ * @property {() => number} now milliseconds since 1970
+ * @property {(ms: number, callback: () => void) => (() => void)} after calls back later; returns what cancels it
+ */
+
+/**
+ * @typedef {{ kind: 'wait', runId: string, key: string, ms: number }
+ *   | { kind: 'step', runId: string, key: string, outcome: 'completed' | 'replayed' | 'failed' }} FlowEvent
+ */
+
+/**
+ * @typedef {object} Platform
+ * @property {Clock} clock
+ * @property {import('backend/wixflow/journal.js').Journal} journal
+ * @property {() => string} newRunId
+ * @property {(event: FlowEvent) => void} observer must not throw
+ * @property {(url: string, init: any) => Promise<any>} fetch
+ * @property {(base64: string) => any} toBody bytes as `fetch` takes them
+ * @property {(response: any) => Promise<string>} toBase64 the bytes of a response
+ * @property {number} callTimeout for one try of a Wix call, in milliseconds
+ * @property {number} transferTimeout for one try of an upload or a download
+ * @property {number} lease how long a run that writes nothing stays ours
+ */
+
+let runs = 0;
+
+/** @type {Platform} */
+const platform = {
+  clock: {
+    now: () => Date.now(),
+    after: (ms, callback) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+  },
+  journal: new InMemoryJournal(),
+  newRunId: () => {
+    runs += 1;
+    return `run-${Date.now().toString(36)}-${runs.toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
+  },
+  observer: () => {},
+  fetch: (url, init) => wixFetch(url, init),
+  toBody: (base64) => (typeof Buffer === 'undefined' ? { base64 } : Buffer.from(base64, 'base64')),
+  toBase64: async (response) => Buffer.from(await response.arrayBuffer()).toString('base64'),
+  callTimeout: 10000,
+  transferTimeout: 60000,
+  lease: 900000,
+};
+
+/**
+ * Replaces parts of the platform; each has a default that fits a Wix site.
+ * A clock may give `sleep(ms)` in place of `after`.
+ * @param {Partial<Omit<Platform, 'clock'>> & { clock?: { now(): number, after?: Clock['after'], sleep?: (ms: number) => Promise<void> } }} parts
+ */
+export function configure(parts) {
+  const { clock, ...others } = parts;
+  Object.assign(platform, others);
+  if (clock) {
+    platform.clock = { now: () => clock.now(), after: afterOf(clock) };
+  }
+}
+
+/** @returns {Platform} */
+export function currentPlatform() {
+  return platform;
+}
+
+/**
+ * @param {{ after?: Clock['after'], sleep?: (ms: number) => Promise<void> }} clock
+ * @returns {Clock['after']}
+ */
+function afterOf(clock) {
+  const { after, sleep } = clock;
+  if (after) {
+    return (ms, callback) => after.call(clock, ms, callback);
+  }
+  if (!sleep) {
+    return platform.clock.after;
+  }
+  return (ms, callback) => {
+    let isCancelled = false;
+    sleep.call(clock, ms).then(() => {
+      if (!isCancelled) {
+        callback();
+      }
+    });
+    return () => {
+      isCancelled = true;
+    };
+  };
+}

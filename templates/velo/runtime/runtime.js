@@ -1,0 +1,9 @@
+/** What generated flows and the site use of the runtime. */
+export { FlowError } from 'backend/wixflow/errors.js';
+export { ErrorCodes } from 'backend/wixflow/errorCodes.js';
+export { defineFlow } from 'backend/wixflow/flow.js';
+export { operation } from 'backend/wixflow/operation.js';
+export { configure } from 'backend/wixflow/platform.js';
+export { InMemoryJournal } from 'backend/wixflow/journal.js';
+export { omit } from 'backend/wixflow/sdk.js';
+export { chunk, present } from 'backend/wixflow/values.js';
