@@ -9,6 +9,10 @@ internal sealed class Pump(VirtualTime clock, long stepLimit) : SynchronizationC
     /// <summary>Real time, in milliseconds, before "nothing left to wait for" is believed.</summary>
     private const int DoubtMilliseconds = 250;
 
+    private const int CalmRounds = 2;
+
+    private const int BusyRounds = 100;
+
     private static readonly AsyncLocal<Pump?> Owner = new(change =>
     {
         if (change.ThreadContextChanged)
@@ -22,6 +26,7 @@ internal sealed class Pump(VirtualTime clock, long stepLimit) : SynchronizationC
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = new();
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private int _elsewhere;
+    private long _moves;
     private long _steps;
 
     public T Run<T>(Func<Task<T>> body)
@@ -107,37 +112,51 @@ internal sealed class Pump(VirtualTime clock, long stepLimit) : SynchronizationC
     }
 
     /// <summary>Waits until no work of this run is on another thread; true when there is something to do here before time may move.</summary>
+    /// <remarks>
+    /// Running work is counted exactly. Work that is queued but not yet running is not, so the pool has to be found empty twice with
+    /// nothing having moved in between; a pool that other runs keep busy is only given a number of chances.
+    /// </remarks>
     private bool Settle(Task task)
     {
-        for (var round = 0; round < 2; round++)
+        for (int calm = 0, rounds = 0; calm < CalmRounds; rounds++)
         {
-            var seen = false;
-            ThreadPool.UnsafeQueueUserWorkItem(_ =>
+            var moves = Volatile.Read(ref _moves);
+            if (PassThroughPool(task))
             {
-                lock (_gate)
-                {
-                    seen = true;
-                    Monitor.PulseAll(_gate);
-                }
-            }, null);
-            lock (_gate)
-            {
-                while (_ready.Count == 0 && !task.IsCompleted && (!seen || _elsewhere > 0))
-                {
-                    if (!Monitor.Wait(_gate, PatienceMilliseconds))
-                    {
-                        throw new VirtualTimeException($"virtual time is at {clock.GetUtcNow():O} and waits for work on another thread that does not come back");
-                    }
-                }
-
-                if (_ready.Count > 0 || task.IsCompleted)
-                {
-                    return true;
-                }
+                return true;
             }
+
+            var isIdle = ThreadPool.PendingWorkItemCount == 0 || rounds > BusyRounds;
+            calm = isIdle && moves == Volatile.Read(ref _moves) ? calm + 1 : 0;
         }
 
         return false;
+    }
+
+    /// <summary>Waits behind everything the pool has queued, then for the work of this run; true when there is something to do here.</summary>
+    private bool PassThroughPool(Task task)
+    {
+        var passed = false;
+        ThreadPool.UnsafeQueueUserWorkItem(_ =>
+        {
+            lock (_gate)
+            {
+                passed = true;
+                Monitor.PulseAll(_gate);
+            }
+        }, null);
+        lock (_gate)
+        {
+            while (_ready.Count == 0 && !task.IsCompleted && (!passed || _elsewhere > 0))
+            {
+                if (!Monitor.Wait(_gate, PatienceMilliseconds))
+                {
+                    throw new VirtualTimeException($"virtual time is at {clock.GetUtcNow():O} and waits for work on another thread that does not come back");
+                }
+            }
+
+            return _ready.Count > 0 || task.IsCompleted;
+        }
     }
 
     private bool WaitForNews(Task task)
@@ -158,6 +177,7 @@ internal sealed class Pump(VirtualTime clock, long stepLimit) : SynchronizationC
         lock (_gate)
         {
             _elsewhere += change;
+            _moves++;
             Monitor.PulseAll(_gate);
         }
     }
