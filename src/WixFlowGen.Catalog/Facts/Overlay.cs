@@ -48,6 +48,7 @@ internal sealed class Overlay
         {
             Idempotent = lines.LastOrDefault(line => line.Fact == "idempotent")?.Values[0] switch { "yes" => true, "no" => false, _ => null },
             Required = All(lines, "required"),
+            Present = All(lines, "present"),
             Revision = First(lines, "revision"),
             Ready = lines.LastOrDefault(line => line.Fact == "ready") is { } ready ? Ready(ready.Values) : null,
             Bulk = First(lines, "bulk"),

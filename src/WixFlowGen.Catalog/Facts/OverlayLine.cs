@@ -9,7 +9,7 @@ internal sealed record OverlayLine(string Fact, ImmutableArray<string> Values, s
 {
     private static readonly Dictionary<string, int> FewestValues = new(StringComparer.Ordinal)
     {
-        ["idempotent"] = 1, ["required"] = 1, ["revision"] = 1, ["ready"] = 4, ["bulk"] = 1, ["natural-key"] = 1,
+        ["idempotent"] = 1, ["required"] = 1, ["present"] = 1, ["revision"] = 1, ["ready"] = 4, ["bulk"] = 1, ["natural-key"] = 1,
         ["needs-ready"] = 1, ["max-page"] = 1, ["trait"] = 1, ["error"] = 2, ["velo"] = 1,
     };
 

@@ -24,7 +24,7 @@ internal static class OperationReader
         return new ApiOperation(
             $"{document.ShortName}.{localId}", document.Package, route,
             TypeSpecializer.Request(request, [.. required, .. facts.Required]),
-            TypeSpecializer.Response(document.ObjectNamed(Text(entry, "response")), Texts(entry, "present")),
+            TypeSpecializer.Response(document.ObjectNamed(Text(entry, "response")), [.. Texts(entry, "present"), .. facts.Present]),
             SdkBindingReader.Read(document.Package, localId, entry))
         {
             IsPublic = !flags.Contains("unreachable"),
@@ -35,7 +35,11 @@ internal static class OperationReader
             Scopes = Texts(entry, "scopes"),
             ErrorCodes = Texts(entry, "errors"),
             Paging = Text(entry, "paging") is { } paging ? Paging(paging, facts.MaxPage) : null,
-            Facts = route.Method == "GET" ? facts with { Idempotent = facts.Idempotent ?? true } : facts,
+            Facts = facts with
+            {
+                Idempotent = facts.Idempotent ?? (route.Method == "GET" ? true : null),
+                Revision = facts.Revision ?? required.FirstOrDefault(path => path == "revision" || path.EndsWith(".revision", StringComparison.Ordinal)),
+            },
         };
     }
 

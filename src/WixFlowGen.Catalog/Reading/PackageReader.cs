@@ -1,15 +1,17 @@
-using WixFlowGen.Catalog.Facts;
+using System.Text;
 
 namespace WixFlowGen.Catalog.Reading;
 
 /// <summary>Operations and events of one package, each built once.</summary>
-internal sealed class PackageReader(PackageDocument document, Overlay overlay)
+internal sealed class PackageReader(PackageDocument document)
 {
     private readonly Dictionary<string, ApiOperation?> _operations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ApiEvent?> _events = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
     public PackageDocument Document => document;
+
+    public static PackageReader OfText(string document) => new(PackageDocument.Parse(Encoding.UTF8.GetBytes(document)));
 
     public ApiOperation? Operation(string id)
     {
@@ -18,7 +20,7 @@ internal sealed class PackageReader(PackageDocument document, Overlay overlay)
             if (!_operations.TryGetValue(id, out var operation))
             {
                 operation = Local(id) is { } local && document.TryGetOperation(local, out var entry)
-                    ? OperationReader.Read(document, local, entry.Value, overlay.FactsOf(id))
+                    ? OperationReader.Read(document, local, entry.Value, CatalogResources.Overlay.FactsOf(id))
                     : null;
                 _operations[id] = operation;
             }
@@ -34,7 +36,7 @@ internal sealed class PackageReader(PackageDocument document, Overlay overlay)
             if (!_events.TryGetValue(id, out var apiEvent))
             {
                 apiEvent = Local(id) is { } local && document.TryGetEvent(local, out var entry)
-                    ? EventReader.Read(document, local, entry.Value, overlay.VeloHandlerOf(id))
+                    ? EventReader.Read(document, local, entry.Value, CatalogResources.Overlay.VeloHandlerOf(id))
                     : null;
                 _events[id] = apiEvent;
             }

@@ -70,7 +70,7 @@ export class Compactor {
       else this.problems.push({ where: name, what: `base type ${base} is unknown` });
     }
     for (const [property, schema] of Object.entries(type.props)) {
-      if (schema.t !== 'function') members[property] = propertyText(schema, this);
+      if (schema.t !== 'function') members[property] = propertyText(schema, this, property);
     }
     for (const group of type.oneOf ?? []) members[`|${group.name}`] = group.of.join(' ');
     return members;
