@@ -42,14 +42,7 @@ internal sealed class JintRun(Engine engine, SdkDouble sdk, FlowWorld world, Act
 
     public string OperationsOf(string package) => JsonSerializer.Serialize(sdk.OperationsOf(package));
 
-    public void Observe(string json)
-    {
-        var happened = JsonNode.Parse(json);
-        if (happened?["kind"]?.ToString() == "wait")
-        {
-            world.OnWait(happened["key"]?.ToString() ?? "", TimeSpan.FromMilliseconds(happened["ms"]?.GetValue<double>() ?? 0));
-        }
-    }
+    public void Observe(string json) => FlowEvents.Tell(world, JsonNode.Parse(json));
 
     public void Done(string json) => _outcome.TrySetResult(FlowOutcome.Read(JsonNode.Parse(json) ?? new JsonObject()));
 

@@ -73,18 +73,26 @@
     return text;
   }
 
+  function toUtf8(text) {
+    return encodeURIComponent(text).replace(/%([0-9A-F]{2})/g, function (_, hex) { return String.fromCharCode(parseInt(hex, 16)); });
+  }
+
+  function fromUtf8(bytes) {
+    return decodeURIComponent(bytes.replace(/[%\x80-\xff]/g, function (unit) { return '%' + unit.charCodeAt(0).toString(16); }));
+  }
+
   function Buffer(bytes) { Uint8Array.call(this, bytes); }
   Buffer.prototype = Object.create(Uint8Array.prototype);
   Buffer.prototype.constructor = Buffer;
   Buffer.prototype.toString = function (encoding) {
     if (encoding === 'base64') return toBase64(this.bytes);
-    return encoding === 'latin1' ? this.bytes : decodeURIComponent(escape(this.bytes));
+    return encoding === 'latin1' ? this.bytes : fromUtf8(this.bytes);
   };
   Buffer.isBuffer = function (value) { return value instanceof Buffer; };
   Buffer.byteLength = function (text) { return Buffer.from(text).length; };
   Buffer.from = function (value, encoding) {
     if (value instanceof Uint8Array) return new Buffer(value.bytes);
-    return new Buffer(encoding === 'base64' ? fromBase64(value) : unescape(encodeURIComponent(value)));
+    return new Buffer(encoding === 'base64' ? fromBase64(value) : toUtf8(value));
   };
 
   scope.Uint8Array = Uint8Array;

@@ -77,6 +77,7 @@ public abstract class VeloHostContract
 
         var outcome = Run("put", "https://upload.example/upload/x?token=t", Convert.ToBase64String("héllo"u8));
 
+        Assert.Null(outcome.Error);
         Assert.Equal("""{"answer":{"file":{"id":"f"}},"id":"r-1","ok":true,"status":201}""", CanonicalJson.Write(outcome.Result));
         Assert.Equal(["0 PUT /upload/x?token=t  héllo"], _wix.Lines);
     }

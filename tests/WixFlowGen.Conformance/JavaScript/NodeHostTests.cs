@@ -1,0 +1,10 @@
+using WixFlowGen.Conformance.Execution;
+using WixFlowGen.Conformance.Samples;
+using WixFlowGen.Conformance.Velo;
+
+namespace WixFlowGen.Conformance.JavaScript;
+
+public sealed class NodeHostTests(NodeHost host) : VeloHostContract, IClassFixture<NodeHost>
+{
+    protected override Task<FlowOutcome> RunAsync(VeloCall call, FlowWorld world) => host.RunAsync(SampleSite.Site, call, world);
+}

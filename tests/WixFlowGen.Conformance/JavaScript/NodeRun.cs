@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using WixFlowGen.Conformance.Execution;
+
+namespace WixFlowGen.Conformance.JavaScript;
+
+/// <summary>The host's side of one run in Node: timers on the shared clock, requests to the mock.</summary>
+internal sealed class NodeRun(NodeHost host, FlowWorld world) : IDisposable
+{
+    private readonly Dictionary<int, ITimer> _timers = [];
+    private readonly TaskCompletionSource<FlowOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SynchronizationContext _thread = SynchronizationContext.Current
+        ?? throw new InvalidOperationException("a run needs the clock's thread: start it inside VirtualTime.Run");
+
+    private bool _over;
+
+    public Task<FlowOutcome> StartAsync(JsonObject message)
+    {
+        Exchange(message);
+        return _outcome.Task;
+    }
+
+    public void Dispose()
+    {
+        _over = true;
+        foreach (var timer in _timers.Values)
+        {
+            timer.Dispose();
+        }
+    }
+
+    private void Exchange(JsonObject message)
+    {
+        if (_over)
+        {
+            return;
+        }
+
+        try
+        {
+            message["now"] = world.Time.GetUtcNow().ToUnixTimeMilliseconds();
+            foreach (var happened in host.Exchange(message))
+            {
+                Handle(happened, happened["id"]?.GetValue<int>() ?? 0);
+            }
+        }
+        catch (Exception failure)
+        {
+            _outcome.TrySetException(failure);
+        }
+    }
+
+    private void Handle(JsonNode happened, int id)
+    {
+        switch (happened["kind"]?.ToString())
+        {
+            case "sleep":
+                var length = TimeSpan.FromMilliseconds(happened["ms"]?.GetValue<double>() ?? 0);
+                _timers[id] = world.Time.CreateTimer(_ => _thread.Post(_ => Wake(id), null), null, length, Timeout.InfiniteTimeSpan);
+                break;
+            case "cancel":
+                Stop(id);
+                break;
+            case "fetch":
+                _ = AnswerAsync(id, happened["request"] ?? new JsonObject());
+                break;
+            case "observe":
+                FlowEvents.Tell(world, happened["event"]);
+                break;
+            case "done":
+                _outcome.TrySetResult(FlowOutcome.Read(happened["outcome"] ?? new JsonObject()));
+                break;
+            default:
+                throw new InvalidOperationException($"the child told of {happened.ToJsonString()}");
+        }
+    }
+
+    private void Wake(int id)
+    {
+        if (Stop(id))
+        {
+            Exchange(Reply(id, null));
+        }
+    }
+
+    private bool Stop(int id)
+    {
+        if (!_timers.Remove(id, out var timer))
+        {
+            return false;
+        }
+
+        timer.Dispose();
+        return true;
+    }
+
+    private async Task AnswerAsync(int id, JsonNode request)
+    {
+        try
+        {
+            var working = HttpJson.SendAsync(request, world);
+            await Task.Yield();
+            Exchange(Reply(id, await working));
+        }
+        catch (Exception failure)
+        {
+            _outcome.TrySetException(failure);
+        }
+    }
+
+    private static JsonObject Reply(int id, JsonNode? message) => new() { ["kind"] = "reply", ["id"] = id, ["message"] = message };
+}
