@@ -17,7 +17,7 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
     {
         try
         {
-            var parsed = BuildRoot().Parse(arguments);
+            var parsed = BuildRoot().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0)
             {
                 return await RefuseAsync(parsed);

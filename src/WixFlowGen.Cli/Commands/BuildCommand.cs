@@ -10,7 +10,7 @@ namespace WixFlowGen.Cli.Commands;
 internal sealed class BuildCommand : Command
 {
     private readonly Argument<string[]> _paths = PathArguments.Flows();
-    private readonly Option<string> _output = new("--output", "-o") { Description = "The folder to write to.", Required = true };
+    private readonly Option<string> _output = PathArguments.OutputFolder();
     private readonly Option<bool> _check = new("--check") { Description = "Write nothing; fail when the folder is not what the flows give." };
 
     public BuildCommand(FlowCompiler compiler, SourceReader reader, FileStore files, CommandOutput output)

@@ -5,10 +5,36 @@ namespace WixFlowGen.Cli.Commands;
 /// <summary>The arguments that several commands share.</summary>
 internal static class PathArguments
 {
-    public static Argument<string[]> Flows() => new("paths")
+    /// <summary>Flow files and folders. A misspelt option is refused instead of being taken for a path; <c>./-x</c> names such a file.</summary>
+    public static Argument<string[]> Flows()
     {
-        Description = "Flow files, or folders to search for *.flow.yaml; the current folder when none is given.",
-        Arity = ArgumentArity.ZeroOrMore,
-        DefaultValueFactory = _ => ["."],
-    };
+        var paths = new Argument<string[]>("paths")
+        {
+            Description = "Flow files, or folders to search for *.flow.yaml; the current folder when none is given.",
+            Arity = ArgumentArity.ZeroOrMore,
+            DefaultValueFactory = _ => ["."],
+        };
+        paths.Validators.Add(given =>
+        {
+            foreach (var token in given.Tokens.Where(token => token.Value.StartsWith('-')))
+            {
+                given.AddError($"There is no option '{token.Value}'.");
+            }
+        });
+        return paths;
+    }
+
+    /// <summary>The folder that a command writes to.</summary>
+    public static Option<string> OutputFolder()
+    {
+        var folder = new Option<string>("--output", "-o") { Description = "The folder to write to.", Required = true };
+        folder.Validators.Add(given =>
+        {
+            if (given.Tokens is [{ Value: var value }] && string.IsNullOrWhiteSpace(value))
+            {
+                given.AddError("The output folder has no name.");
+            }
+        });
+        return folder;
+    }
 }

@@ -32,7 +32,8 @@ internal sealed class SourceReader(FileStore files)
     private IEnumerable<string> Expand(string path, List<Diagnostic> diagnostics)
     {
         var shown = Display(path);
-        if (path.Length > 0 && files.FolderExists(path))
+        var isPath = path.Length > 0 && !path.Contains('\0');
+        if (isPath && files.FolderExists(path))
         {
             var found = files.FilesBelow(path).Where(file => Array.Exists(Endings, ending => file.EndsWith(ending, StringComparison.Ordinal))).ToList();
             if (found.Count == 0)
@@ -43,7 +44,7 @@ internal sealed class SourceReader(FileStore files)
             return found.Select(file => shown is "." ? file : $"{shown.TrimEnd('/')}/{file}");
         }
 
-        if (path.Length > 0 && !path.Contains('\0') && files.FileExists(path))
+        if (isPath && files.FileExists(path))
         {
             return [path];
         }

@@ -83,6 +83,7 @@ public sealed class CheckCommandTests
     [InlineData("check", "--format", "xml")]
     [InlineData("check", "--unknown")]
     [InlineData("frobnicate")]
+    [InlineData("build", ".", "-o", "")]
     [InlineData("build", "x")]
     [InlineData("schema", "extra")]
     public async Task Wrong_usage_exits_with_2(params string[] arguments)
