@@ -176,6 +176,37 @@ public sealed class VirtualTimeTests
     }
 
     [Fact]
+    public void Library_code_that_does_not_come_back_by_itself_takes_the_same_course_every_time()
+    {
+        var runs = Enumerable.Range(0, 50).Select(_ => string.Join(' ', Course(new VirtualTime()))).ToList();
+
+        Assert.Single(runs.Distinct());
+
+        static List<string> Course(VirtualTime time) => time.Run(async () =>
+        {
+            var start = time.GetTimestamp();
+            var seen = new List<string>();
+            await Task.WhenAll(Enumerable.Range(1, 4).Select(async number =>
+            {
+                for (var round = 0; round < 5; round++)
+                {
+                    await Outer(number);
+                    seen.Add($"{number}@{time.GetElapsedTime(start).TotalSeconds}");
+                }
+            }));
+            return seen;
+
+            async Task Outer(int number) => await Inner(number).ConfigureAwait(false);
+
+            async Task Inner(int number)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(number), time);
+                await Task.Yield();
+            }
+        });
+    }
+
+    [Fact]
     public void The_clock_can_be_moved_by_hand()
     {
         var fired = 0;
