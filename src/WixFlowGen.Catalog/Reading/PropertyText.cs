@@ -15,7 +15,7 @@ internal sealed class PropertyText(Func<string, FlowType> types)
         var nullable = written.EndsWith('?');
         return new Property(name, TypeOf(nullable ? written[..^1] : written, limits), limits.Required)
         {
-            Nullable = nullable,
+            Nullable = nullable && !limits.Required,
             ReadOnly = limits.ReadOnly,
             Deprecated = limits.Deprecated,
         };
