@@ -17,9 +17,11 @@ internal static partial class RuntimeNames
     private static FrozenDictionary<string, string> Read()
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var module in new[] { "cel", "runtime" })
+        var assembly = typeof(RuntimeNames).Assembly;
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name == "runtime/runtime.js" || name.StartsWith("runtime/cel", StringComparison.Ordinal)))
         {
-            var text = EmbeddedText.Read(typeof(RuntimeNames).Assembly, $"runtime/{module}.js");
+            var module = resource == "runtime/runtime.js" ? "runtime" : "cel";
+            var text = EmbeddedText.Read(assembly, resource);
             foreach (Match match in Exports().Matches(text))
             {
                 foreach (var name in match.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
