@@ -30,7 +30,7 @@ internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CS
 
     public string VisitOperation(IrOperationReference operation) => Named(operation, $"Wix.{names.Operation(operation.OperationId)}");
 
-    public string VisitType(IrTypeReference type) => Named(type, CSharpJson.TypeInfo(type.Type, names));
+    public string VisitType(IrTypeReference type) => Named(type, names.Serialized(type.Type));
 
     public string VisitRetry(IrRetry retry) => Named(retry, retry.Attempts == 1
         ? "RetryPolicy.Never"

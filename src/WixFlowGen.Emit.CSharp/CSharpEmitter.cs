@@ -1,3 +1,4 @@
+using WixFlowGen.Emit.CSharp.Expressions;
 using WixFlowGen.Ir;
 
 namespace WixFlowGen.Emit.CSharp;
@@ -13,21 +14,23 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, string> overrides)
         var names = new CSharpNames(flow);
         var statements = new CSharpStatements(names, _templates);
         var records = new CSharpRecords(names, _templates);
-        var text = _templates.Render("flow", new Dictionary<string, object?>
+        var view = new Dictionary<string, object?>
         {
             ["header"] = GeneratedHeader.For(flow.SourceFile),
             ["namespace"] = names.Namespace,
             ["class"] = names.FlowClass,
             ["name"] = CSharpLiterals.Text(flow.Name),
             ["summary"] = CSharpDocs.Summary(flow.Summary ?? $"The flow {flow.Name}.", ""),
+            ["inputsInfo"] = names.Serialized(flow.InputRecord.Type),
+            ["outputsInfo"] = names.Serialized(flow.OutputRecord.Type),
             ["inputs"] = names.TypeName(flow.InputRecord.Type),
             ["outputs"] = names.TypeName(flow.OutputRecord.Type),
             ["inputRules"] = CSharpRules.Print(InputRules.For(flow), CSharpLayout.Instance),
             ["body"] = CSharpLayout.Indent(statements.Print(flow.Body), 2),
             ["messages"] = records.Print(flow),
             ["operations"] = flow.Operations.IsEmpty ? "" : new CSharpOperations(names, _templates).Print(flow),
-            ["serialized"] = string.Join('\n', CSharpJson.Serialized(flow, names).Select(type => $"[JsonSerializable(typeof({type}))]")),
-        });
-        yield return new($"csharp/Flows/{names.FlowName}.cs", OutputTidier.Tidy(text));
+        };
+        view["serialized"] = string.Join('\n', names.SerializedTypes.Select(type => $"[JsonSerializable(typeof({type}))]"));
+        yield return new($"csharp/Flows/{names.FlowName}.cs", OutputTidier.Tidy(_templates.Render("flow", view)));
     }
 }

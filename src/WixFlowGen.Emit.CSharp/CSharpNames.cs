@@ -21,6 +21,7 @@ internal sealed class CSharpNames : ICSharpNames
     private readonly Dictionary<ObjectType, string> _types = [];
     private readonly Dictionary<string, string> _operations;
     private readonly Stack<Dictionary<string, string>> _scopes = new();
+    private readonly SortedSet<string> _serialized = new(StringComparer.Ordinal);
     private readonly HashSet<string> _locals = new(["inputs", "run"], StringComparer.Ordinal);
 
     public CSharpNames(IrFlow flow)
@@ -84,6 +85,20 @@ internal sealed class CSharpNames : ICSharpNames
     public void Leave() => _scopes.Pop();
 
     public string Member(ObjectType type, string property) => MemberName(property);
+
+    public string ToJson(ObjectType type, string value) => $"JsonSerializer.SerializeToElement({value}, {Serialized(type)})";
+
+    public string FromJson(FlowType type, string json) => $"CelJson.To({json}, {Serialized(type)})";
+
+    /// <summary>The serialization metadata of a type, which the file then declares.</summary>
+    public string Serialized(FlowType type)
+    {
+        _serialized.Add(TypeName(type));
+        return CSharpJson.TypeInfo(type, this);
+    }
+
+    /// <summary>The types the file serializes so far, sorted.</summary>
+    public IEnumerable<string> SerializedTypes => _serialized;
 
     public string TypeName(FlowType type) => type switch
     {

@@ -21,7 +21,7 @@ internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
             "new",
             [
                 CSharpLiterals.Text(operation.Id), CSharpLiterals.Text(operation.Route.Method), CSharpLiterals.Text(operation.Route.Path),
-                CSharpJson.TypeInfo(operation.Request.Type, names), CSharpJson.TypeInfo(operation.Response.Type, names),
+                names.Serialized(operation.Request.Type), names.Serialized(operation.Response.Type),
             ]);
         return new()
         {

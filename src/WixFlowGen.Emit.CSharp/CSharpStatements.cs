@@ -1,5 +1,4 @@
 using WixFlowGen.Emit.CSharp.Expressions;
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
 using WixFlowGen.Types;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using WixFlowGen.Emit.Velo.Expressions;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
 

@@ -29,15 +29,15 @@ internal static class JavaScriptDefinition
     /// <summary>What the runtime has to do with an input: unpack a file, fill in a default; null for nothing.</summary>
     private static string? Input(IrInput input)
     {
-        var name = JavaScriptLiterals.PropertyName(input.Name);
+        var name = JavaScriptConstants.PropertyName(input.Name);
         return input.Type is FileType ? $"{name}: {{ type: 'file' }}"
-            : input.Default is { } initial ? $"{name}: {{ default: {JavaScriptLiterals.Json(initial)} }}"
+            : input.Default is { } initial ? $"{name}: {{ default: {JavaScriptConstants.Json(initial)} }}"
             : null;
     }
 
     public static string Rules(ImmutableArray<IrRule> rules) => JavaScriptLayout.Instance.Braces(
         "[",
-        [.. rules.Select(rule => $"[{JavaScriptLiterals.Text(rule.Path)}, {JavaScriptLiterals.Text(rule.Kind)}, {JavaScriptLiterals.Json(rule.Limit)}]")],
+        [.. rules.Select(rule => $"[{JavaScriptLiterals.Text(rule.Path)}, {JavaScriptLiterals.Text(rule.Kind)}, {JavaScriptConstants.Json(rule.Limit)}]")],
         "]",
         forceBreak: true);
 }

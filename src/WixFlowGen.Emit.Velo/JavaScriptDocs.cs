@@ -27,7 +27,7 @@ internal static class JavaScriptDocs
         MapType map => $"Record<string, {TypeOf(map.Value)}>",
         OptionalType optional => $"{TypeOf(optional.Inner)} | undefined",
         ObjectType { Name: var name } owner when !name.Contains('.', StringComparison.Ordinal) =>
-            $"{{{string.Join(", ", owner.Properties.Select(p => $"{Expressions.JavaScriptLiterals.PropertyName(p.Name)}{(p.AlwaysPresent ? "" : "?")}: {TypeOf(p.Type)}"))}}}",
+            $"{{{string.Join(", ", owner.Properties.Select(p => $"{JavaScriptConstants.PropertyName(p.Name)}{(p.AlwaysPresent ? "" : "?")}: {TypeOf(p.Type)}"))}}}",
         _ => "any",
     };
 

@@ -28,7 +28,7 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
 
         if (!operation.RetryClasses.IsEmpty)
         {
-            options.Add($"retryClasses: {{ {string.Join(", ", operation.RetryClasses.Select(pair => $"{JavaScriptLiterals.PropertyName(pair.Code)}: {JavaScriptLiterals.Text(pair.Class)}"))} }}");
+            options.Add($"retryClasses: {{ {string.Join(", ", operation.RetryClasses.Select(pair => $"{JavaScriptConstants.PropertyName(pair.Code)}: {JavaScriptLiterals.Text(pair.Class)}"))} }}");
         }
 
         return $"// {operation.Route.Method} {operation.Route.Path}\n"
@@ -60,7 +60,7 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
             return Read(whole.RequestPath);
         }
 
-        var fields = argument.Fields.Select(field => $"{JavaScriptLiterals.PropertyName(field.Field)}: {Read(field.RequestPath)}").ToList();
+        var fields = argument.Fields.Select(field => $"{JavaScriptConstants.PropertyName(field.Field)}: {Read(field.RequestPath)}").ToList();
         return argument.Spread switch
         {
             null => $"{{ {string.Join(", ", fields)} }}",

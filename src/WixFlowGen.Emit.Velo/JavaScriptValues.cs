@@ -27,7 +27,7 @@ internal sealed class JavaScriptValues(JavaScriptNames names)
     /// <summary><c>name: value</c>, or <c>name</c> alone where the value is a variable of that name.</summary>
     public static string Property(string name, string value)
     {
-        var key = JavaScriptLiterals.PropertyName(name);
+        var key = JavaScriptConstants.PropertyName(name);
         return key == value ? key : $"{key}: {value}";
     }
 }

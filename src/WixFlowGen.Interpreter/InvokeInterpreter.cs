@@ -1,9 +1,6 @@
-using System.Text.Json;
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Interpreter.Expressions;
 using WixFlowGen.Ir;
 using WixFlowGen.Runtime;
-using WixFlowGen.Types;
 
 namespace WixFlowGen.Interpreter;
 
