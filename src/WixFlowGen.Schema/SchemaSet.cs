@@ -11,6 +11,6 @@ internal static class SchemaSet
 
     public static JsonSchema Flow => Root.Value;
 
-    public static JsonSchema Step(string kind) => 
+    public static JsonSchema Step(string kind) =>
         Steps.GetOrAdd(kind, name => new(() => SchemaLoader.Load(SchemaComposer.Step(name)))).Value;
 }
