@@ -28,9 +28,17 @@ public sealed class SourceText(string path, string text)
     /// <param name="line">From 1.</param>
     public string LineText(int line)
     {
+        var (start, end) = BoundsOfLine(line);
+        return Text[start..end];
+    }
+
+    /// <summary>Where a line starts, and where it ends before its line break.</summary>
+    /// <param name="line">From 1.</param>
+    public (int Start, int End) BoundsOfLine(int line)
+    {
         var start = LineStarts[line - 1];
-        var end = line < LineStarts.Length ? LineStarts[line] : Text.Length;
-        return Text[start..end].TrimEnd('\r', '\n');
+        var end = line < LineStarts.Length ? LineStarts[line] - 1 : Text.Length;
+        return (start, end > start && Text[end - 1] == '\r' ? end - 1 : end);
     }
 
     public int OffsetOfLine(int line) => LineStarts[line - 1];

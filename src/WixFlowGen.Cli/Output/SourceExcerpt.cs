@@ -10,16 +10,19 @@ internal static class SourceExcerpt
     private const string Cut = "...";
 
     /// <summary>Tabs become one space, so that the carets stand below their characters; a span of several lines is underlined on its first.</summary>
+    /// <remarks>Only the part that is shown is copied: a line may be the whole file, with a diagnostic at each of its words.</remarks>
     public static (string Line, string Underline) Of(Diagnostic diagnostic)
     {
-        var (start, end) = (diagnostic.Start, diagnostic.End);
-        var line = TerminalText.Of(diagnostic.Source.LineText(start.Line));
-        var from = Math.Min(start.Column - 1, line.Length);
-        var to = end.Line > start.Line ? line.TrimEnd().Length : Math.Min(end.Column - 1, line.Length);
-        var first = line.Length > Width ? Math.Max(0, Math.Min(from - Lead, line.Length - Width)) : 0;
-        var last = Math.Min(line.Length, first + Width);
-        var (head, tail) = (first > 0 ? Cut : "", last < line.Length ? Cut : "");
+        var (source, span) = (diagnostic.Source, diagnostic.Span);
+        var (lineStart, lineEnd) = source.BoundsOfLine(diagnostic.Start.Line);
+        var from = Math.Min(span.Start, lineEnd);
+        var to = Math.Min(span.End, lineEnd);
+        var first = lineEnd - lineStart > Width ? Math.Max(lineStart, Math.Min(from - Lead, lineEnd - Width)) : lineStart;
+        var last = Math.Min(lineEnd, first + Width);
+        var (head, tail) = (first > lineStart ? Cut : "", last < lineEnd ? Cut : "");
         var carets = Math.Max(1, Math.Min(to, last) - from);
-        return (head + line[first..last] + tail, new string(' ', head.Length + from - first) + new string('^', carets));
+        return (
+            head + TerminalText.Of(source.Text[first..last]) + tail,
+            new string(' ', head.Length + from - first) + new string('^', carets));
     }
 }

@@ -11,6 +11,9 @@ namespace WixFlowGen.Tests.Schema;
 /// <summary>The published schema and <c>check</c> accept the same documents.</summary>
 public sealed class PublicSchemaTests(ITestOutputHelper output)
 {
+    /// <summary>Every seventh mutant: prime to the number of variants of a line, so that each kind of change and each line has its turn.</summary>
+    private const int Stride = 7;
+
     [Fact]
     public async Task Agrees_with_the_checker_on_valid_flows_and_their_mutants()
     {
@@ -20,7 +23,7 @@ public sealed class PublicSchemaTests(ITestOutputHelper output)
         {
             var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
             Assert.True(Verdicts(schema, text).Checker, $"{file} is valid");
-            foreach (var mutant in FlowMutants.Of(text).Prepend(text))
+            foreach (var mutant in FlowMutants.Of(text).Where((_, i) => i % Stride == 0).Prepend(text))
             {
                 if (YamlProbe.Read(mutant) is not { Root: YamlMapping { Entries: [{ Key.Value: "flow" }, ..] }, Diagnostics: [] })
                 {
@@ -34,7 +37,7 @@ public sealed class PublicSchemaTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{accepted} accepted, {refused} refused");
-        Assert.True(accepted > 200 && refused > 1000);
+        Assert.True(accepted > 50 && refused > 200);
     }
 
     [Fact]
