@@ -1,3 +1,4 @@
+using WixFlowGen.Emit;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Compiler;

@@ -1,5 +1,4 @@
 using System.Text;
-using WixFlowGen.Compiler;
 using WixFlowGen.Emit;
 using WixFlowGen.Text;
 
