@@ -15,6 +15,7 @@ internal static class EventReader
         veloHandler,
         document.ObjectNamed(OperationReader.Text(entry, "payload")))
     {
+        Transformations = SdkBindingReader.Transformations(entry, "changes"),
         Permissions = OperationReader.Texts(entry, "permissions"),
     };
 

@@ -55,7 +55,7 @@ internal static class SdkBindingReader
         _ => new SdkResult(SdkResultKind.Unwrapped, text["field ".Length..]),
     };
 
-    private static ImmutableArray<ValueTransformation> Transformations(JsonElement entry, string name) =>
+    internal static ImmutableArray<ValueTransformation> Transformations(JsonElement entry, string name) =>
     [
         .. from text in OperationReader.Texts(entry, name)
            let words = text.Split(' ')

@@ -109,6 +109,7 @@ export class Compactor {
       envelope: event.wire,
       handler: event.handler,
       payload: event.restPayload && this.nameOf(event.restPayload),
+      changes: event.restPayload && transformationTexts(event.transforms, { ref: event.restPayload }, this.types),
       permissions: event.permissions,
     });
   }
