@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using WixFlowGen.Catalog.Reading;
 
 namespace WixFlowGen.Catalog;
 
@@ -13,4 +14,12 @@ public abstract class ApiCatalog
     public abstract bool TryGetOperation(string id, [NotNullWhen(true)] out ApiOperation? operation);
 
     public abstract bool TryGetEvent(string id, [NotNullWhen(true)] out ApiEvent? apiEvent);
+
+    /// <summary>A catalog with further packages, each given as the text of its document. A package that is there twice is taken from its document.</summary>
+    /// <exception cref="FormatException">A text is no catalog document.</exception>
+    public static ApiCatalog Combine(ApiCatalog catalog, IEnumerable<string> packageDocuments)
+    {
+        var added = packageDocuments.Select(PackageReader.OfText).ToList();
+        return added.Count == 0 ? catalog : new CombinedApiCatalog(catalog, added);
+    }
 }

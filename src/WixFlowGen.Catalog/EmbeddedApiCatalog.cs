@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.IO.Compression;
-using WixFlowGen.Catalog.Facts;
 using WixFlowGen.Catalog.Reading;
 
 namespace WixFlowGen.Catalog;
@@ -12,13 +10,12 @@ public sealed class EmbeddedApiCatalog : ApiCatalog
 
     public EmbeddedApiCatalog()
     {
-        var index = CatalogIndex.Parse(Resource("index.txt").ReadToEnd());
-        var overlay = new Lazy<Overlay>(() => Overlay.Parse(Resource("overlay.txt").ReadToEnd()));
+        var index = CatalogIndex.Parse(CatalogResources.Text("index.txt"));
         OperationIds = index.OperationIds;
         EventIds = index.EventIds;
         _packages = index.Packages.ToDictionary(
             name => name,
-            name => new Lazy<PackageReader>(() => new PackageReader(Unpack($"{name}.json.br"), overlay.Value)),
+            name => new Lazy<PackageReader>(() => new PackageReader(CatalogResources.Document(name))),
             StringComparer.Ordinal);
     }
 
@@ -43,19 +40,4 @@ public sealed class EmbeddedApiCatalog : ApiCatalog
         var dot = id.IndexOf('.');
         return dot > 0 && _packages.TryGetValue(id[..dot], out var package) ? package.Value : null;
     }
-
-    private static PackageDocument Unpack(string resource)
-    {
-        using var unpacked = new MemoryStream();
-        using (var brotli = new BrotliStream(Resource(resource).BaseStream, CompressionMode.Decompress))
-        {
-            brotli.CopyTo(unpacked);
-        }
-
-        return PackageDocument.Parse(unpacked.ToArray());
-    }
-
-    private static StreamReader Resource(string name) =>
-        new(typeof(EmbeddedApiCatalog).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"the assembly lacks the resource '{name}'"));
 }

@@ -13,6 +13,9 @@ public sealed record OperationFacts
     /// <summary>Request paths that must be there although the packages do not mark them.</summary>
     public ImmutableArray<string> Required { get; init; } = [];
 
+    /// <summary>Response paths that are always there although the packages do not promise them.</summary>
+    public ImmutableArray<string> Present { get; init; } = [];
+
     /// <summary>Request path of the revision that has to be fresh; null when the entity has none.</summary>
     public string? Revision { get; init; }
 
@@ -25,8 +28,8 @@ public sealed record OperationFacts
     /// <summary>Request paths that name the thing made, so that a repeat can be recognised.</summary>
     public ImmutableArray<string> NaturalKey { get; init; } = [];
 
-    /// <summary>What happens to an error code other than by its HTTP status: <c>retry</c>, <c>retry-later</c>, <c>fail</c>, <c>reread</c>.</summary>
-    public ImmutableDictionary<string, string> RetryClasses { get; init; } = ImmutableDictionary<string, string>.Empty;
+    /// <summary>What happens to an error code (or an HTTP status in digits) other than by its HTTP status: <c>retry</c>, <c>retry-later</c>, <c>fail</c>, <c>reread</c>.</summary>
+    public IReadOnlyDictionary<string, string> RetryClasses { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Request paths of media ids that must be READY before they are used here.</summary>
     public ImmutableArray<string> NeedsReady { get; init; } = [];

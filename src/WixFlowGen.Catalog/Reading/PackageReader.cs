@@ -1,9 +1,7 @@
-using WixFlowGen.Catalog.Facts;
-
 namespace WixFlowGen.Catalog.Reading;
 
 /// <summary>Operations and events of one package, each built once.</summary>
-internal sealed class PackageReader(PackageDocument document, Overlay overlay)
+internal sealed class PackageReader(PackageDocument document)
 {
     private readonly Dictionary<string, ApiOperation?> _operations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ApiEvent?> _events = new(StringComparer.Ordinal);
@@ -11,14 +9,16 @@ internal sealed class PackageReader(PackageDocument document, Overlay overlay)
 
     public PackageDocument Document => document;
 
+    public static PackageReader OfText(string document) => new(PackageDocument.Parse(document));
+
     public ApiOperation? Operation(string id)
     {
         lock (_lock)
         {
             if (!_operations.TryGetValue(id, out var operation))
             {
-                operation = Local(id) is { } local && document.TryGetOperation(local, out var entry)
-                    ? OperationReader.Read(document, local, entry.Value, overlay.FactsOf(id))
+                operation = Local(id) is { } local && document.Operation(local) is { } entry
+                    ? OperationReader.Read(document, local, entry, CatalogResources.Overlay.FactsOf(id))
                     : null;
                 _operations[id] = operation;
             }
@@ -33,8 +33,8 @@ internal sealed class PackageReader(PackageDocument document, Overlay overlay)
         {
             if (!_events.TryGetValue(id, out var apiEvent))
             {
-                apiEvent = Local(id) is { } local && document.TryGetEvent(local, out var entry)
-                    ? EventReader.Read(document, local, entry.Value, overlay.VeloHandlerOf(id))
+                apiEvent = Local(id) is { } local && document.Event(local) is { } entry
+                    ? EventReader.Read(document, local, entry, CatalogResources.Overlay.VeloHandlerOf(id))
                     : null;
                 _events[id] = apiEvent;
             }

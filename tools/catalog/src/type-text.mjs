@@ -7,12 +7,12 @@ const FORMATS = new Map([['GUID', 'guid'], ['WEB_URL', 'uri'], ['LANGUAGE_TAG', 
  * A property as one line of words: `list(string) maxSize=100 maxLength=200 readonly`.
  * Lengths, ranges and formats of a list speak of its elements, sizes of the list.
  */
-export function propertyText(/** @type {any} */ schema, /** @type {{nameOf(key: string): string}} */ names) {
+export function propertyText(/** @type {any} */ schema, /** @type {{nameOf(key: string): string}} */ names, /** @type {string | undefined} */ name = undefined) {
   const words = [typeText(schema, names) + (schema.nullable ? '?' : '')];
   for (const limit of ['maxLength', 'minLength', 'maxSize', 'minSize', 'max', 'min']) {
     if (typeof schema[limit] === 'number') words.push(`${limit}=${schema[limit]}`);
   }
-  const format = formatOf(schema);
+  const format = formatOf(schema, name);
   if (format) words.push(`format=${format}`);
   if (schema.required) words.push('required');
   if (schema.readonly) words.push('readonly');
@@ -20,7 +20,8 @@ export function propertyText(/** @type {any} */ schema, /** @type {{nameOf(key: 
   return words.join(' ');
 }
 
-function formatOf(/** @type {any} */ schema) {
+function formatOf(/** @type {any} */ schema, /** @type {string | undefined} */ name) {
+  if (name === 'revision' && schema.t === 'string') return 'int64'; // the one 64-bit number that carries no tag
   if (schema.format === 'DECIMAL_VALUE' && /maxScale:\s*0/.test(String(schema.decimalValue))) return 'int64';
   return schema.format && (FORMATS.get(schema.format) ?? String(schema.format).toLowerCase().replaceAll('_', '-'));
 }

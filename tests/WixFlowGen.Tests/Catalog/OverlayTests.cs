@@ -1,0 +1,70 @@
+using WixFlowGen.Catalog;
+using WixFlowGen.Catalog.Facts;
+using WixFlowGen.Catalog.Reading;
+
+namespace WixFlowGen.Tests.Catalog;
+
+public sealed class OverlayTests
+{
+    private static readonly EmbeddedApiCatalog Apis = new();
+
+    [Fact]
+    public void Every_subject_is_an_operation_an_event_or_a_module()
+    {
+        var ids = Apis.OperationIds.Concat(Apis.EventIds).ToHashSet();
+        var unknown = CatalogResources.Overlay.Subjects.Where(subject => !ids.Contains(subject) && !ids.Any(id => subject.EndsWith(".*", StringComparison.Ordinal) && id.StartsWith(subject[..^1], StringComparison.Ordinal)));
+        Assert.Empty(unknown);
+    }
+
+    [Fact]
+    public void Every_path_and_every_operation_in_a_fact_exists()
+    {
+        var wrong = new List<string>();
+        foreach (var operation in Apis.OperationIds.Select(Read))
+        {
+            var facts = operation.Facts;
+            var requestPaths = facts.Required.Concat(facts.NaturalKey).Concat(facts.NeedsReady).Append(facts.Revision);
+            wrong.AddRange(requestPaths.OfType<string>().Where(path => TypePath.Find(operation.Request, path) is null).Select(path => $"{operation.Id} request {path}"));
+            var responsePaths = facts.Present.Append(facts.Ready?.StatusPath);
+            wrong.AddRange(responsePaths.OfType<string>().Where(path => TypePath.Find(operation.Response, path) is null).Select(path => $"{operation.Id} response {path}"));
+            wrong.AddRange(new[] { facts.Bulk, facts.Ready?.PollWith }.OfType<string>().Where(id => !Apis.OperationIds.Contains(id)).Select(id => $"{operation.Id} names {id}"));
+            wrong.AddRange(facts.RetryClasses.Values.Where(value => value is not ("retry" or "retry-later" or "reread" or "fail")).Select(value => $"{operation.Id} retry class {value}"));
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Status_values_of_ready_facts_are_values_of_the_status()
+    {
+        foreach (var operation in Apis.OperationIds.Select(Read).Where(operation => operation.Facts.Ready is not null))
+        {
+            var ready = operation.Facts.Ready;
+            Assert.NotNull(ready);
+            var status = Assert.IsType<Types.StringType>(TypePath.Find(operation.Response, ready.StatusPath)?.Type);
+            Assert.Empty(ready.Ready.Concat(ready.Failed).Except(status.Enum));
+        }
+    }
+
+    [Theory]
+    [InlineData("a.b.c\n  required x")]
+    [InlineData("a.b.c\n  requires x -- a source")]
+    [InlineData("a.b.c\n  ready x -- a source")]
+    public void A_line_without_source_or_meaning_is_refused(string text) => Assert.Throws<FormatException>(() => Overlay.Parse(text).FactsOf("a.b.c"));
+
+    [Fact]
+    public void Facts_of_a_module_hold_for_its_operations_and_their_own_come_last()
+    {
+        var overlay = Overlay.Parse("a.b.*\n  error E1 fail -- doc\n  idempotent yes -- doc\na.b.c\n  idempotent no -- doc\n");
+        Assert.False(overlay.FactsOf("a.b.c").Idempotent);
+        Assert.True(overlay.FactsOf("a.b.d").Idempotent);
+        Assert.Equal("fail", overlay.FactsOf("a.b.c").RetryClasses["E1"]);
+        Assert.Null(overlay.FactsOf("a.bb.c").Idempotent);
+    }
+
+    private static ApiOperation Read(string id)
+    {
+        Assert.True(Apis.TryGetOperation(id, out var operation), id);
+        return operation;
+    }
+}
