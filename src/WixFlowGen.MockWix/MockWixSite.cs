@@ -61,11 +61,10 @@ public sealed class MockWixSite
             fault = target.Name is { } name ? Faults.Next(name) : null;
         }
 
-        // Continuations stay on the thread that moves the clock: see VirtualTime.
         if (fault is { Latency.Ticks: > 0 })
         {
             happened.Fault = "timeout";
-            await Task.Delay(fault.Latency, Options.Time, cancellationToken).ConfigureAwait(false);
+            await Pause.WaitAsync(fault.Latency, Options.Time, cancellationToken).ConfigureAwait(false);
         }
 
         var answer = Act(request, target, fault);
@@ -76,7 +75,7 @@ public sealed class MockWixSite
                 return MockResponse.Reset;
             case FaultKind.Timeout:
                 happened.Fault = "timeout";
-                await Task.Delay(Timeout.InfiniteTimeSpan, Options.Time, cancellationToken).ConfigureAwait(false);
+                await Pause.WaitAsync(Timeout.InfiniteTimeSpan, Options.Time, cancellationToken).ConfigureAwait(false);
                 return MockResponse.Reset;
             default:
                 happened.Fault = null;

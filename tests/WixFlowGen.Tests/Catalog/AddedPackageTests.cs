@@ -6,15 +6,42 @@ namespace WixFlowGen.Tests.Catalog;
 public sealed class AddedPackageTests
 {
     private const string Document = """
-        {"format":1,"package":"@wix/shop","version":"2.0.0",
-        "enums":{"goods.Kind":"NEW USED"},
-        "types":{
-        "goods.Good":{"id":"string format=guid readonly","kind":"goods.Kind","photo":"bytes","weight":"double? min=0.5","stay":"duration","parts":"list(goods.Good) maxSize=9","extra":"map(any)?"},
-        "goods.AddRequest":{"good":"goods.Good required"},
-        "goods.AddResponse":{"good":"goods.Good"}},
-        "operations":{"goods.add":{"http":"POST /shop/v1/goods body","request":"goods.AddRequest","response":"goods.AddResponse","arguments":["good =good"],"result":"field good","notRenamed":["good.extra"]},
-        "goods.ping":{"http":"GET /shop/v1/ping"}},
-        "events":{"goods.goodAdded":{"type":"wix.shop.v1.good_created","entity":"wix.shop.v1.good","slug":"created","envelope":"bare","handler":"onGoodAdded","payload":"goods.Good"}}}
+        format 1
+        package @wix/shop 2.0.0
+        enum goods.Kind
+         NEW USED
+        type goods.Good
+         id string format=guid readonly
+         kind goods.Kind
+         photo bytes
+         weight double? min=0.5
+         stay duration
+         parts list(goods.Good) maxSize=9
+         extra map(any)?
+        type goods.Free
+         = map(any)
+        type goods.AddRequest
+         good goods.Good required
+         free goods.Free
+        type goods.AddResponse
+         good goods.Good
+        operation goods.add
+         http POST /shop/v1/goods body
+         request goods.AddRequest
+         response goods.AddResponse
+         argument good =good
+         result field good
+         not-renamed good.extra
+        operation goods.ping
+         http GET /shop/v1/ping
+        event goods.goodAdded
+         type wix.shop.v1.good_created
+         entity wix.shop.v1.good
+         slug created
+         envelope bare
+         handler onGoodAdded
+         payload goods.Good
+
         """;
 
     private static readonly EmbeddedApiCatalog Embedded = new();
@@ -42,6 +69,7 @@ public sealed class AddedPackageTests
         Assert.Equal(9, part.MaxItems);
         Assert.Equal("shop.goods.Good", Assert.IsType<ObjectType>(part.Element).Name);
         Assert.IsType<BytesType>(good.Find("photo")?.Type);
+        Assert.IsType<MapType>(operation.Request.Find("free")?.Type);
         Assert.IsType<DurationType>(good.Find("stay")?.Type);
         Assert.Equal(0.5, Assert.IsType<DoubleType>(good.Find("weight")?.Type).Minimum);
     }
@@ -65,14 +93,25 @@ public sealed class AddedPackageTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("null")]
-    [InlineData("{\"format\":2}")]
-    [InlineData("{\"format\":1,\"package\":3}")]
-    [InlineData("{\"format\":1,\"package\":\"p\",\"version\":\"1\",\"enums\":[],\"types\":{},\"operations\":{},\"events\":{}}")]
+    [InlineData("format 2\npackage p 1\n")]
+    [InlineData("format 1\n")]
+    [InlineData("format 1\npackage\n")]
+    [InlineData("format 1\npackage p 1\ntype a.B\ntype a.B\n")]
     public void Anything_else_is_refused(string text) =>
         Assert.Throws<FormatException>(() => ApiCatalog.Combine(Embedded, [text]));
+
+    [Theory]
+    [InlineData("http GET")]
+    [InlineData("http GET /a/{b")]
+    [InlineData("http GET /a\n request goods.Missing")]
+    [InlineData("http GET /a\n result what")]
+    [InlineData("http GET /a\n paging cursor x")]
+    public void A_broken_operation_is_refused_when_it_is_read(string lines)
+    {
+        var apis = ApiCatalog.Combine(Embedded, [$"format 1\npackage @wix/shop 1\noperation goods.add\n {lines}\n"]);
+        Assert.Throws<FormatException>(() => apis.TryGetOperation("shop.goods.add", out _));
+    }
 
     [Fact]
     public void The_committed_catalog_is_small()

@@ -72,6 +72,43 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public void A_caller_that_gives_up_stays_on_its_thread()
+    {
+        _bench.Site.Faults.Add("*", new Fault(FaultKind.Timeout), times: int.MaxValue);
+
+        var threads = _bench.Time.Run(async () =>
+        {
+            var seen = new HashSet<int> { Environment.CurrentManagedThreadId };
+            using var stop = new CancellationTokenSource();
+            var call = Call(stop.Token);
+            await Task.Delay(TimeSpan.FromSeconds(1), _bench.Time);
+            stop.Cancel();
+            await call;
+            return seen;
+
+            async Task Call(CancellationToken cancel)
+            {
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Library(cancel));
+            }
+
+            async Task Library(CancellationToken cancel)
+            {
+                try
+                {
+                    using var answer = await _bench.Client.GetAsync("/site-media/v1/files", cancel).ConfigureAwait(false);
+                }
+                finally
+                {
+                    seen.Add(Environment.CurrentManagedThreadId);
+                }
+            }
+        });
+
+        Assert.Single(threads);
+        Assert.False(_bench.Time.LeftThread);
+    }
+
+    [Fact]
     public void A_file_can_fail()
     {
         _bench.Site.Faults.Add("upload", new Fault(FaultKind.FailedFile));
@@ -103,6 +140,7 @@ public sealed class FaultTests
         using var answer = Send();
 
         Assert.Equal((HttpStatusCode.OK, TimeSpan.FromSeconds(2)), (answer.StatusCode, _bench.Time.GetUtcNow() - start));
+        Assert.False(_bench.Time.LeftThread);
     }
 
     [Fact]

@@ -72,7 +72,10 @@ export class Compactor {
     for (const [property, schema] of Object.entries(type.props)) {
       if (schema.t !== 'function') members[property] = propertyText(schema, this, property);
     }
-    for (const group of type.oneOf ?? []) members[`|${group.name}`] = group.of.join(' ');
+    for (const group of type.oneOf ?? []) {
+      const shown = group.of.filter((/** @type {string} */ member) => Object.hasOwn(members, member)); // a group may have hidden members only
+      if (shown.length > 0) members[`|${group.name}`] = shown.join(' ');
+    }
     return members;
   }
 
@@ -109,6 +112,7 @@ export class Compactor {
       envelope: event.wire,
       handler: event.handler,
       payload: event.restPayload && this.nameOf(event.restPayload),
+      changes: event.restPayload && transformationTexts(event.transforms, { ref: event.restPayload }, this.types),
       permissions: event.permissions,
     });
   }
