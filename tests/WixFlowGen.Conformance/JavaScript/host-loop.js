@@ -42,6 +42,8 @@
   VirtualDate.now = function () { return host.now(); };
   scope.Date = VirtualDate;
 
+  Object.setPrototypeOf = function (value, prototype) { return scope.__setPrototypeOf(value, prototype); };
+
   Math.random = function () {
     seed = (seed * 1103515245 + 12345) % 2147483648;
     return seed / 2147483648;
