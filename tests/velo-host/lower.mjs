@@ -17,7 +17,7 @@ async function lowerAll(modules) {
     const result = ts.transpileModule(text, { fileName, reportDiagnostics: true, compilerOptions, transformers: { after: [guardThrows(ts)] } });
     const problems = (result.diagnostics ?? []).map(problem => ts.flattenDiagnosticMessageText(problem.messageText, '\n'));
     if (problems.length > 0) throw new Error(`${fileName}: ${problems.join('; ')}`);
-    return result.outputText.replaceAll(/\bthrow (op\[1\]|e\.error);/g, 'throw __throwable($1);');
+    return result.outputText.replaceAll(/\bthrow (op\[1\]|t\[1\]|e\.error);/g, 'throw __throwable($1);');
   };
   return Object.fromEntries(Object.entries(modules).map(([name, text]) => [name, lower(name, text)]));
 }
