@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace WixFlowGen.Catalog;
 
 /// <summary>A webhook event of the Wix API.</summary>
@@ -12,8 +14,11 @@ public sealed record ApiEvent(
     string Id, string Package, string EntityFqdn, string EventType, string Slug, EventEnvelope Envelope,
     string SdkHandler, string? VeloHandler, Types.ObjectType Payload)
 {
+    /// <summary>Changes of value between the SDK's event and the REST payload, by payload path.</summary>
+    public ImmutableArray<ValueTransformation> Transformations { get; init; } = [];
+
     /// <summary>Permission ids the receiving app needs.</summary>
-    public System.Collections.Immutable.ImmutableArray<string> Permissions { get; init; } = [];
+    public ImmutableArray<string> Permissions { get; init; } = [];
 }
 
 /// <summary>The member of the wire body that carries the payload.</summary>

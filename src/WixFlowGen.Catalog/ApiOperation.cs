@@ -67,6 +67,7 @@ public sealed record ApiRoute(string Method, string Path, bool SendsBody)
 /// <param name="NextCursor">Response path of the next cursor: <c>metadata.cursors.next</c>; null for offset paging.</param>
 /// <param name="RequestPath">Request path of the paging object that takes cursor or offset and limit: <c>query.cursorPaging</c>, <c>paging</c>, or empty for fields at the root.</param>
 /// <param name="MaxLimit">The largest page the operation takes; null when not known.</param>
+/// <remarks>A page asked for by cursor carries the paging object and options only: the cursor stands for filter and sort, which the SDK leaves out.</remarks>
 public sealed record ApiPaging(PagingStyle Style, string Items, string? NextCursor, string RequestPath, int? MaxLimit)
 {
     /// <summary>Response path of a flag that says whether there is more; null when only the cursor or a short page says so.</summary>

@@ -29,7 +29,7 @@ public sealed record OperationFacts
     public ImmutableArray<string> NaturalKey { get; init; } = [];
 
     /// <summary>What happens to an error code (or an HTTP status in digits) other than by its HTTP status: <c>retry</c>, <c>retry-later</c>, <c>fail</c>, <c>reread</c>.</summary>
-    public ImmutableDictionary<string, string> RetryClasses { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> RetryClasses { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Request paths of media ids that must be READY before they are used here.</summary>
     public ImmutableArray<string> NeedsReady { get; init; } = [];

@@ -9,7 +9,7 @@ import { fileName, writeCatalog } from './src/write.mjs';
 const USAGE = `usage: node import.mjs <package>... --node-modules <dir> --out <dir> [--plain]
 
 Reads installed @wix packages and writes one compact document a package, and an index.
---plain writes JSON text instead of brotli-packed JSON.`;
+--plain writes text instead of brotli-packed text, the form that projects add to the compiler.`;
 
 async function main() {
   const { values, positionals } = parseArgs({

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WixFlowGen.Catalog.Reading;
 
 namespace WixFlowGen.Catalog.Facts;
 
@@ -8,39 +9,16 @@ namespace WixFlowGen.Catalog.Facts;
 /// </summary>
 internal sealed class Overlay
 {
-    private readonly Dictionary<string, ImmutableArray<OverlayLine>> _sections;
+    private readonly SectionedText _sections;
 
-    private Overlay(Dictionary<string, ImmutableArray<OverlayLine>> sections) => _sections = sections;
+    private Overlay(SectionedText sections) => _sections = sections;
 
     /// <summary>Every name at the margin.</summary>
-    public IEnumerable<string> Subjects => _sections.Keys;
+    public IEnumerable<string> Subjects => _sections.Headers;
+
+    public static Overlay Parse(string text) => new(SectionedText.Parse(text));
 
     /// <exception cref="FormatException">A line lacks its source, or its first word is no fact.</exception>
-    public static Overlay Parse(string text)
-    {
-        var sections = new Dictionary<string, ImmutableArray<OverlayLine>>(StringComparer.Ordinal);
-        var subject = "";
-        foreach (var line in text.Split('\n').Select(line => line.TrimEnd()))
-        {
-            if (line.Length == 0 || line.StartsWith('#'))
-            {
-                continue;
-            }
-
-            if (line[0] != ' ')
-            {
-                subject = line;
-                sections.TryAdd(subject, []);
-            }
-            else
-            {
-                sections[subject] = sections[subject].Add(OverlayLine.Parse(line));
-            }
-        }
-
-        return new Overlay(sections);
-    }
-
     public OperationFacts FactsOf(string operationId)
     {
         var lines = Lines(operationId);
@@ -56,8 +34,7 @@ internal sealed class Overlay
             NeedsReady = All(lines, "needs-ready"),
             MaxPage = First(lines, "max-page") is { } max ? int.Parse(max, System.Globalization.CultureInfo.InvariantCulture) : null,
             Traits = All(lines, "trait"),
-            RetryClasses = lines.Where(line => line.Fact == "error").Aggregate(
-                ImmutableDictionary<string, string>.Empty, (classes, line) => classes.SetItem(line.Values[0], line.Values[1])),
+            RetryClasses = RetryClasses(lines),
         };
     }
 
@@ -69,15 +46,34 @@ internal sealed class Overlay
         var lines = new List<OverlayLine>();
         for (var dot = id.IndexOf('.'); dot >= 0; dot = id.IndexOf('.', dot + 1))
         {
-            lines.AddRange(_sections.GetValueOrDefault($"{id[..dot]}.*", []));
+            Add(lines, $"{id[..dot]}.*");
         }
 
-        lines.AddRange(_sections.GetValueOrDefault(id, []));
+        Add(lines, id);
         return lines;
+    }
+
+    private void Add(List<OverlayLine> lines, string subject)
+    {
+        foreach (var line in _sections.LinesOf(subject) ?? [])
+        {
+            lines.Add(OverlayLine.Parse(line));
+        }
     }
 
     private static ReadyFact Ready(ImmutableArray<string> words) =>
         new(words[0], [.. words[1].Split('|')], [.. words[2].Split('|')], words[3]);
+
+    private static Dictionary<string, string> RetryClasses(List<OverlayLine> lines)
+    {
+        var classes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in lines.Where(line => line.Fact == "error"))
+        {
+            classes[line.Values[0]] = line.Values[1];
+        }
+
+        return classes;
+    }
 
     private static string? First(List<OverlayLine> lines, string fact) => lines.LastOrDefault(line => line.Fact == fact)?.Values[0];
 

@@ -7,12 +7,6 @@ namespace WixFlowGen.Catalog.Facts;
 /// <param name="Source">Where it was found.</param>
 internal sealed record OverlayLine(string Fact, ImmutableArray<string> Values, string Source)
 {
-    private static readonly Dictionary<string, int> FewestValues = new(StringComparer.Ordinal)
-    {
-        ["idempotent"] = 1, ["required"] = 1, ["present"] = 1, ["revision"] = 1, ["ready"] = 4, ["bulk"] = 1, ["natural-key"] = 1,
-        ["needs-ready"] = 1, ["max-page"] = 1, ["trait"] = 1, ["error"] = 2, ["velo"] = 1,
-    };
-
     public static OverlayLine Parse(string line)
     {
         var mark = line.IndexOf(" -- ", StringComparison.Ordinal);
@@ -22,8 +16,16 @@ internal sealed record OverlayLine(string Fact, ImmutableArray<string> Values, s
         }
 
         var words = line[..mark].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length > 0 && FewestValues.TryGetValue(words[0], out var fewest) && words.Length > fewest
+        return words.Length > 1 && words.Length > FewestValues(words[0])
             ? new OverlayLine(words[0], [.. words[1..]], line[(mark + 4)..].Trim())
             : throw new FormatException($"the overlay line '{line.Trim()}' is no fact");
     }
+
+    private static int FewestValues(string fact) => fact switch
+    {
+        "required" or "present" or "idempotent" or "revision" or "bulk" or "natural-key" or "needs-ready" or "max-page" or "trait" or "velo" => 1,
+        "error" => 2,
+        "ready" => 4,
+        _ => int.MaxValue,
+    };
 }

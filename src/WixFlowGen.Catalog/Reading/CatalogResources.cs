@@ -19,10 +19,9 @@ internal static class CatalogResources
     /// <param name="package">The short name: <c>media</c>.</param>
     public static PackageDocument Document(string package)
     {
-        using var packed = new BrotliStream(Open($"{package}.json.br"), CompressionMode.Decompress);
-        using var unpacked = new MemoryStream();
-        packed.CopyTo(unpacked);
-        return PackageDocument.Parse(unpacked.ToArray());
+        using var packed = new BrotliStream(Open($"{package}.api.txt.br"), CompressionMode.Decompress);
+        using var reader = new StreamReader(packed);
+        return PackageDocument.Parse(reader.ReadToEnd());
     }
 
     private static Stream Open(string name) =>

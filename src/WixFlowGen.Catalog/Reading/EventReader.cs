@@ -1,21 +1,20 @@
-using System.Text.Json;
-
 namespace WixFlowGen.Catalog.Reading;
 
 /// <summary>Builds an event from its entry in a package document.</summary>
 internal static class EventReader
 {
-    public static ApiEvent Read(PackageDocument document, string localId, JsonElement entry, string? veloHandler) => new(
+    public static ApiEvent Read(PackageDocument document, string localId, Entry entry, string? veloHandler) => new(
         $"{document.ShortName}.{localId}", document.Package,
-        OperationReader.Text(entry, "entity") ?? "",
-        OperationReader.Text(entry, "type") ?? "",
-        OperationReader.Text(entry, "slug") ?? "",
-        Envelope(OperationReader.Text(entry, "envelope")),
-        OperationReader.Text(entry, "handler") ?? "",
+        entry.Text("entity") ?? "",
+        entry.Text("type") ?? "",
+        entry.Text("slug") ?? "",
+        Envelope(entry.Text("envelope")),
+        entry.Text("handler") ?? "",
         veloHandler,
-        document.ObjectNamed(OperationReader.Text(entry, "payload")))
+        document.ObjectNamed(entry.Text("payload")))
     {
-        Permissions = OperationReader.Texts(entry, "permissions"),
+        Transformations = SdkBindingReader.Transformations(entry, "change"),
+        Permissions = entry.Words("permissions"),
     };
 
     private static EventEnvelope Envelope(string? text) => text switch

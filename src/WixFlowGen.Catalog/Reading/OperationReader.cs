@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 
 namespace WixFlowGen.Catalog.Reading;
 
@@ -9,32 +7,32 @@ internal static class OperationReader
 {
     private const string PackedGet = "packed-get=";
 
-    public static ApiOperation Read(PackageDocument document, string localId, JsonElement entry, OperationFacts facts)
+    public static ApiOperation Read(PackageDocument document, string localId, Entry entry, OperationFacts facts)
     {
-        var flags = Words(entry, "flags");
-        var route = Route(Text(entry, "http") ?? "", flags.Contains("wraps-dates")) with
+        var flags = entry.Words("flags");
+        var route = Route(entry.Text("http") ?? "", flags.Contains("wraps-dates")) with
         {
             PacksQuery = flags.Contains("packed-query"),
             PackedGetLimit = flags.FirstOrDefault(flag => flag.StartsWith(PackedGet, StringComparison.Ordinal)) is { } limit
                 ? int.Parse(limit[PackedGet.Length..], CultureInfo.InvariantCulture)
                 : null,
         };
-        var request = document.ObjectNamed(Text(entry, "request"));
-        var required = Texts(entry, "required");
+        var request = document.ObjectNamed(entry.Text("request"));
+        var required = entry.Words("required");
         return new ApiOperation(
             $"{document.ShortName}.{localId}", document.Package, route,
             TypeSpecializer.Request(request, [.. required, .. facts.Required]),
-            TypeSpecializer.Response(document.ObjectNamed(Text(entry, "response")), [.. Texts(entry, "present"), .. facts.Present]),
+            TypeSpecializer.Response(document.ObjectNamed(entry.Text("response")), [.. entry.Words("present"), .. facts.Present]),
             SdkBindingReader.Read(document.Package, localId, entry))
         {
             IsPublic = !flags.Contains("unreachable"),
             IsUndocumented = flags.Contains("undocumented"),
-            Deprecated = Text(entry, "deprecated") is { } note ? note == "-" ? "" : note : null,
-            BodyFallback = Text(entry, "fallback") is { } fallback ? Route(fallback, wrapsDates: false) : null,
-            Permissions = Texts(entry, "permissions"),
-            Scopes = Texts(entry, "scopes"),
-            ErrorCodes = Texts(entry, "errors"),
-            Paging = Text(entry, "paging") is { } paging ? Paging(paging, facts.MaxPage) : null,
+            Deprecated = entry.Text("deprecated") is { } note ? note == "-" ? "" : note : null,
+            BodyFallback = entry.Text("fallback") is { } fallback ? Route(fallback, wrapsDates: false) : null,
+            Permissions = entry.Words("permissions"),
+            Scopes = entry.Texts("scope"),
+            ErrorCodes = entry.Words("errors"),
+            Paging = entry.Text("paging") is { } paging ? Paging(paging, facts.MaxPage) : null,
             Facts = facts with
             {
                 Idempotent = facts.Idempotent ?? (route.Method == "GET" ? true : null),
@@ -43,17 +41,14 @@ internal static class OperationReader
         };
     }
 
-    internal static string? Text(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value) ? value.GetString() : null;
-
-    internal static ImmutableArray<string> Texts(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var list) ? [.. list.EnumerateArray().Select(item => item.GetString() ?? "")] : [];
-
-    private static string[] Words(JsonElement entry, string name) => Text(entry, name)?.Split(' ') ?? [];
-
     private static ApiRoute Route(string text, bool wrapsDates)
     {
         var words = text.Split(' ');
+        if (words.Length is < 2 or > 3)
+        {
+            throw new FormatException($"the route '{text}' is not a method and a path");
+        }
+
         return new ApiRoute(words[0], words[1], words.Length > 2)
         {
             PathParameters = [.. ParametersIn(words[1])],
@@ -65,13 +60,18 @@ internal static class OperationReader
     {
         for (var open = path.IndexOf('{'); open >= 0; open = path.IndexOf('{', open + 1))
         {
-            yield return path[(open + 1)..path.IndexOf('}', open)];
+            yield return path.IndexOf('}', open) is var close and >= 0 ? path[(open + 1)..close] : throw new FormatException($"the path '{path}' has an open brace");
         }
     }
 
     private static ApiPaging Paging(string text, int? reviewedMax)
     {
         var words = text.Split(' ');
+        if (words.Length != 8)
+        {
+            throw new FormatException($"the paging '{text}' has not eight words");
+        }
+
         return new ApiPaging(
             words[0] == "cursor" ? PagingStyle.Cursor : PagingStyle.Offset,
             words[1], Known(words[2]), Known(words[3]) ?? "",

@@ -1,31 +1,23 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Catalog.Reading;
 
-/// <summary>One package's compact document, as the importer writes it. Types, operations and events are built when they are asked for.</summary>
+/// <summary>One package's document, as the importer writes it. Types, operations and events are built when they are asked for.</summary>
 internal sealed class PackageDocument
 {
-    private const int Format = 1;
+    private const string Format = "format 1";
 
-    private readonly Dictionary<string, string> _enums;
-    private readonly Dictionary<string, JsonElement> _types;
-    private readonly Dictionary<string, JsonElement> _operations;
-    private readonly Dictionary<string, JsonElement> _events;
+    private readonly SectionedText _sections;
     private readonly Dictionary<string, FlowType> _built = new(StringComparer.Ordinal);
     private readonly PropertyText _propertyText;
 
-    private PackageDocument(JsonElement root)
+    private PackageDocument(SectionedText sections, string package, string version)
     {
-        Package = Text(root, "package");
-        Version = Text(root, "version");
-        ShortName = Package.StartsWith("@wix/", StringComparison.Ordinal) ? Package["@wix/".Length..] : Package;
-        _enums = root.GetProperty("enums").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString() ?? "", StringComparer.Ordinal);
-        _types = Entries(root, "types");
-        _operations = Entries(root, "operations");
-        _events = Entries(root, "events");
+        _sections = sections;
+        Package = package;
+        Version = version;
+        ShortName = package.StartsWith("@wix/", StringComparison.Ordinal) ? package["@wix/".Length..] : package;
         _propertyText = new(TypeNamed);
     }
 
@@ -37,40 +29,37 @@ internal sealed class PackageDocument
     /// <summary>How ids and type names begin: <c>media</c>.</summary>
     public string ShortName { get; }
 
-    public IEnumerable<string> OperationIds => _operations.Keys.Select(id => $"{ShortName}.{id}");
+    public IEnumerable<string> OperationIds => Ids("operation ");
 
-    public IEnumerable<string> EventIds => _events.Keys.Select(id => $"{ShortName}.{id}");
+    public IEnumerable<string> EventIds => Ids("event ");
 
     /// <exception cref="FormatException">The text is no catalog document of this format.</exception>
-    public static PackageDocument Parse(ReadOnlyMemory<byte> json)
+    public static PackageDocument Parse(string text)
     {
-        try
+        if (!text.StartsWith(Format + "\n", StringComparison.Ordinal))
         {
-            var root = JsonDocument.Parse(json).RootElement;
-            return root.GetProperty("format").GetInt32() == Format
-                ? new PackageDocument(root)
-                : throw new FormatException("the catalog document has another format; import the package again");
+            throw new FormatException("this is no catalog document of this version; import the package again");
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new FormatException("this is no catalog document: " + e.Message, e);
-        }
+
+        var sections = SectionedText.Parse(text);
+        return sections.Headers.FirstOrDefault(header => header.StartsWith("package ", StringComparison.Ordinal))?.Split(' ') is [_, { Length: > 0 } package, var version]
+            ? new PackageDocument(sections, package, version)
+            : throw new FormatException("the catalog document names no package");
     }
 
     /// <param name="localId">Without the package: <c>files.listFiles</c>.</param>
-    public bool TryGetOperation(string localId, [NotNullWhen(true)] out JsonElement? entry) => TryGet(_operations, localId, out entry);
+    public Entry? Operation(string localId) => EntryOf("operation " + localId);
 
     /// <param name="localId">Without the package: <c>files.fileDescriptorFileReady</c>.</param>
-    public bool TryGetEvent(string localId, [NotNullWhen(true)] out JsonElement? entry) => TryGet(_events, localId, out entry);
+    public Entry? Event(string localId) => EntryOf("event " + localId);
 
     /// <summary>The object type of that name inside the document; an object without members when the operation has no message.</summary>
     public ObjectType ObjectNamed(string? name) => name is not null && TypeNamed(name) is ObjectType type ? type : new ObjectType("", []);
 
-    private static bool TryGet(Dictionary<string, JsonElement> entries, string id, [NotNullWhen(true)] out JsonElement? entry)
-    {
-        entry = entries.TryGetValue(id, out var found) ? found : null;
-        return entry is not null;
-    }
+    private IEnumerable<string> Ids(string kind) =>
+        _sections.Headers.Where(header => header.StartsWith(kind, StringComparison.Ordinal)).Select(header => $"{ShortName}.{header[kind.Length..]}");
+
+    private Entry? EntryOf(string header) => _sections.LinesOf(header) is { } lines ? new Entry(lines) : null;
 
     private FlowType TypeNamed(string name)
     {
@@ -88,43 +77,40 @@ internal sealed class PackageDocument
 
     private FlowType Build(string name)
     {
-        if (_enums.TryGetValue(name, out var values))
+        if (_sections.LinesOf("enum " + name) is [var values])
         {
-            return new StringType { Enum = [.. values.Split(' ', StringSplitOptions.RemoveEmptyEntries)] };
+            return new StringType { Enum = [.. values.Split(' ')] };
         }
 
-        if (!_types.TryGetValue(name, out var members))
-        {
-            throw new FormatException($"{Package}: the type '{name}' is not in the document");
-        }
-
-        return members.TryGetProperty("=", out var alias)
-            ? _propertyText.Read("=", alias.GetString() ?? "any").Type
+        var members = _sections.LinesOf("type " + name) ?? throw new FormatException($"{Package}: the type '{name}' is not in the document");
+        return members.Find(member => member.StartsWith("= ", StringComparison.Ordinal)) is { } alias
+            ? _propertyText.Read("=", alias[2..]).Type
             : new ObjectType($"{ShortName}.{name}", () => Members(members));
     }
 
-    private (ImmutableArray<Property> Properties, ImmutableArray<OneOf> OneOfs) Members(JsonElement members)
+    private (ImmutableArray<Property> Properties, ImmutableArray<OneOf> OneOfs) Members(List<string> members)
     {
         var properties = ImmutableArray.CreateBuilder<Property>();
         var groups = ImmutableArray.CreateBuilder<OneOf>();
-        foreach (var member in members.EnumerateObject())
+        foreach (var member in members)
         {
-            var text = member.Value.GetString() ?? "";
-            if (member.Name.StartsWith('|'))
+            var space = member.IndexOf(' ');
+            if (space <= 0)
             {
-                groups.Add(new OneOf(member.Name[1..], [.. text.Split(' ')]));
+                throw new FormatException($"{Package}: the member '{member}' has no type");
+            }
+
+            var (name, text) = (member[..space], member[(space + 1)..]);
+            if (name[0] == '|')
+            {
+                groups.Add(new OneOf(name[1..], [.. text.Split(' ')]));
             }
             else
             {
-                properties.Add(_propertyText.Read(member.Name, text));
+                properties.Add(_propertyText.Read(name, text));
             }
         }
 
         return (properties.ToImmutable(), groups.ToImmutable());
     }
-
-    private static Dictionary<string, JsonElement> Entries(JsonElement root, string name) =>
-        root.GetProperty(name).EnumerateObject().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
-
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace WixFlowGen.Catalog.Reading;
 
 /// <summary>Operations and events of one package, each built once.</summary>
@@ -11,7 +9,7 @@ internal sealed class PackageReader(PackageDocument document)
 
     public PackageDocument Document => document;
 
-    public static PackageReader OfText(string document) => new(PackageDocument.Parse(Encoding.UTF8.GetBytes(document)));
+    public static PackageReader OfText(string document) => new(PackageDocument.Parse(document));
 
     public ApiOperation? Operation(string id)
     {
@@ -19,8 +17,8 @@ internal sealed class PackageReader(PackageDocument document)
         {
             if (!_operations.TryGetValue(id, out var operation))
             {
-                operation = Local(id) is { } local && document.TryGetOperation(local, out var entry)
-                    ? OperationReader.Read(document, local, entry.Value, CatalogResources.Overlay.FactsOf(id))
+                operation = Local(id) is { } local && document.Operation(local) is { } entry
+                    ? OperationReader.Read(document, local, entry, CatalogResources.Overlay.FactsOf(id))
                     : null;
                 _operations[id] = operation;
             }
@@ -35,8 +33,8 @@ internal sealed class PackageReader(PackageDocument document)
         {
             if (!_events.TryGetValue(id, out var apiEvent))
             {
-                apiEvent = Local(id) is { } local && document.TryGetEvent(local, out var entry)
-                    ? EventReader.Read(document, local, entry.Value, CatalogResources.Overlay.VeloHandlerOf(id))
+                apiEvent = Local(id) is { } local && document.Event(local) is { } entry
+                    ? EventReader.Read(document, local, entry, CatalogResources.Overlay.VeloHandlerOf(id))
                     : null;
                 _events[id] = apiEvent;
             }

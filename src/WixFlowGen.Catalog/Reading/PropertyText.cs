@@ -15,7 +15,7 @@ internal sealed class PropertyText(Func<string, FlowType> types)
         var nullable = written.EndsWith('?');
         return new Property(name, TypeOf(nullable ? written[..^1] : written, limits), limits.Required)
         {
-            Nullable = nullable,
+            Nullable = nullable && !limits.Required,
             ReadOnly = limits.ReadOnly,
             Deprecated = limits.Deprecated,
         };
@@ -48,7 +48,7 @@ internal sealed class PropertyText(Func<string, FlowType> types)
     }
 
     private static string? Inner(string written, string opening) =>
-        written.StartsWith(opening, StringComparison.Ordinal) ? written[opening.Length..^1] : null;
+        written.StartsWith(opening, StringComparison.Ordinal) && written[^1] == ')' ? written[opening.Length..^1] : null;
 
     /// <summary>The words after the type.</summary>
     private readonly record struct Limits(

@@ -1,22 +1,21 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace WixFlowGen.Catalog.Reading;
 
 /// <summary>Builds the SDK side of an operation from its entry.</summary>
 internal static class SdkBindingReader
 {
-    public static SdkBinding Read(string package, string localId, JsonElement entry)
+    public static SdkBinding Read(string package, string localId, Entry entry)
     {
         var dot = localId.IndexOf('.');
         return new SdkBinding(
             package, localId[..dot], localId[(dot + 1)..],
-            [.. OperationReader.Texts(entry, "arguments").Select(Argument)],
-            Result(OperationReader.Text(entry, "result")))
+            [.. entry.Texts("argument").Select(Argument)],
+            Result(entry.Text("result")))
         {
-            RequestTransformations = Transformations(entry, "requestChanges"),
-            ResponseTransformations = Transformations(entry, "responseChanges"),
-            NotRenamed = OperationReader.Texts(entry, "notRenamed"),
+            RequestTransformations = Transformations(entry, "request-change"),
+            ResponseTransformations = Transformations(entry, "response-change"),
+            NotRenamed = entry.Words("not-renamed"),
         };
     }
 
@@ -52,12 +51,13 @@ internal static class SdkBindingReader
         "nothing" => new SdkResult(SdkResultKind.Nothing),
         "query" => new SdkResult(SdkResultKind.QueryBuilder),
         "hand" => new SdkResult(SdkResultKind.HandWritten),
-        _ => new SdkResult(SdkResultKind.Unwrapped, text["field ".Length..]),
+        _ when text.StartsWith("field ", StringComparison.Ordinal) => new SdkResult(SdkResultKind.Unwrapped, text["field ".Length..]),
+        _ => throw new FormatException($"the result '{text}' is unknown"),
     };
 
-    private static ImmutableArray<ValueTransformation> Transformations(JsonElement entry, string name) =>
+    internal static ImmutableArray<ValueTransformation> Transformations(Entry entry, string name) =>
     [
-        .. from text in OperationReader.Texts(entry, name)
+        .. from text in entry.Texts(name)
            let words = text.Split(' ')
            from path in words.Skip(1)
            select new ValueTransformation(words[0], path),

@@ -15,13 +15,18 @@ internal static class TypeSpecializer
         Specialize(message, PathTree.Of(required), (property, marked) => property with
         {
             Required = property.Required || marked,
+            Nullable = property.Nullable && !marked,
             ReadOnly = property.ReadOnly && !marked,
         }, isRequest: true);
 
     /// <param name="message">The response message.</param>
     /// <param name="present">Paths that are there whenever their parent is.</param>
     public static ObjectType Response(ObjectType message, ImmutableArray<string> present) =>
-        Specialize(message, PathTree.Of(present), (property, marked) => property with { AlwaysPresent = property.AlwaysPresent || marked }, isRequest: false);
+        Specialize(message, PathTree.Of(present), (property, marked) => property with
+        {
+            AlwaysPresent = property.AlwaysPresent || marked,
+            Nullable = property.Nullable && !marked,
+        }, isRequest: false);
 
     private static ObjectType Specialize(ObjectType type, PathTree tree, Func<Property, bool, Property> mark, bool isRequest)
     {

@@ -50,7 +50,7 @@ public sealed class OverlayTests
     [InlineData("a.b.c\n  required x")]
     [InlineData("a.b.c\n  requires x -- a source")]
     [InlineData("a.b.c\n  ready x -- a source")]
-    public void A_line_without_source_or_meaning_is_refused(string text) => Assert.Throws<FormatException>(() => Overlay.Parse(text));
+    public void A_line_without_source_or_meaning_is_refused(string text) => Assert.Throws<FormatException>(() => Overlay.Parse(text).FactsOf("a.b.c"));
 
     [Fact]
     public void Facts_of_a_module_hold_for_its_operations_and_their_own_come_last()

@@ -72,7 +72,10 @@ export class Compactor {
     for (const [property, schema] of Object.entries(type.props)) {
       if (schema.t !== 'function') members[property] = propertyText(schema, this, property);
     }
-    for (const group of type.oneOf ?? []) members[`|${group.name}`] = group.of.join(' ');
+    for (const group of type.oneOf ?? []) {
+      const shown = group.of.filter((/** @type {string} */ member) => Object.hasOwn(members, member)); // a group may have hidden members only
+      if (shown.length > 0) members[`|${group.name}`] = shown.join(' ');
+    }
     return members;
   }
 
@@ -89,10 +92,10 @@ export class Compactor {
       response: operation.response?.ref && this.nameOf(operation.response.ref),
       required: requiredPaths(operation, this.types, problem),
       present: presentPaths(operation, this.types),
-      arguments: argumentTexts(operation),
+      arguments: argumentTexts(operation, this.types),
       result: resultText(operation),
-      requestChanges: transformationTexts(operation.requestTransforms),
-      responseChanges: transformationTexts(operation.responseTransforms),
+      requestChanges: transformationTexts(operation.requestTransforms, operation.request, this.types),
+      responseChanges: transformationTexts(operation.responseTransforms, operation.response, this.types),
       notRenamed: [...new Set([...(operation.renameIgnoreRequest ?? []), ...(operation.renameIgnoreResponse ?? [])])].sort(),
       permissions: operation.permissions,
       scopes: operation.scopes,
@@ -109,6 +112,7 @@ export class Compactor {
       envelope: event.wire,
       handler: event.handler,
       payload: event.restPayload && this.nameOf(event.restPayload),
+      changes: event.restPayload && transformationTexts(event.transforms, { ref: event.restPayload }, this.types),
       permissions: event.permissions,
     });
   }

@@ -26,6 +26,13 @@ const METHODS = new Map([
 /** Methods the client sends as GET with the whole message in one parameter while the URL is at most this many characters long. */
 const PACKED_GET = new Map([['QueryDataItems', 2048]]);
 
+/** Messages in which the client sends the drafts option although their type does not declare it. */
+const WITH_DRAFTS_OPTION = [
+  'InsertDataItem', 'BulkInsertDataItems', 'TruncateDataItems',
+  'BulkInsertDataItemReferences', 'BulkRemoveDataItemReferences', 'ReplaceDataItemReferences',
+];
+const DRAFTS_OPTION = { publishPluginOptions: { ref: '@wix/wix-data-items-common#rest/DataPublishPluginOptions' } };
+
 /** Functions that only build values and send nothing. */
 const LOCAL = new Set(['filter', 'withEnvironment']);
 
@@ -58,6 +65,11 @@ export function readDataItems(folder, program, registry, problem) {
       overloads: overloads.map(overload => ({ params: overload.parameters.map(parameter => ({ name: parameter.name.getText(), optional: Boolean(parameter.questionToken) })) })),
       ...messages.get(description.methodName),
     });
+  }
+  for (const method of WITH_DRAFTS_OPTION) {
+    const message = registry.types[messages.get(method)?.request.ref];
+    if (message) message.props = { ...DRAFTS_OPTION, ...message.props };
+    else problem(`items ${method}`, 'the client has no such method any more');
   }
   return { operations, events: itemEvents(code('data-v2-data-item-items.public.js')) };
 }

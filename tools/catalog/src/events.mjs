@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { literal } from './js.mjs';
 import { tagText } from './type-registry.mjs';
 import { tagsOf } from './documentation.mjs';
+import { transformationsIn } from './transformations.mjs';
 
 /**
  * Reads one event module: `EventDefinition(type, isDomainEvent, transform)()`. The type is copied, because it is not always
@@ -31,6 +32,9 @@ export function readEvent(source, registry, handler, localName, problem) {
     permissions: tagsOf(ts.getJSDocTags(declaration)).permissions,
     wire: wireMember(type, isDomainEvent, members),
     payload: members.entity ?? members.data,
+    transforms: transformationsIn(definition.arguments[2], problem)
+      .filter(change => /^(entity|data)\./.test(change.path))
+      .map(change => ({ ...change, path: change.path.replace(/^(entity|data)\./, '') })),
   };
 }
 

@@ -96,7 +96,10 @@ function finishTypes(/** @type {any[]} */ models, /** @type {TypeRegistry} */ re
     const query = operation.typedQuery?.params[0];
     operation.queryLimit = query && (nodeAt(registry.types, query, 'cursorPaging.limit') ?? nodeAt(registry.types, query, 'paging.limit'))?.max;
   }
-  for (const event of models.flatMap(model => model.events)) event.restPayload ??= payloads.restTypeOf(event.payload);
+  for (const event of models.flatMap(model => model.events)) {
+    event.restPayload ??= payloads.restTypeOf(event.payload);
+    if (event.restPayload) markWireKinds(registry.types, { ref: event.restPayload }, event.transforms ?? []);
+  }
 }
 
 function namespaceOfModule(/** @type {import('./packages.mjs').ApiPackage[]} */ packages) {
