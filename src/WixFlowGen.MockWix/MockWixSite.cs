@@ -19,10 +19,11 @@ public sealed class MockWixSite
     private readonly RouteTable _routes;
     private readonly Dictionary<string, Func<MockCall, MockAnswer>> _operations = new(StringComparer.Ordinal);
     private readonly List<ContentRoute> _contents = [];
+    private readonly List<IMockArea> _areas = [];
     private readonly Gatekeeper _gatekeeper;
     private long _answers;
 
-    /// <param name="areas">The parts of Wix to act out; media alone when null.</param>
+    /// <param name="areas">The parts of Wix to act out; all there are when null.</param>
     public MockWixSite(ApiCatalog catalog, MockWixOptions? options = null, IEnumerable<Func<MockWixSite, IMockArea>>? areas = null)
     {
         Options = options ?? new MockWixOptions();
@@ -30,7 +31,7 @@ public sealed class MockWixSite
         Trace = new Trace(Options.Time);
         _routes = RouteTable.Of(catalog);
         _gatekeeper = new Gatekeeper(Options);
-        foreach (var make in areas ?? [site => new MediaArea(site)])
+        foreach (var make in areas ?? [site => new MediaArea(site), site => new AccessArea(site)])
         {
             Add(make(this));
         }
@@ -60,11 +61,10 @@ public sealed class MockWixSite
             fault = target.Name is { } name ? Faults.Next(name) : null;
         }
 
-        // Continuations stay on the thread that moves the clock: see VirtualTime.
         if (fault is { Latency.Ticks: > 0 })
         {
             happened.Fault = "timeout";
-            await Task.Delay(fault.Latency, Options.Time, cancellationToken).ConfigureAwait(false);
+            await Pause.WaitAsync(fault.Latency, Options.Time, cancellationToken).ConfigureAwait(false);
         }
 
         var answer = Act(request, target, fault);
@@ -75,7 +75,7 @@ public sealed class MockWixSite
                 return MockResponse.Reset;
             case FaultKind.Timeout:
                 happened.Fault = "timeout";
-                await Task.Delay(Timeout.InfiniteTimeSpan, Options.Time, cancellationToken).ConfigureAwait(false);
+                await Pause.WaitAsync(Timeout.InfiniteTimeSpan, Options.Time, cancellationToken).ConfigureAwait(false);
                 return MockResponse.Reset;
             default:
                 happened.Fault = null;
@@ -91,8 +91,13 @@ public sealed class MockWixSite
     public IReadOnlyList<FieldViolation>? Check(MockRequest request) =>
         Resolve(request) is { Operation: { } operation, Bound: { } bound } ? Violations(operation, bound) : null;
 
+    /// <summary>An area of the site, to put things there before a test.</summary>
+    /// <exception cref="InvalidOperationException">The site has no such area.</exception>
+    public T Area<T>() where T : IMockArea => _areas.OfType<T>().Single();
+
     private void Add(IMockArea area)
     {
+        _areas.Add(area);
         foreach (var (id, operation) in area.Operations)
         {
             _operations.Add(id, operation);
@@ -138,19 +143,29 @@ public sealed class MockWixSite
 
         var violations = Violations(operation, bound);
         return violations.Count > 0 ? MockAnswer.Invalid(violations)
-            : _operations.TryGetValue(operation.Id, out var act) ? act(new MockCall(operation, bound.Message, now, fileFails))
+            : _operations.TryGetValue(operation.Id, out var act) ? Checked(operation, act(new MockCall(operation, bound.Message, now, fileFails)))
             : new MockAnswer(501) { Json = new JsonObject { ["message"] = $"the mock does not act out {operation.Id}: script its answer" } };
     }
+
+    /// <summary>Keeps the areas honest: an answer Wix could not give would make flows pass here and fail there.</summary>
+    private static MockAnswer Checked(ApiOperation operation, MockAnswer answer) =>
+        answer is { Status: 200, Json: { } json } && RequestValidator.CheckAnswer(operation, json) is { Count: > 0 } wrong
+            ? throw new InvalidOperationException($"the mock's answer to {operation.Id} is not one of Wix's: {string.Join("; ", wrong)}")
+            : answer;
 
     private static IReadOnlyList<FieldViolation> Violations(ApiOperation operation, BoundRequest bound) =>
         bound.Violations.Count > 0 ? bound.Violations : RequestValidator.Check(operation, bound.Message);
 
     private Target Resolve(MockRequest request)
     {
+        if (_contents.Find(c => c.Fits(request)) is { } content)
+        {
+            return new Target(content);
+        }
+
         if (request.Host != MockHost.Api)
         {
-            return new Target(_contents.Find(c =>
-                c.Host == request.Host && c.Method == request.Method && request.Path.StartsWith(c.Prefix, StringComparison.Ordinal)));
+            return new Target(null);
         }
 
         // The SDK sends a query as a packed GET while it is short, and as the POST of the catalog when it is long.
@@ -174,9 +189,9 @@ public sealed class MockWixSite
             var message = bound.WithoutPath(operation.Route.PathParameters);
             (query, body) = operation.Route.SendsBody ? (query, message) : (message, null);
         }
-        else if (target.Content is not null || request.Host != MockHost.Api)
+        else if (request.Host != MockHost.Api)
         {
-            // Bodies of unknown API paths are not kept: they may hold credentials.
+            // Of other API paths, such as the one for tokens, neither query nor body is kept: they may hold credentials.
             foreach (var (name, value) in QueryText.Parse(request.Query))
             {
                 query[name] = value;

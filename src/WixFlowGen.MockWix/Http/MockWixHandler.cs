@@ -10,6 +10,10 @@ public sealed class MockWixHandler(MockWixSite site) : HttpMessageHandler
     /// <summary>The address of the API.</summary>
     public static Uri ApiAddress { get; } = new("https://www.wixapis.com/");
 
+    /// <summary>A client whose base address is the API; it never gives up by itself, because that clock would be the machine's.</summary>
+    public static HttpClient CreateClient(MockWixSite site) =>
+        new(new MockWixHandler(site)) { BaseAddress = ApiAddress, Timeout = Timeout.InfiniteTimeSpan };
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);

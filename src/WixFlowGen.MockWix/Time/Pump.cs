@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
 namespace WixFlowGen.MockWix.Time;
 
 /// <summary>The loop of one run on virtual time.</summary>
@@ -11,7 +14,8 @@ internal sealed class Pump(VirtualTime clock, long stepLimit) : SynchronizationC
 
     private const int CalmRounds = 2;
 
-    private const int BusyRounds = 100;
+    /// <summary>Real time, in milliseconds, a pool that others keep busy gets to run dry before it is taken as it is.</summary>
+    private const int BusyMilliseconds = 100;
 
     private static readonly AsyncLocal<Pump?> Owner = new(change =>
     {
@@ -24,31 +28,41 @@ internal sealed class Pump(VirtualTime clock, long stepLimit) : SynchronizationC
 
     private readonly object _gate = new();
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _ready = new();
-    private readonly int _thread = Environment.CurrentManagedThreadId;
+    private int _thread;
     private int _elsewhere;
     private long _moves;
     private long _steps;
 
+    /// <summary>Some work of the run was on another thread.</summary>
+    public bool LeftThread => Volatile.Read(ref _moves) > 0;
+
+    /// <summary>Runs on a thread of its own: what leaves it stands in the pool's common queue, where it can be waited for.</summary>
     public T Run<T>(Func<Task<T>> body)
     {
-        var outer = SynchronizationContext.Current;
-        SetSynchronizationContext(this);
-        Owner.Value = this;
-        try
+        Task<T>? task = null;
+        ExceptionDispatchInfo? error = null;
+        var thread = new Thread(() =>
         {
-            var task = body();
-            while (!task.IsCompleted)
+            _thread = Environment.CurrentManagedThreadId;
+            SetSynchronizationContext(this);
+            Owner.Value = this;
+            try
             {
-                Step(task);
+                task = body();
+                while (!task.IsCompleted)
+                {
+                    Step(task);
+                }
             }
-
-            return task.GetAwaiter().GetResult();
-        }
-        finally
-        {
-            Owner.Value = null;
-            SetSynchronizationContext(outer);
-        }
+            catch (Exception caught)
+            {
+                error = ExceptionDispatchInfo.Capture(caught);
+            }
+        });
+        thread.Start();
+        thread.Join();
+        error?.Throw();
+        return task is null ? throw new VirtualTimeException("the run gave no task") : task.GetAwaiter().GetResult();
     }
 
     public override void Post(SendOrPostCallback d, object? state)
@@ -113,12 +127,13 @@ internal sealed class Pump(VirtualTime clock, long stepLimit) : SynchronizationC
 
     /// <summary>Waits until no work of this run is on another thread; true when there is something to do here before time may move.</summary>
     /// <remarks>
-    /// Running work is counted exactly. Work that is queued but not yet running is not, so the pool has to be found empty twice with
-    /// nothing having moved in between; a pool that other runs keep busy is only given a number of chances.
+    /// Running work is counted exactly, queued work is not. So the first look goes once through the pool's queue; a run that has been on another
+    /// thread before looks until it finds the pool empty twice with nothing having moved in between, or others have kept the pool busy for too long.
     /// </remarks>
     private bool Settle(Task task)
     {
-        for (int calm = 0, rounds = 0; calm < CalmRounds; rounds++)
+        var start = Stopwatch.GetTimestamp();
+        for (var calm = 0; calm < CalmRounds;)
         {
             var moves = Volatile.Read(ref _moves);
             if (PassThroughPool(task))
@@ -126,7 +141,12 @@ internal sealed class Pump(VirtualTime clock, long stepLimit) : SynchronizationC
                 return true;
             }
 
-            var isIdle = ThreadPool.PendingWorkItemCount == 0 || rounds > BusyRounds;
+            if (moves == 0 && !LeftThread)
+            {
+                return false;
+            }
+
+            var isIdle = ThreadPool.PendingWorkItemCount == 0 || Stopwatch.GetElapsedTime(start).TotalMilliseconds > BusyMilliseconds;
             calm = isIdle && moves == Volatile.Read(ref _moves) ? calm + 1 : 0;
         }
 

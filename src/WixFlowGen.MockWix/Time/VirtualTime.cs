@@ -3,8 +3,9 @@ namespace WixFlowGen.MockWix.Time;
 /// <summary>A clock that stands still until nothing is left to do, then jumps to the next timer. A run takes no real time and always takes the same course.</summary>
 /// <remarks>
 /// <c>Task.Delay</c>, <c>CancellationTokenSource</c> and <c>PeriodicTimer</c> work when they are given this provider.
-/// Continuations run first in, first out on the thread that called <see cref="Run(Func{Task})"/>; timers fire by due time, then by age.
-/// Work that leaves the thread (a library that awaits with <c>ConfigureAwait(false)</c>) is waited for before time moves.
+/// Continuations run first in, first out on one thread; timers fire by due time, then by age.
+/// Code under a run awaits without <c>ConfigureAwait(false)</c> and starts no thread. Work that leaves the thread all the same is waited for before
+/// time moves, but its order is the thread pool's: <see cref="LeftThread"/> tells of it.
 /// </remarks>
 /// <param name="start">The time it is at first; 2030-01-01T00:00:00Z when null.</param>
 /// <param name="stepLimit">Continuations and timers one run may take before it counts as endless.</param>
@@ -15,6 +16,9 @@ public sealed class VirtualTime(DateTimeOffset? start = null, long stepLimit = 5
     private long _nowTicks = (start ?? new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero)).UtcTicks;
     private long _sequence;
     private Pump? _pump;
+
+    /// <summary>Some work of the latest run was on another thread, so that its order may differ from run to run.</summary>
+    public bool LeftThread { get; private set; }
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
@@ -48,6 +52,7 @@ public sealed class VirtualTime(DateTimeOffset? start = null, long stepLimit = 5
         }
         finally
         {
+            LeftThread = pump.LeftThread;
             _pump = null;
         }
     }

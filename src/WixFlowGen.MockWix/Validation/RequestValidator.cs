@@ -11,9 +11,17 @@ internal sealed class RequestValidator
 {
     private readonly List<FieldViolation> _violations = [];
     private readonly HashSet<string> _fieldMasks;
+    private readonly HashSet<string> _undeclared;
+    private readonly bool _wrapsDates;
 
-    private RequestValidator(ApiOperation operation) =>
+    private RequestValidator(ApiOperation operation)
+    {
         _fieldMasks = [.. operation.Sdk.RequestTransformations.Where(t => t.Kind == "fieldMask").Select(t => t.Path)];
+
+        // The hand-written functions of Wix Data send their options with every message, declared there or not.
+        _undeclared = operation.Sdk.Result.Kind == SdkResultKind.HandWritten ? ["suppressHooks", "publishPluginOptions", "appOptions", "options", "environment", "appId"] : [];
+        _wrapsDates = operation.Route.WrapsDates;
+    }
 
     /// <summary>Everything wrong with the message, in the order of its fields; nulls are taken out of the message on the way.</summary>
     public static IReadOnlyList<FieldViolation> Check(ApiOperation operation, JsonObject message)
@@ -26,6 +34,14 @@ internal sealed class RequestValidator
         }
 
         return [.. validator._violations.DistinctBy(v => (v.Field, v.Rule))];
+    }
+
+    /// <summary>What in an answer the catalog does not describe; fields that are missing are nothing wrong.</summary>
+    public static IReadOnlyList<FieldViolation> CheckAnswer(ApiOperation operation, JsonObject answer)
+    {
+        var validator = new RequestValidator(operation);
+        validator.CheckObject(operation.Response, (JsonObject)answer.DeepClone(), "");
+        return [.. validator._violations.Where(v => !v.Rule.StartsWith("REQUIRED", StringComparison.Ordinal))];
     }
 
     /// <summary>A path into a list or below an absent object is not looked at: its parent answers for it.</summary>
@@ -49,7 +65,7 @@ internal sealed class RequestValidator
             {
                 CheckValue(property.Type, value, Join(path, name));
             }
-            else if (!(name == "_id" && type.Find("id") is not null))
+            else if (!(name == "_id" && type.Find("id") is not null) && !(path.Length == 0 && _undeclared.Contains(name)))
             {
                 // An entity as the SDK read it keeps '_id' beside 'id', and Wix takes it.
                 Add(Join(path, name), "is not a field of the request", "FIELD_NOT_ALLOWED");
@@ -93,6 +109,9 @@ internal sealed class RequestValidator
                     CheckValue(map.Value, member, Join(path, name));
                 }
 
+                break;
+            case (TimestampType, JsonObject { Count: 1 } wrapped) when _wrapsDates && wrapped["$date"] is JsonValue date:
+                CheckScalar(type, date, path);
                 break;
             case (ListType, JsonValue mask) when _fieldMasks.Contains(path) && mask.GetValueKind() == JsonValueKind.String:
                 break;

@@ -17,8 +17,10 @@ internal sealed class MockBench
     {
         var plain = new MockWixOptions { Time = Time };
         Site = new MockWixSite(Catalog, options is null ? plain : options(plain));
-        Client = new HttpClient(new MockWixHandler(Site)) { BaseAddress = MockWixHandler.ApiAddress, Timeout = Timeout.InfiniteTimeSpan };
+        Client = MockWixHandler.CreateClient(Site);
     }
+
+    public static JsonObject Json(HttpResponseMessage answer) => JsonNode.Parse(answer.Content.ReadAsStream()) as JsonObject ?? [];
 
     public VirtualTime Time { get; } = new();
 
@@ -33,7 +35,7 @@ internal sealed class MockBench
     public (int Status, JsonObject Json) Call(HttpMethod method, string path, string? body, string? token = "token")
     {
         using var answer = Send(method, path, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"), token);
-        return ((int)answer.StatusCode, JsonNode.Parse(answer.Content.ReadAsStream()) as JsonObject ?? []);
+        return ((int)answer.StatusCode, Json(answer));
     }
 
     public HttpResponseMessage Send(HttpMethod method, string path, HttpContent? content, string? token = null) => Time.Run(() =>
@@ -61,7 +63,7 @@ internal sealed class MockBench
     {
         var url = UploadUrl($$"""{"mimeType":"{{mimeType}}","fileName":"{{name}}","private":{{(isPrivate ? "true" : "false")}}}""");
         using var answer = Put(url, Encoding.UTF8.GetBytes(content), mimeType);
-        return JsonNode.Parse(answer.Content.ReadAsStream())?["file"]?["id"]?.GetValue<string>() ?? "";
+        return Json(answer)["file"]?["id"]?.GetValue<string>() ?? "";
     }
 
     public JsonObject File(string id) => Get($"/site-media/v1/files/get-file-by-id?fileId={Uri.EscapeDataString(id)}")["file"] as JsonObject ?? [];

@@ -68,10 +68,8 @@ internal static class Descriptors
             ["video"] = new JsonObject
             {
                 ["id"] = file.Id,
-                ["url"] = url,
                 ["filename"] = file.DisplayName,
                 ["resolutions"] = new JsonArray(new JsonObject { ["url"] = url, ["height"] = 720, ["width"] = 1280, ["format"] = "mp4" }),
-                ["posters"] = new JsonArray(new JsonObject { ["id"] = $"{file.Id}f000.jpg", ["url"] = $"{url}f000.jpg", ["height"] = 720, ["width"] = 1280 }),
             },
         },
         "AUDIO" => new()
