@@ -57,7 +57,7 @@ internal sealed record AttemptLoop(
     private async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> attempt)
     {
         var limit = AttemptTimeout;
-        if (Deadline.Left is { } left && left < limit)
+        if (Deadline.LeftForAttempt is { } left && left < limit)
         {
             limit = left > TimeSpan.Zero ? left : throw Deadline.Failure();
         }

@@ -18,8 +18,10 @@ internal sealed class Deadline
         _isPoll = isPoll;
     }
 
-    /// <summary>What is left; null for no limit.</summary>
-    public TimeSpan? Left => _end - _time.GetUtcNow();
+    /// <summary>What an attempt may still take; null for no limit. The time of a poll bounds its waits, not a call that is under way.</summary>
+    public TimeSpan? LeftForAttempt => _isPoll ? null : Left;
+
+    private TimeSpan? Left => _end - _time.GetUtcNow();
 
     /// <summary>A wait of this length would end after the deadline.</summary>
     public bool Ends(TimeSpan wait) => Left < wait;

@@ -21,12 +21,11 @@ public static class WixAddress
         var isNested = Flatten(message, "", pairs);
         if (route.ComplexQuery && isNested)
         {
-            return $"{path}?.r={Base64Url.EncodeToString(Encoding.UTF8.GetBytes(message.GetRawText()))}";
+            return $"{path}?.r={Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(message, RuntimeJson.Default.JsonElement))}";
         }
 
-        return pairs.Count == 0
-            ? path
-            : path + "?" + string.Join('&', pairs.Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(Text(pair.Value))}"));
+        var query = pairs.Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(Text(pair.Value))}");
+        return pairs.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
     }
 
     private static string Path(string template, JsonElement message)

@@ -9,7 +9,7 @@ import { failureOf } from 'backend/wixflow/sdkErrors.js';
 
 /**
  * @typedef {object} OperationOptions
- * @property {(message: any) => any} call calls the SDK with arguments taken from the request in SDK form; with an adapter, the SDK function itself
+ * @property {(...args: any[]) => any} call calls the SDK, given the request in SDK form; with an adapter, the SDK function itself
  * @property {boolean} [idempotent] it may be sent again when nobody knows whether it arrived
  * @property {import('backend/wixflow/rules.js').Rule[]} [rules] checked on the request before it is sent
  * @property {import('backend/wixflow/answers.js').RetryClasses} [retryClasses] error codes not treated by their HTTP status

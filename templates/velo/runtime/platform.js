@@ -1,4 +1,5 @@
 import { fetch as wixFetch } from 'wix-fetch';
+import { base64Of, bytesOf } from 'backend/wixflow/bytes.js';
 import { InMemoryJournal } from 'backend/wixflow/journal.js';
 
 /**
@@ -44,8 +45,8 @@ const platform = {
   },
   observer: () => {},
   fetch: (url, init) => wixFetch(url, init),
-  toBody: (base64) => (typeof Buffer === 'undefined' ? { base64 } : Buffer.from(base64, 'base64')),
-  toBase64: async (response) => Buffer.from(await response.arrayBuffer()).toString('base64'),
+  toBody: bytesOf,
+  toBase64: async (response) => base64Of(await response.arrayBuffer()),
   callTimeout: 10000,
   transferTimeout: 60000,
   lease: 900000,
@@ -54,7 +55,8 @@ const platform = {
 /**
  * Replaces parts of the platform; each has a default that fits a Wix site.
  * A clock may give `sleep(ms)` in place of `after`.
- * @param {Partial<Omit<Platform, 'clock'>> & { clock?: { now(): number, after?: Clock['after'], sleep?: (ms: number) => Promise<void> } }} parts
+ * @typedef {{ now: () => number, after?: Clock['after'], sleep?: (ms: number) => Promise<void> }} GivenClock
+ * @param {Partial<Omit<Platform, 'clock'>> & { clock?: GivenClock }} parts
  */
 export function configure(parts) {
   const { clock, ...others } = parts;

@@ -40,7 +40,8 @@ export function checkRequest(message, rules) {
 function firstViolation(root, rules) {
   for (const [path, kind, limit] of rules) {
     for (const place of select(root, path, kind === 'required')) {
-      const violation = place.value === undefined ? `'${place.path}' is required` : kinds[kind] && kinds[kind](place.value, limit, `'${place.path}'`);
+      const subject = `'${place.path}'`;
+      const violation = place.value === undefined ? `${subject} is required` : kinds[kind] && kinds[kind](place.value, limit, subject);
       if (violation) {
         return violation;
       }

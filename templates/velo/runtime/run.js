@@ -170,7 +170,7 @@ export class FlowRun {
    * @param {string} key
    * @param {T[]} items
    * @param {(item: T, index: number, scope: FlowRun) => Promise<R>} body
-   * @param {{ concurrency?: number, continueOnError?: boolean, record?: boolean }} [options] with `record`, a resumed run skips a body whole
+   * @param {{ concurrency?: number, continueOnError?: boolean, record?: boolean }} [options] `record`: a resumed run skips bodies whole
    * @returns {Promise<R[]>} without items that failed or gave nothing
    */
   async forEach(key, items, body, options) {

@@ -155,7 +155,7 @@ function changeAt(holder, path, change) {
       if (rest.length > 0) {
         changeAt(holder[key], rest, change);
       } else {
-        holder[key] = Array.isArray(holder[key]) && typeof holder[key][0] !== 'undefined' ? changeAll(holder[key], change) : change(holder[key]);
+        holder[key] = Array.isArray(holder[key]) ? changeAll(holder[key], change) : change(holder[key]);
       }
     });
   }
