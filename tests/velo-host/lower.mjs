@@ -14,13 +14,24 @@ async function lowerAll(modules) {
     allowJs: true, removeComments: true, newLine: ts.NewLineKind.LineFeed,
   };
   const lower = (fileName, text) => {
-    const result = ts.transpileModule(text, { fileName, reportDiagnostics: true, compilerOptions });
+    const result = ts.transpileModule(text, { fileName, reportDiagnostics: true, compilerOptions, transformers: { after: [guardThrows(ts)] } });
     const problems = (result.diagnostics ?? []).map(problem => ts.flattenDiagnosticMessageText(problem.messageText, '\n'));
     if (problems.length > 0) throw new Error(`${fileName}: ${problems.join('; ')}`);
-    return result.outputText;
+    return result.outputText.replaceAll(/\bthrow (op\[1\]|t\[1\]|e\.error);/g, 'throw __throwable($1);');
   };
   return Object.fromEntries(Object.entries(modules).map(([name, text]) => [name, lower(name, text)]));
 }
+
+/** `throw x` becomes `throw __throwable(x)`: the engine breaks down when the message of a thrown object is no text. Helpers of the compiler are no nodes and are changed as text. */
+const guardThrows = ts => context => file => {
+  const { factory } = context;
+  const visit = node => {
+    const visited = ts.visitEachChild(node, visit, context);
+    if (!ts.isThrowStatement(visited)) return visited;
+    return factory.updateThrowStatement(visited, factory.createCallExpression(factory.createIdentifier('__throwable'), undefined, [visited.expression]));
+  };
+  return ts.visitNode(file, visit);
+};
 
 /** One script with the parts of the standard library that the engine lacks. */
 async function bundlePrelude() {

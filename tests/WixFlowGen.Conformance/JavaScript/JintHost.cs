@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Jint;
+using Jint.Native;
 using Jint.Parser;
 using Jint.Parser.Ast;
 using Jint.Runtime;
@@ -25,6 +26,7 @@ public sealed class JintHost(JavaScriptLowering lowering, ApiCatalog catalog)
         var engine = new Engine(options => options.LimitRecursion(2_000));
         var run = new JintRun(engine, _sdk, world, onPrint);
         engine.SetValue("__host", run);
+        engine.SetValue("__setPrototypeOf", new Func<JsValue, JsValue, JsValue>(SetPrototype));
         Execute(engine, "host-loop.js", Resource("host-loop.js"));
         Execute(engine, "prelude.js", lowering.Prelude());
         Execute(engine, "host-values.js", Resource("host-values.js"));
@@ -35,6 +37,13 @@ public sealed class JintHost(JavaScriptLowering lowering, ApiCatalog catalog)
         }
 
         return run.StartAsync(call, observed: site.Files.ContainsKey(VeloSite.RuntimeModule));
+    }
+
+    /// <summary>The engine has no way to do this in JavaScript.</summary>
+    private static JsValue SetPrototype(JsValue value, JsValue prototype)
+    {
+        value.AsObject().Prototype = prototype.IsObject() ? prototype.AsObject() : null;
+        return value;
     }
 
     private static void Execute(Engine engine, string name, string script)

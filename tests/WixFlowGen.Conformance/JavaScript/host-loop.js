@@ -42,6 +42,13 @@
   VirtualDate.now = function () { return host.now(); };
   scope.Date = VirtualDate;
 
+  Object.setPrototypeOf = function (value, prototype) { return scope.__setPrototypeOf(value, prototype); };
+
+  scope.__throwable = function (value) {
+    if (value !== null && typeof value === 'object' && typeof value.message !== 'string') Object.defineProperty(value, 'message', { value: '' });
+    return value;
+  };
+
   Math.random = function () {
     seed = (seed * 1103515245 + 12345) % 2147483648;
     return seed / 2147483648;

@@ -1,9 +1,42 @@
+using WixFlowGen.Conformance.Velo;
+
 namespace WixFlowGen.Conformance.Samples;
 
-/// <summary>A flow in the style of generated C#.</summary>
+/// <summary>One flow in the style of generated code, for each target.</summary>
 internal static class SampleFlow
 {
     public const string Type = "WixFlows.Sample.SampleFlow";
+
+    public const string Module = "backend/flows/sample.js";
+
+    public const string Export = "sample";
+
+    public static VeloSite Site { get; } = VeloSite.Runtime.With(KeyValuePair.Create(Module, """
+        import { files } from '@wix/media';
+        import { auth } from '@wix/essentials';
+        import { defineFlow, operation, present } from 'backend/wixflow/runtime.js';
+
+        const elevatedGetFile = auth.elevate(files.getFileDescriptor);
+
+        const getFile = operation('media.files.getFileDescriptor', {
+          idempotent: true,
+          call: ({ fileId }) => elevatedGetFile(fileId),
+          unwrapped: 'file',
+          response: { timestamp: ['file.createdDate', 'file.updatedDate'], image: ['file.media.image.image'] },
+        });
+
+        export const sample = defineFlow({ name: 'sample', inputs: { fileId: { type: 'string' } } }, async (inputs, run) => {
+          const ready = await run.poll('ready', getFile, () => ({ fileId: inputs.fileId }), {
+            until: (ready) => ['READY', 'FAILED'].includes(present(ready.file?.operationStatus, 'ready.file.operationStatus')),
+            every: '2s',
+            timeout: '5m',
+          });
+          if (ready.file?.operationStatus === 'FAILED') {
+            throw run.fail('check', 'MEDIA_FAILED', `Wix could not process ${inputs.fileId}`);
+          }
+          return { name: present(ready.file?.displayName, 'ready.file.displayName') };
+        });
+        """));
 
     public static IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>
     {

@@ -1,0 +1,28 @@
+using WixFlowGen.Catalog;
+using WixFlowGen.MockWix;
+using WixFlowGen.MockWix.Http;
+using WixFlowGen.MockWix.Recording;
+using WixFlowGen.MockWix.Time;
+
+namespace WixFlowGen.Conformance.Execution;
+
+/// <summary>Runs a program on one target against a fresh mock site with a clock of its own, and gives the trace.</summary>
+public static class MockedRun
+{
+    private static readonly EmbeddedApiCatalog _catalog = new();
+
+    /// <param name="prepare">Puts what the case needs on the site, faults included; the same for each target.</param>
+    /// <param name="run">Starts the program in the world it is given.</param>
+    public static string Trace(Func<FlowWorld, Task<FlowOutcome>> run, Action<MockWixSite>? prepare = null, MockWixOptions? options = null)
+    {
+        var time = new VirtualTime();
+        var site = new MockWixSite(_catalog, (options ?? new MockWixOptions()) with { Time = time, VisitorTokens = ["visitor-token"] });
+        prepare?.Invoke(site);
+        using var http = new HttpMessageInvoker(new MockWixHandler(site));
+        var world = new FlowWorld(time, http.SendAsync) { OnWait = site.Trace.RecordWait };
+        var outcome = time.Run(() => run(world));
+        return outcome.Error is { } error
+            ? TraceWriter.WriteError(site.Trace.Events, error.Code, error.Message, error.Step)
+            : TraceWriter.Write(site.Trace.Events, outcome.Result);
+    }
+}

@@ -1,0 +1,17 @@
+// What a Velo site's backend offers beside the packages, as far as generated modules use it.
+declare module 'wix-fetch' {
+  interface WixFetchResponse {
+    status: number;
+    statusText: string;
+    ok: boolean;
+    url: string;
+    headers: { get(name: string): string | null };
+    text(): Promise<string>;
+    json(): Promise<any>;
+    arrayBuffer(): Promise<ArrayBuffer>;
+    buffer(): Promise<any>;
+  }
+  export function fetch(url: string, options?: { method?: string; headers?: Record<string, string>; body?: any }): Promise<WixFetchResponse>;
+}
+
+declare const Buffer: any;
