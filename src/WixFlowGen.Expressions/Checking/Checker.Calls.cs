@@ -138,13 +138,14 @@ internal sealed partial class Checker
             type = DoubleType.Instance;
             target = Coerce(target, new OptionalType(type), call.Span);
         }
-        else if (type is StringType { Enum.IsEmpty: false } && fallback is not TypedLiteral)
-        {
-            type = StringType.Instance;
-        }
         else if (type is StringType { Enum.IsEmpty: false })
         {
             type = StringType.Instance;
+        }
+
+        if (target is TypedLiteral none)
+        {
+            target = none with { Type = type as OptionalType ?? new OptionalType(type) };
         }
 
         fallback = Coerce(fallback, type, call.Arguments[0].Span);

@@ -54,7 +54,7 @@ internal sealed partial class Checker(ParsedExpression parsed, ExpressionReporte
             return Error(span);
         }
 
-        if (!Assignability.IsAssignable(value.Type, expected))
+        if (!Assignability.IsAssignable(value.Type, expected) || (value.Type is FileType && expected is AnyType))
         {
             reporter.Report(DiagnosticCatalog.TypeMismatch, span, (expected.Display, value.Type.Display, ConversionHelp(value.Type, expected)));
             return Error(span);

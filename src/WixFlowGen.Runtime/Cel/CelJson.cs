@@ -50,6 +50,10 @@ public static class CelJson
         writer.WriteEndObject();
     });
 
+    public static JsonElement? OfOptional<T>(T? value, Func<T, JsonElement> present) where T : class => value is null ? null : present(value);
+
+    public static JsonElement? OfOptional<T>(T? value, Func<T, JsonElement> present) where T : struct => value is { } given ? present(given) : null;
+
     private static JsonElement Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -76,5 +76,23 @@ public static class CelLists
         return map;
     }
 
+    /// <inheritdoc cref="MapOf{T}(ReadOnlySpan{ValueTuple{string, T}})"/>
+    public static IReadOnlyDictionary<string, T> MapOfValues<T>(params ReadOnlySpan<(string Key, T? Value)> entries) where T : struct
+    {
+        var all = new (string, object?)[entries.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            all[i] = (entries[i].Key, entries[i].Value);
+        }
+
+        return MapOf<object>(all).ToDictionary(entry => entry.Key, entry => (T)entry.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>The values that are there.</summary>
+    public static IReadOnlyList<T> Present<T>(params T?[] values) where T : class => [.. values.OfType<T>()];
+
+    /// <summary>The values that are there.</summary>
+    public static IReadOnlyList<T> PresentValues<T>(params T?[] values) where T : struct => [.. values.OfType<T>()];
+
     public static long Size<T>(IReadOnlyDictionary<string, T> map) => map.Count(entry => !CelAny.IsNull(entry.Value));
 }
