@@ -11,7 +11,7 @@ internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CS
     public string VisitLambda(IrLambda lambda)
     {
         names.Enter();
-        var parameters = lambda.Parameters.Select(parameter => names.Declare(parameter.Name)).ToList();
+        var parameters = lambda.Parameters.Select(parameter => names.Declare(parameter.Name, "answer")).ToList();
         var body = values.Print(lambda.Body);
         names.Leave();
         return Named(lambda, $"{(parameters.Count == 1 ? parameters[0] : $"({string.Join(", ", parameters)})")} => {body}");
@@ -31,6 +31,9 @@ internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CS
     public string VisitOperation(IrOperationReference operation) => Named(operation, $"Wix.{names.Operation(operation.OperationId)}");
 
     public string VisitType(IrTypeReference type) => Named(type, names.Serialized(type.Type));
+
+    public string VisitAnswerRules(IrAnswerRules rules) =>
+        names.AnswerRules(rules.Type) is { IsEmpty: false } needed ? Named(rules, CSharpRules.Print(needed)) : "";
 
     public string VisitRetry(IrRetry retry) => Named(retry, retry.Attempts == 1
         ? "RetryPolicy.Never"

@@ -25,12 +25,15 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, string> overrides)
             ["outputsInfo"] = names.Serialized(flow.OutputRecord.Type),
             ["inputs"] = names.TypeName(flow.InputRecord.Type),
             ["outputs"] = names.TypeName(flow.OutputRecord.Type),
-            ["inputRules"] = CSharpRules.Print(InputRules.For(flow), CSharpLayout.Instance),
+            ["inputRules"] = CSharpLayout.Indent(CSharpRules.Print(InputRules.For(flow)), 1),
             ["body"] = CSharpLayout.Indent(statements.Print(flow.Body), 2),
             ["messages"] = records.Print(flow),
             ["operations"] = flow.Operations.IsEmpty ? "" : new CSharpOperations(names, _templates).Print(flow),
         };
         view["serialized"] = string.Join('\n', names.SerializedTypes.Select(type => $"[JsonSerializable(typeof({type}))]"));
+        view["usings"] = "";
+        view["converters"] = CSharpJson.Converters(flow);
+        view["usings"] = string.Join('\n', CSharpUsings.For(_templates.Render("flow", view)).Select(name => $"using {name};"));
         yield return new($"csharp/Flows/{names.FlowName}.cs", OutputTidier.Tidy(_templates.Render("flow", view)));
     }
 }

@@ -1,3 +1,4 @@
+using WixFlowGen.Ir;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Emit.CSharp;
@@ -6,6 +7,32 @@ namespace WixFlowGen.Emit.CSharp;
 internal static class CSharpJson
 {
     public static string TypeInfo(FlowType type, CSharpNames names) => $"FlowJson.Default.{PropertyOf(type, names)}";
+
+    /// <summary>The converters the messages need, as an option of the serializer context; empty for none.</summary>
+    public static string Converters(IrFlow flow)
+    {
+        var fields = flow.Records.SelectMany(record => record.Fields).Select(field => Innermost(field.Type)).ToHashSet();
+        var converters = new List<string>();
+        if (fields.Contains(TimestampType.Instance))
+        {
+            converters.Add("typeof(TimestampConverter)");
+        }
+
+        if (fields.Contains(DurationType.Instance))
+        {
+            converters.Add("typeof(DurationConverter)");
+        }
+
+        return string.Join(", ", converters);
+    }
+
+    private static FlowType Innermost(FlowType type) => type switch
+    {
+        ListType list => Innermost(list.Element),
+        MapType map => Innermost(map.Value),
+        OptionalType optional => Innermost(optional.Inner),
+        _ => type,
+    };
 
     private static string PropertyOf(FlowType type, CSharpNames names) => type switch
     {

@@ -18,7 +18,8 @@ internal sealed class CSharpNames : ICSharpNames
         "Boolean", "Int64", "Double", "Byte", "Math", "List", "Dictionary", "Convert", "Enumerable", "JsonSerializable", "JsonSerializer",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private readonly Dictionary<ObjectType, string> _types = [];
+    private readonly Dictionary<ObjectType, string> _types = new(ObjectTypeShapes.Comparer);
+    private readonly Dictionary<ObjectType, IrRecord> _records;
     private readonly Dictionary<string, string> _operations;
     private readonly Stack<Dictionary<string, string>> _scopes = new();
     private readonly SortedSet<string> _serialized = new(StringComparer.Ordinal);
@@ -41,6 +42,7 @@ internal sealed class CSharpNames : ICSharpNames
             _types[record.Type] = name;
         }
 
+        _records = flow.Records.ToDictionary(record => record.Type, ObjectTypeShapes.Comparer);
         _operations = flow.Operations.ToDictionary(operation => operation.Id, operation => Casing.Pascal(operation.Name), StringComparer.Ordinal);
         _scopes.Push([]);
     }
@@ -50,6 +52,9 @@ internal sealed class CSharpNames : ICSharpNames
     public string FlowClass { get; }
 
     public string Namespace { get; }
+
+    public System.Collections.Immutable.ImmutableArray<IrRule> AnswerRules(FlowType type) =>
+        type is ObjectType answer && _records.TryGetValue(answer, out var record) ? record.AnswerRules : [];
 
     /// <summary>The member of the file's <c>Wix</c> class that holds an operation.</summary>
     public string Operation(string id) => _operations[id];
@@ -68,12 +73,19 @@ internal sealed class CSharpNames : ICSharpNames
     }
 
     /// <summary>Declares a local in the innermost scope under a C# name nobody else has: C# lets no inner name hide an outer one.</summary>
-    public string Declare(string name)
+    /// <param name="otherwise">The name to take when its own is taken; numbered where that is taken too.</param>
+    public string Declare(string name, string? otherwise = null)
     {
         var chosen = name;
+        if (otherwise is not null && _locals.Contains(chosen))
+        {
+            chosen = otherwise;
+        }
+
+        var stem = chosen;
         for (var number = 2; !_locals.Add(chosen); number++)
         {
-            chosen = name + number.ToString(CultureInfo.InvariantCulture);
+            chosen = stem + number.ToString(CultureInfo.InvariantCulture);
         }
 
         _scopes.Peek()[name] = Escape(chosen);
@@ -85,6 +97,9 @@ internal sealed class CSharpNames : ICSharpNames
     public void Leave() => _scopes.Pop();
 
     public string Member(ObjectType type, string property) => MemberName(property);
+
+    public bool IsAlways(ObjectType type, string property) =>
+        !_records.TryGetValue(type, out var record) || record.Fields.Any(field => field.Name == property && field.Always);
 
     public string ToJson(ObjectType type, string value) => $"JsonSerializer.SerializeToElement({value}, {Serialized(type)})";
 

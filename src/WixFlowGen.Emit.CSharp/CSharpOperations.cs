@@ -44,7 +44,12 @@ internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
 
         if (!operation.Rules.IsEmpty)
         {
-            options.Add($"Rules =\n{CSharpRules.Print(operation.Rules, CSharpLayout.Instance)}");
+            options.Add($"Rules =\n{CSharpRules.Print(operation.Rules)}");
+        }
+
+        if (!operation.Response.AnswerRules.IsEmpty)
+        {
+            options.Add($"AnswerRules =\n{CSharpRules.Print(operation.Response.AnswerRules)}");
         }
 
         if (!operation.RetryClasses.IsEmpty)

@@ -7,7 +7,7 @@ namespace WixFlowGen.Emit.CSharp;
 /// <summary>Prints the limits the runtime checks.</summary>
 internal static class CSharpRules
 {
-    public static string Print(ImmutableArray<IrRule> rules, Layout layout)
+    public static string Print(ImmutableArray<IrRule> rules)
     {
         if (rules.IsEmpty)
         {
@@ -16,6 +16,6 @@ internal static class CSharpRules
 
         var items = rules.Select(rule =>
             $"new({CSharpLiterals.Text(rule.Path)}, {CSharpLiterals.Text(rule.Kind)}, {CSharpLiterals.Text(rule.Limit)})").ToList();
-        return layout.Braces("[", items, "]", forceBreak: true);
+        return CSharpLayout.Instance.Braces("[", items, "]", forceBreak: true);
     }
 }

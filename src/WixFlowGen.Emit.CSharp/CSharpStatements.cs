@@ -22,15 +22,16 @@ internal sealed class CSharpStatements : IIrVisitor<string>
 
     public string VisitInvoke(IrInvoke invoke)
     {
+        var target = invoke.Result is not { } result ? ""
+            : invoke.Declares ? $"var {_names.Declare(result.Name)} = "
+            : $"{_names.Local(result.Name)} = ";
         var arguments = new CSharpArguments(_names, _values, this);
         var key = CSharpLiterals.Text(invoke.Key);
         var call = CSharpLayout.Instance.Call(
-            $"run.{Casing.Pascal(invoke.Function)}Async", [key, .. invoke.Arguments.Select(argument => argument.Accept(arguments))]);
+            $"run.{Casing.Pascal(invoke.Function)}Async", [key, .. invoke.Arguments.Select(argument => argument.Accept(arguments)).Where(text => text.Length > 0)]);
         return Render("invoke", invoke, new()
         {
-            ["target"] = invoke.Result is not { } result ? ""
-                : invoke.Declares ? $"var {_names.Declare(result.Name)} = "
-                : $"{_names.Local(result.Name)} = ",
+            ["target"] = target,
             ["call"] = call,
         });
     }

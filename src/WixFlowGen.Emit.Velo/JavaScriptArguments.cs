@@ -35,6 +35,9 @@ internal sealed class JavaScriptArguments(JavaScriptNames names, JavaScriptValue
     /// <summary>JavaScript reads JSON without knowing its type.</summary>
     public string VisitType(IrTypeReference type) => "";
 
+    public string VisitAnswerRules(IrAnswerRules rules) =>
+        names.AnswerRules(rules.Type) is { IsEmpty: false } needed ? JavaScriptDefinition.Rules(needed) : "";
+
     public string VisitRetry(IrRetry retry) => retry.Attempts == 1
         ? "'never'"
         : $"{{ attempts: {retry.Attempts.ToString(CultureInfo.InvariantCulture)}, delay: {Duration(retry.DelayMilliseconds)}, growth: {retry.Growth.ToString("R", CultureInfo.InvariantCulture)}, maxDelay: {Duration(retry.MaxDelayMilliseconds)} }}";

@@ -22,8 +22,11 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     private readonly Stack<Dictionary<string, string>> _scopes = new();
     private readonly SortedSet<string> _runtime = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<WixFlowGen.Types.ObjectType, IrRecord> _records;
+
     public JavaScriptNames(IrFlow flow)
     {
+        _records = flow.Records.ToDictionary(record => record.Type, WixFlowGen.Types.ObjectTypeShapes.Comparer);
         _module.Add(Casing.Camel(flow.Name));
         foreach (var sdk in flow.Operations.Select(operation => operation.Sdk))
         {
@@ -47,6 +50,9 @@ internal sealed class JavaScriptNames : IJavaScriptNames
 
     /// <summary>The local name of an imported namespace of a package.</summary>
     public string Namespace(IrSdkCall sdk) => _namespaces[$"{sdk.Package}#{sdk.Namespace}"];
+
+    public System.Collections.Immutable.ImmutableArray<IrRule> AnswerRules(WixFlowGen.Types.FlowType type) =>
+        type is WixFlowGen.Types.ObjectType answer && _records.TryGetValue(answer, out var record) ? record.AnswerRules : [];
 
     public string Operation(string id) => _operations[id];
 

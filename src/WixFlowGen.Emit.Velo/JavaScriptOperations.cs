@@ -26,6 +26,11 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
             options.Add($"rules: {JavaScriptDefinition.Rules(operation.Rules)}");
         }
 
+        if (!operation.Response.AnswerRules.IsEmpty)
+        {
+            options.Add($"answerRules: {JavaScriptDefinition.Rules(operation.Response.AnswerRules)}");
+        }
+
         if (!operation.RetryClasses.IsEmpty)
         {
             options.Add($"retryClasses: {{ {string.Join(", ", operation.RetryClasses.Select(pair => $"{JavaScriptConstants.PropertyName(pair.Code)}: {JavaScriptLiterals.Text(pair.Class)}"))} }}");
@@ -49,7 +54,7 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
         {
             { Adapter: not null } => function,
             { Arguments.IsEmpty: true } => $"() => {function}()",
-            _ => $"(message) => {function}({string.Join(", ", sdk.Arguments.Select(Argument))})",
+            _ => $"(message) => {JavaScriptLayout.Instance.Call(function, [.. sdk.Arguments.Select(Argument)])}",
         };
     }
 
@@ -63,9 +68,9 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
         var fields = argument.Fields.Select(field => $"{JavaScriptConstants.PropertyName(field.Field)}: {Read(field.RequestPath)}").ToList();
         return argument.Spread switch
         {
-            null => $"{{ {string.Join(", ", fields)} }}",
+            null => JavaScriptLayout.Instance.Braces("{", fields, "}", forceBreak: fields.Count > 2),
             var spread when fields.Count == 0 => Read(spread),
-            var spread => $"{{ ...{Read(spread)}, {string.Join(", ", fields)} }}",
+            var spread => JavaScriptLayout.Instance.Braces("{", [$"...{Read(spread)}", .. fields], "}"),
         };
     }
 

@@ -38,6 +38,7 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
         var names = new JavaScriptNames(flow);
         var statements = new JavaScriptStatements(names, _templates);
         var body = JavaScriptLayout.Instance.Indent(statements.Print(flow.Body).TrimEnd('\n'));
+        var define = names.Runtime("defineFlow");
         var operations = new JavaScriptOperations(names).Print(flow);
         return OutputTidier.Tidy(_templates.Render("flow", new Dictionary<string, object?>
         {
@@ -47,6 +48,7 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
             ["summary"] = JavaScriptDocs.Comment(flow.Summary ?? $"The flow {flow.Name}."),
             ["inputs"] = flow.Inputs.Select(input => JavaScriptDocs.Parameter(input)).ToList(),
             ["outputs"] = JavaScriptDocs.TypeOf(flow.OutputRecord.Type),
+            ["define"] = define,
             ["export"] = Casing.Camel(flow.Name),
             ["definition"] = JavaScriptDefinition.Print(flow),
             ["body"] = body,

@@ -49,6 +49,12 @@ public sealed record IrTypeReference(string? Name, FlowType Type) : IrArgument(N
     public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitType(this);
 }
 
+/// <summary>What has to be there in the answer a function gets: <see cref="IrRecord.AnswerRules"/> of its type.</summary>
+public sealed record IrAnswerRules(string? Name, FlowType Type) : IrArgument(Name)
+{
+    public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitAnswerRules(this);
+}
+
 /// <summary>How a failed effect is tried again.</summary>
 /// <param name="Attempts">In total, the first included; 1 never retries.</param>
 /// <param name="DelayMilliseconds">Before the second try.</param>
@@ -73,6 +79,8 @@ public interface IIrArgumentVisitor<out T>
     T VisitOperation(IrOperationReference operation);
 
     T VisitType(IrTypeReference type);
+
+    T VisitAnswerRules(IrAnswerRules rules);
 
     T VisitRetry(IrRetry retry);
 }

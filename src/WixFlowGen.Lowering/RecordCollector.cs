@@ -12,7 +12,7 @@ namespace WixFlowGen.Lowering;
 /// </summary>
 internal sealed class RecordCollector
 {
-    private readonly Dictionary<ObjectType, Usage> _usages = [];
+    private readonly Dictionary<ObjectType, Usage> _usages = new(ObjectTypeShapes.Comparer);
     private readonly List<ObjectType> _order = [];
 
     public static RecordSet Collect(BoundFlow flow, IReadOnlyList<ApiOperation> operations, IrBlock body)
@@ -65,6 +65,7 @@ internal sealed class RecordCollector
             _order.Add(type);
         }
 
+        usage.Instances.Add(type);
         return usage;
     }
 
@@ -162,12 +163,13 @@ internal sealed class RecordCollector
     private RecordSet Finish()
     {
         var names = new RecordNames();
-        return new([.. _order.Select(type => new IrRecord(
+        var records = new RecordSet([.. _order.Select(type => new IrRecord(
             type,
             names.NameOf(type),
             null,
-            [.. type.Properties.Where(p => _usages[type].Fields.Contains(p.Name)).Select(p => new IrField(p.Name, p.Type, p.AlwaysPresent))],
+            [.. type.Properties.Where(p => _usages[type].Fields.Contains(p.Name)).Select(p => new IrField(p.Name, p.Type, _usages[type].Instances.All(instance => instance.Find(p.Name)?.AlwaysPresent == true)))],
             _usages[type].IsWhole && type.Name.Contains('.', StringComparison.Ordinal)))]);
+        return new([.. records.All.Select(record => record with { AnswerRules = AnswerRules.For(record.Type, records) })]);
     }
 
     private static FlowType Strip(FlowType type) => type is OptionalType optional ? Strip(optional.Inner) : type;
@@ -183,6 +185,9 @@ internal sealed class RecordCollector
 
     private sealed class Usage
     {
+        /// <summary>The copies of the type in use.</summary>
+        public HashSet<ObjectType> Instances { get; } = [];
+
         public HashSet<string> Fields { get; } = new(StringComparer.Ordinal);
 
         public bool IsWhole { get; set; }

@@ -8,7 +8,7 @@ namespace WixFlowGen.Lowering;
 /// <param name="All">In the order of first use.</param>
 internal sealed record RecordSet(ImmutableArray<IrRecord> All)
 {
-    private readonly Dictionary<ObjectType, IrRecord> _byType = All.ToDictionary(record => record.Type);
+    private readonly Dictionary<ObjectType, IrRecord> _byType = All.ToDictionary(record => record.Type, ObjectTypeShapes.Comparer);
 
     public IrRecord Find(ObjectType type) => _byType[type];
 }

@@ -41,7 +41,7 @@ public sealed class CSharpExpressionPrinter(ICSharpNames names)
             var path = CSharpLiterals.Text(select.Path);
             return select.Target.Type switch
             {
-                ObjectType known when select.AlwaysPresent => new($"{target}.{names.Member(known, select.Field)}", Printed.Primary),
+                ObjectType known when select.AlwaysPresent && names.IsAlways(known, select.Field) => new($"{target}.{names.Member(known, select.Field)}", Printed.Primary),
                 ObjectType known => Printed.Call("Require", $"{target}.{names.Member(known, select.Field)}", path),
                 FileType => new($"{target}.{FileMember(select.Field)}", Printed.Primary),
                 MapType => Printed.Call("Require", Text(select.Target), CSharpLiterals.Text(select.Field), path),

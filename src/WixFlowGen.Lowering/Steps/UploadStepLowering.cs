@@ -17,6 +17,7 @@ internal static class UploadStepLowering
                 new IrValue(null, step.File),
                 new IrLambda(null, [], step.To),
                 new IrTypeReference(null, step.Answer),
+                new IrAnswerRules("answerRules", step.Answer),
                 .. StepParts.Policy(step.Policy),
             ],
             StepParts.Result(step)),

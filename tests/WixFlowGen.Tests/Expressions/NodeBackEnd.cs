@@ -10,7 +10,7 @@ internal static class NodeBackEnd
     public static IReadOnlyList<Outcome> Run(IReadOnlyList<BackEndCase> cases)
     {
         var names = new TestJavaScriptNames();
-        var runtime = new Uri(RepositoryRoot.Combine("templates", "velo", "runtime", "cel.js")).AbsoluteUri;
+        var runtime = "backend/wixflow/cel.js";
         var module = new StringBuilder($"import * as cel from {JavaScriptLiterals.Text(runtime)};\nconst cases = [];\n");
         foreach (var test in cases)
         {
@@ -32,7 +32,7 @@ internal static class NodeBackEnd
 
     private static string Execute(string module)
     {
-        var start = new ProcessStartInfo("node", ["--input-type=module", "--experimental-default-type=module", "--no-warnings", "-"])
+        var start = new ProcessStartInfo("node", ["--import", new Uri(RepositoryRoot.Combine("tests", "velo-runtime", "support", "register.mjs")).AbsoluteUri, "--input-type=module", "--experimental-default-type=module", "--no-warnings", "-"])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false),
             StandardOutputEncoding = Encoding.UTF8,

@@ -22,6 +22,8 @@ internal sealed class TestCSharpNames : ICSharpNames
 
     public string Member(ObjectType type, string property) => $"P{type.Properties.ToList().FindIndex(known => known.Name == property)}";
 
+    public bool IsAlways(ObjectType type, string property) => true;
+
     public string ToJson(ObjectType type, string value) => $"TestJson.To({value})";
 
     public string FromJson(FlowType type, string json) => $"TestJson.From<{TypeName(type)}>({json})";

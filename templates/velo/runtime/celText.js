@@ -1,5 +1,5 @@
 // Text by code points.
-import { FlowError } from './errors.js';
+import { FlowError } from 'backend/wixflow/errors.js';
 
 const BLANK = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
 const BLANK_START = new RegExp(`^${BLANK}`);

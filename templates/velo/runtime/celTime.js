@@ -1,7 +1,7 @@
 // Timestamps are ISO text with milliseconds, durations are whole milliseconds. Calendar arithmetic is done on numbers,
 // so that a replaced or frozen Date changes nothing.
-import { FlowError } from './errors.js';
-import { badConversion, quoted } from './cel.js';
+import { FlowError } from 'backend/wixflow/errors.js';
+import { badConversion, quoted } from 'backend/wixflow/cel.js';
 
 const DAY = 86400000;
 const LONGEST = 315576000000000;

@@ -1,8 +1,8 @@
 // Values whose type is only known while the flow runs.
-import { badConversion, boolOfText, intOfNumber, intOfText, numberOfText } from './cel.js';
-import { FlowError } from './errors.js';
-import { compareText, textSize } from './cel-text.js';
-import { duration, timestamp } from './cel-time.js';
+import { badConversion, boolOfText, intOfNumber, intOfText, numberOfText } from 'backend/wixflow/cel.js';
+import { FlowError } from 'backend/wixflow/errors.js';
+import { compareText, textSize } from 'backend/wixflow/celText.js';
+import { duration, timestamp } from 'backend/wixflow/celTime.js';
 
 /** @param {any} value */
 function kindOf(value) {

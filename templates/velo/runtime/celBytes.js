@@ -1,5 +1,5 @@
 // Bytes are base64 text; nothing here needs a buffer type.
-import { badConversion } from './cel.js';
+import { badConversion } from 'backend/wixflow/cel.js';
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
