@@ -9,7 +9,7 @@ internal sealed class PackageReader(PackageDocument document)
 
     public PackageDocument Document => document;
 
-    public static PackageReader OfText(string document) => new(PackageDocument.Parse(document));
+    public static PackageReader OfText(string document) => new(PackageDocument.Parse(document.ReplaceLineEndings("\n")));
 
     public ApiOperation? Operation(string id)
     {

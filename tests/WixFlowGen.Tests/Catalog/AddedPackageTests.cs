@@ -75,6 +75,10 @@ public sealed class AddedPackageTests
     }
 
     [Fact]
+    public void Line_endings_of_another_system_do_no_harm() =>
+        Assert.True(ApiCatalog.Combine(Embedded, [Document.ReplaceLineEndings("\r\n")]).TryGetOperation("shop.goods.add", out _));
+
+    [Fact]
     public void An_operation_without_messages_has_empty_ones()
     {
         Assert.True(ApiCatalog.Combine(Embedded, [Document]).TryGetOperation("shop.goods.ping", out var operation));
