@@ -105,6 +105,7 @@ public sealed class FaultTests
         });
 
         Assert.Single(threads);
+        Assert.False(_bench.Time.LeftThread);
     }
 
     [Fact]
@@ -139,6 +140,7 @@ public sealed class FaultTests
         using var answer = Send();
 
         Assert.Equal((HttpStatusCode.OK, TimeSpan.FromSeconds(2)), (answer.StatusCode, _bench.Time.GetUtcNow() - start));
+        Assert.False(_bench.Time.LeftThread);
     }
 
     [Fact]
