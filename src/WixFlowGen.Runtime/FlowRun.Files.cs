@@ -85,5 +85,7 @@ public sealed partial class FlowRun
             : throw new FlowException(ErrorCodes.RequestInvalid, $"the address of {subject} is not a web address");
 
     private AttemptLoop Transfer(string key, string subject, RetryPolicy? retry, TimeSpan? timeout) =>
-        new(this, KeyOf(key), subject, Idempotent: true, retry ?? RetryPolicy.Default, _runtime.Options.TransferTimeout, new Deadline(Time, timeout));
+        new(
+            this, KeyOf(key), subject, Idempotent: true, retry ?? RetryPolicy.Default, _runtime.Options.TransferTimeout,
+            new Deadline(Time, timeout));
 }

@@ -19,7 +19,7 @@ internal static partial class RuleFormats
         ["language-tag"] = new("a language tag", text => LanguageTag().IsMatch(text)),
         ["date-time"] = new("a timestamp such as 2026-01-31T12:00:00Z", IsTimestamp),
         ["date"] = new("a date such as 2026-01-31", text => IsTimestamp(text + "T00:00:00Z")),
-        ["int64"] = new("a whole number of 64 bits", text => Integer().IsMatch(text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)),
+        ["int64"] = new("a whole number of 64 bits", IsInt64),
         ["decimal"] = new("a decimal number", IsDecimal),
         ["color-hex"] = new("a colour such as #1a2b3c", text => ColorHex().IsMatch(text)),
     };
@@ -38,6 +38,9 @@ internal static partial class RuleFormats
             && int.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture)
                 <= DateTime.DaysInMonth(year, int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
     }
+
+    private static bool IsInt64(string text) =>
+        Integer().IsMatch(text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     [GeneratedRegex(@"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Guid();

@@ -23,7 +23,8 @@ internal static class RuleKinds
         return kind switch
         {
             "type" => HasType(given, limit.GetString()) ? null : $"{Subject} must be {TypeName(limit.GetString())}",
-            "enum" => limit.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, given)) ? null : $"{Subject} must be one of {List(limit)}",
+            "enum" => limit.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, given))
+                ? null : $"{Subject} must be one of {List(limit)}",
             "minLength" => CodePoints(given) < limit.GetInt64() ? $"{Subject} must have at least {Count(limit, "character")}" : null,
             "maxLength" => CodePoints(given) > limit.GetInt64() ? $"{Subject} must have at most {Count(limit, "character")}" : null,
             "minItems" => Items(given) < limit.GetInt64() ? $"{Subject} must have at least {Count(limit, "item")}" : null,
@@ -32,8 +33,10 @@ internal static class RuleKinds
             "maximum" => Number(given) > limit.GetDouble() ? $"{Subject} must be at most {limit.GetRawText()}" : null,
             "exclusiveMinimum" => Number(given) <= limit.GetDouble() ? $"{Subject} must be more than {limit.GetRawText()}" : null,
             "exclusiveMaximum" => Number(given) >= limit.GetDouble() ? $"{Subject} must be less than {limit.GetRawText()}" : null,
-            "pattern" => Fails(given, text => RulePatterns.IsMatch(limit.GetString() ?? "", text)) ? $"{Subject} must match the pattern {limit.GetString()}" : null,
-            "format" => RuleFormats.Find(limit.GetString()) is { } format && Fails(given, format.IsMatch) ? $"{Subject} must be {format.Name}" : null,
+            "pattern" => Fails(given, text => RulePatterns.IsMatch(limit.GetString() ?? "", text))
+                ? $"{Subject} must match the pattern {limit.GetString()}" : null,
+            "format" => RuleFormats.Find(limit.GetString()) is { } format && Fails(given, format.IsMatch)
+                ? $"{Subject} must be {format.Name}" : null,
             "oneOf" => Members(given, limit).Count() > 1 ? $"only one of {List(limit)} may be given" : null,
             "requiredOneOf" => Members(given, limit).Count() != 1 ? $"exactly one of {List(limit)} must be given" : null,
             "properties" => Unknown(given, limit) is { } name ? $"'{name}' is not known" : null,

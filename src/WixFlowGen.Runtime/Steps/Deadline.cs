@@ -18,7 +18,8 @@ internal sealed class Deadline
         _isPoll = isPoll;
     }
 
-    /// <summary>What an attempt may still take; null for no limit. The time of a poll bounds its waits, not a call that is under way.</summary>
+    /// <summary>What an attempt may still take; null for no limit.</summary>
+    /// <remarks>The time of a poll bounds its waits, not a call that is under way.</remarks>
     public TimeSpan? LeftForAttempt => _isPoll ? null : Left;
 
     private TimeSpan? Left => _end - _time.GetUtcNow();
@@ -33,6 +34,8 @@ internal sealed class Deadline
         var length = Durations.Print(_length);
         return _isPoll
             ? new FlowException(ErrorCodes.PollTimeout, $"the condition was not met within {length}", last)
-            : new FlowException(ErrorCodes.Timeout, last is null ? $"no answer within {length}" : $"no success within {length}: {last.Message}", last);
+            : last is null
+                ? new FlowException(ErrorCodes.Timeout, $"no answer within {length}")
+                : new FlowException(ErrorCodes.Timeout, $"no success within {length}: {last.Message}", last);
     }
 }

@@ -60,5 +60,7 @@ internal static class AnswerJson
     }
 
     private static JsonElement? Date(JsonElement value) =>
-        value.TryGetProperty("$date", out var date) && date.ValueKind == JsonValueKind.String && value.EnumerateObject().Count() == 1 ? date : null;
+        value.TryGetProperty("$date", out var date) && date.ValueKind == JsonValueKind.String && value.EnumerateObject().Count() == 1
+            ? date
+            : null;
 }

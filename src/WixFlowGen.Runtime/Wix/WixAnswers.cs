@@ -19,7 +19,8 @@ internal static class WixAnswers
         {
             return answer.Body is { ValueKind: JsonValueKind.Object } body
                 ? AnswerJson.Clean(body, unwrapDates: hidesStatus)
-                : throw new AttemptFailure(new FlowException(ErrorCodes.UnexpectedAnswer, $"the answer of {subject} is not JSON"), Retryability.Never);
+                : throw new AttemptFailure(
+                    new FlowException(ErrorCodes.UnexpectedAnswer, $"the answer of {subject} is not JSON"), Retryability.Never);
         }
 
         var error = Error(answer, subject);

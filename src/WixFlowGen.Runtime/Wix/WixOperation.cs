@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using WixFlowGen.Runtime.Rules;
 
@@ -21,5 +22,5 @@ public sealed record WixOperation<TRequest, TResponse>(
     public IReadOnlyList<FlowRule> Rules { get; init; } = [];
 
     /// <summary>Error codes that are not treated by their HTTP status: <c>retry</c>, <c>retry-later</c> (after 60 s) or <c>fail</c>.</summary>
-    public IReadOnlyDictionary<string, string> RetryClasses { get; init; } = System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> RetryClasses { get; init; } = FrozenDictionary<string, string>.Empty;
 }

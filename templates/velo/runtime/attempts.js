@@ -31,6 +31,7 @@ export class AttemptFailure {
    */
   constructor(error, retryability, retryAfter) {
     this.error = error;
+    this.message = error.message;
     this.retryability = retryability;
     this.retryAfter = retryAfter;
   }
