@@ -17,6 +17,8 @@ public sealed class SampleFlowParityTests(NodeHost node) : IClassFixture<NodeHos
     private static readonly JintHost _jint = new(JavaScriptLowering.Shared, new EmbeddedApiCatalog());
     private static readonly Lazy<CSharpProgram> _csharp = new(() => CSharpCompiler.Compile(SampleFlow.Files));
 
+    private static readonly Lazy<CSharpProgram> _transfer = new(() => CSharpCompiler.Compile(SampleTransfer.Files));
+
     [Theory]
     [InlineData(FaultKind.None, 1)]
     [InlineData(FaultKind.TooManyRequests, 1)]
@@ -43,15 +45,38 @@ public sealed class SampleFlowParityTests(NodeHost node) : IClassFixture<NodeHos
     public void Traces_are_equal_when_a_field_is_missing() =>
         AssertParity(site => site.Faults.Add(Operation, new Fault(FaultKind.Answer) { Body = new JsonObject { ["file"] = new JsonObject() } }));
 
+    [Theory]
+    [InlineData("upload", FaultKind.None)]
+    [InlineData("upload", FaultKind.ServerError)]
+    [InlineData("upload", FaultKind.Reset)]
+    [InlineData("upload", FaultKind.Timeout)]
+    [InlineData("download", FaultKind.Unavailable)]
+    [InlineData("download", FaultKind.Reset)]
+    [InlineData("media.files.generateFileUploadUrl", FaultKind.Created)]
+    [InlineData("media.files.generateFileUploadUrl", FaultKind.EmptyBody)]
+    public void Traces_are_equal_when_bytes_move(string target, FaultKind kind)
+    {
+        byte[] content = [0, 1, 127, 128, 254, 255];
+        var inputs = new JsonObject
+        {
+            ["track"] = new JsonObject { ["name"] = "t.mp3", ["mimeType"] = "audio/mpeg", ["size"] = 6, ["content"] = Convert.ToBase64String(content) },
+        };
+        AssertParity(
+            inputs, _transfer.Value, SampleTransfer.Type, SampleTransfer.Site, VeloCall.Flow(SampleTransfer.Module, SampleTransfer.Export, inputs),
+            site => site.Faults.Add(target, new Fault(kind)));
+    }
+
     private void AssertParity(Action<MockWixSite> prepare)
     {
         var inputs = new JsonObject { ["fileId"] = "f1" };
-        var call = VeloCall.Flow(SampleFlow.Module, SampleFlow.Export, inputs);
-        TraceComparison.AssertEqual(
-            ("csharp", MockedRun.Trace(world => CSharpHost.RunAsync(_csharp.Value, SampleFlow.Type, inputs, world), prepare)),
-            ("velo in jint", MockedRun.Trace(world => _jint.RunAsync(SampleFlow.Site, call, world), prepare)),
-            ("velo in node", MockedRun.Trace(world => node.RunAsync(SampleFlow.Site, call, world), prepare)));
+        AssertParity(inputs, _csharp.Value, SampleFlow.Type, SampleFlow.Site, VeloCall.Flow(SampleFlow.Module, SampleFlow.Export, inputs), prepare);
     }
+
+    private void AssertParity(JsonNode inputs, CSharpProgram program, string flow, VeloSite site, VeloCall call, Action<MockWixSite> prepare) =>
+        TraceComparison.AssertEqual(
+            ("csharp", MockedRun.Trace(world => CSharpHost.RunAsync(program, flow, inputs, world), prepare)),
+            ("velo in jint", MockedRun.Trace(world => _jint.RunAsync(site, call, world), prepare)),
+            ("velo in node", MockedRun.Trace(world => node.RunAsync(site, call, world), prepare)));
 
     private static Fault Descriptor(string status) => new(FaultKind.Answer)
     {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace WixFlowGen.Conformance.JavaScript;
 
@@ -16,7 +18,8 @@ public static class NodeWorkspace
     private static string Install()
     {
         var folder = RepositoryRoot.Combine("tests", "velo-host");
-        using var oneAtATime = new Mutex(initiallyOwned: false, "wixflowgen-velo-host-" + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(folder)))[..16]);
+        var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16];
+        using var oneAtATime = new Mutex(initiallyOwned: false, $"velo-host-{name}");
         oneAtATime.WaitOne();
         try
         {

@@ -71,7 +71,7 @@
       },
       text: function () { return Promise.resolve(bytes.toString()); },
       json: function () { return new Promise(function (resolve) { resolve(JSON.parse(bytes.toString())); }); },
-      arrayBuffer: function () { return Promise.resolve(bytes); },
+      arrayBuffer: function () { return Promise.resolve(bytes.buffer); },
       buffer: function () { return Promise.resolve(bytes); }
     };
   }

@@ -41,9 +41,17 @@
   // Bytes as a string of characters 0 to 255, with the part of Node's Buffer that modules for Velo use.
   var alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+  function ArrayBuffer(bytes) {
+    this.bytes = bytes;
+    this.byteLength = bytes.length;
+  }
+  ArrayBuffer.isView = function (value) { return value instanceof Uint8Array; };
+
   function Uint8Array(bytes) {
     this.bytes = bytes;
     this.length = this.byteLength = bytes.length;
+    this.byteOffset = 0;
+    this.buffer = new ArrayBuffer(bytes);
   }
 
   function fromBase64(text) {
@@ -91,10 +99,11 @@
   Buffer.isBuffer = function (value) { return value instanceof Buffer; };
   Buffer.byteLength = function (text) { return Buffer.from(text).length; };
   Buffer.from = function (value, encoding) {
-    if (value instanceof Uint8Array) return new Buffer(value.bytes);
+    if (value instanceof Uint8Array || value instanceof ArrayBuffer) return new Buffer(value.bytes);
     return new Buffer(encoding === 'base64' ? fromBase64(value) : toUtf8(value));
   };
 
+  scope.ArrayBuffer = ArrayBuffer;
   scope.Uint8Array = Uint8Array;
   scope.Buffer = Buffer;
   scope.__values = { mark: mark, unmark: unmark, overwrite: overwrite };

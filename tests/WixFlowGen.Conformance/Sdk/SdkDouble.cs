@@ -26,7 +26,7 @@ public sealed class SdkDouble(ApiCatalog catalog)
 
         try
         {
-            SdkArguments.RefuseBuilder(operation.Sdk, arguments);
+            SdkArguments.RefuseUnknown(operation.Sdk, arguments);
             var message = SdkArguments.Collect(operation.Sdk, arguments);
             SdkRenaming.ToRest.Apply(message, operation.Sdk.NotRenamed);
             SdkTransformations.ToRest(message, operation.Sdk.RequestTransformations);
