@@ -110,9 +110,12 @@ internal sealed partial class Checker(ParsedExpression parsed, ExpressionReporte
             return Error(conditional.Span);
         }
 
-        var type = TypeRelations.Storable(Common(then.Type, otherwise.Type));
-        return new TypedConditional(
-            condition, Coerce(then, type, conditional.Then.Span), Coerce(otherwise, type, conditional.Else.Span), type, reporter.ToSource(conditional.Span));
+        var common = TypeRelations.Storable(Common(then.Type, otherwise.Type));
+        var type = hint is not (null or AnyType) && Assignability.IsAssignable(then.Type, hint) && Assignability.IsAssignable(otherwise.Type, hint) ? hint : common;
+        then = Coerce(then, type, conditional.Then.Span);
+        otherwise = Coerce(otherwise, type, conditional.Else.Span);
+        return then is TypedError || otherwise is TypedError
+            ? Error(conditional.Span) : new TypedConditional(condition, then, otherwise, type, reporter.ToSource(conditional.Span));
     }
 
     private static FlowType Common(FlowType a, FlowType b) => TypeRelations.Join(a, b) ?? AnyType.Instance;

@@ -11,6 +11,9 @@ namespace WixFlowGen.Interpreter.Expressions;
 /// <param name="lookup">The value of a name in scope.</param>
 public sealed class Evaluator(Func<string, object?> lookup) : ITypedExpressionVisitor<object?>
 {
+    /// <summary>The overloads that can be evaluated, so that a test can compare with the checker's.</summary>
+    public static IEnumerable<string> KnownOverloads => Functions.Ids;
+
     /// <exception cref="Runtime.FlowException">The expression fails as the documentation says, such as <c>MISSING_FIELD</c>.</exception>
     public object? Evaluate(TypedExpression expression) => expression.Accept(this);
 
