@@ -92,7 +92,7 @@ public sealed record PrivateTrackSaleInputs
     public required FlowFile Track { get; init; }
 
     /// <summary>How long the link works, in minutes. The default is 46 hours and 40 minutes.</summary>
-    public long LinkMinutes { get; init; } = 2800;
+    public long LinkMinutes { get; set; } = 2800;
 
     /// <summary>Where a visitor lands when the link has expired.</summary>
     public required string SalesPage { get; init; }
