@@ -32,7 +32,7 @@ public sealed class HostileSizeTests
         var text = Inputs[name]();
         Assert.InRange(text.Length, 300_000, 1_048_576);
 
-        var result = new FlowCompiler().Compile([new SourceText("big.flow.yaml", text)]);
+        var result = new FlowCompiler(new WixFlowGen.Catalog.EmbeddedApiCatalog()).Compile([new SourceText("big.flow.yaml", text)]);
 
         Assert.True(result.HasErrors);
         foreach (var format in ReportFormats.Names)
