@@ -1,4 +1,5 @@
 using System.Globalization;
+using WixFlowGen.Emit.CSharp.Expressions;
 using WixFlowGen.Ir;
 
 namespace WixFlowGen.Emit.CSharp;
@@ -20,11 +21,22 @@ internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CS
     public string VisitBody(IrBody body)
     {
         names.Enter();
-        var parameters = body.Parameters.Select(parameter => names.Declare(parameter.Name)).Append("run").ToList();
+        var parameters = body.Parameters.Select(parameter => names.Declare(parameter.Name, parameter.Name)).Append("run").ToList();
         var text = CSharpLayout.Instance.Indent(statements.Print(body.Block).TrimEnd('\n'));
         names.Leave();
-        return Named(body, $"async ({string.Join(", ", parameters)}) =>\n{{\n{text}\n}}");
+        return Named(body, $"async {(parameters.Count == 1 ? parameters[0] : $"({string.Join(", ", parameters)})")} =>\n{{\n{text}\n}}");
     }
+
+    public string VisitChunks(IrChunks chunks) => Named(chunks, $"Chunks.Of({values.Print(chunks.List)}, {Number(chunks.Size)})");
+
+    public string VisitPagePlan(IrPagePlan plan) => Named(plan, CSharpLayout.Instance.Call(
+        "new PagePlan",
+        [
+            CSharpLiterals.Text(plan.Items), plan.NextCursor is { } cursor ? CSharpLiterals.Text(cursor) : "null", CSharpLiterals.Text(plan.RequestPath),
+            CSharpLiterals.Text(plan.PositionField), CSharpLiterals.Text(plan.LimitField),
+            .. plan.PageSize is { } size ? [$"pageSize: {Number(size)}"] : Array.Empty<string>(),
+            .. plan.MaxItems is { } most ? [$"maxItems: {Number(most)}"] : Array.Empty<string>(),
+        ]));
 
     public string VisitDuration(IrDuration duration) => Named(duration, Duration(duration.Milliseconds));
 

@@ -130,9 +130,18 @@ internal sealed class CSharpNames : ICSharpNames
         OptionalType optional => $"{TypeName(optional.Inner)}?",
         ObjectType named when _types.TryGetValue(named, out var name) => name,
         ObjectType { Name: "File" } => "FlowFile",
-        ObjectType { Name: "run" } => "FlowRun",
+        ObjectType own when RuntimeTypes.Contains(own) => RuntimeTypeName(own),
         _ => "JsonElement",
     };
+
+    private string RuntimeTypeName(ObjectType type) => RuntimeTypes.IsOutcome(type) && type.Find("items")?.Type is ListType items
+        ? $"ForEachOutcome<{TypeName(items.Element)}>"
+        : type.Name switch
+        {
+            "$run" => "FlowRun",
+            "$error" => "FlowException",
+            _ => "ForEachFailure",
+        };
 
     /// <summary>The member of a JSON field; digits in front and signs C# does not take become underscores.</summary>
     public static string MemberName(string property)

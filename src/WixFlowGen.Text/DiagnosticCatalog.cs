@@ -192,7 +192,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<string> UnsupportedStepKind = new(
         "WF0310", Severity.Error, "Step kind that cannot be compiled yet",
         kind => $"'{kind}' cannot be compiled by this version",
-        _ => "'wixflow schema' lists the language; this version compiles call, upload, download, poll, wait, if and fail");
+        _ => "'wixflow schema' lists the language; this version compiles all kinds but run, ensure, link and waiting for events");
 
     public static readonly DiagnosticDefinition<(string Id, string Kind)> StepWithoutResult = new(
         "WF0311", Severity.Error, "Id on a step that gives no result",
@@ -203,6 +203,26 @@ public static class DiagnosticCatalog
         "WF0312", Severity.Error, "Name that is already taken",
         name => $"'{name}' already names something here",
         _ => "choose another id; 'inputs' and 'run' are always taken");
+
+    public static readonly DiagnosticDefinition<string> OperationNotPaged = new(
+        "WF0313", Severity.Error, "Pages of an operation that has none",
+        operation => $"'{operation}' answers everything at once",
+        _ => "drop 'paginate:'");
+
+    public static readonly DiagnosticDefinition<string> ReturnInsideBlock = new(
+        "WF0314", Severity.Error, "Return from a block that runs several times or beside others",
+        kind => $"'{kind}' cannot end the flow from inside forEach, parallel or try",
+        _ => "collect a value and return after the block, or end with 'fail'");
+
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownOutput = new(
+        "WF0315", Severity.Error, "Return of an output the flow does not have",
+        a => $"the flow has no output '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "declare it under 'outputs:'");
+
+    public static readonly DiagnosticDefinition<string> MissingOutput = new(
+        "WF0316", Severity.Error, "Return without an output the flow promises",
+        name => $"the output '{name}' is missing",
+        _ => "every return gives all outputs");
 
     public static readonly DiagnosticDefinition<string> ReferenceToLaterStep = new(
         "WF0323", Severity.Error, "Reference to a step that runs later",
