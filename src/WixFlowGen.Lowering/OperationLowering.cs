@@ -33,7 +33,11 @@ internal sealed class OperationLowering
     public IrOperation Finish(ApiOperation operation, RecordSet records) => new(
         operation.Id,
         NameOf(operation),
-        new(operation.Route.Method, operation.Route.Path, operation.Route.SendsBody, operation.Route.WrapsDates, operation.Route.PathParameters),
+        new(operation.Route.Method, operation.Route.Path, operation.Route.SendsBody, operation.Route.WrapsDates, operation.Route.PathParameters)
+        {
+            PacksQuery = operation.Route.PacksQuery,
+            PackedGetLimit = operation.Route.PackedGetLimit,
+        },
         records.Find(operation.Request),
         records.Find(operation.Response),
         SdkCallLowering.Lower(operation, records.Find(operation.Request), MessagePaths.Of(operation.Request, records), MessagePaths.Of(operation.Response, records)),

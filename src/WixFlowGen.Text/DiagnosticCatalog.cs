@@ -392,6 +392,61 @@ public static class DiagnosticCatalog
         a => $"'{a.Path}' cannot be written: {a.Reason}",
         _ => "check the permissions of the folder and the space on the disk");
 
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownApi = new(
+        "WF0620", Severity.Error, "Operation or event the API catalog does not contain",
+        a => $"the API catalog has nothing for '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow apis add @wix/name' adds a package");
+
+    public static readonly DiagnosticDefinition<string> NotAPackageName = new(
+        "WF0621", Severity.Error, "Text that does not name a Wix package",
+        name => $"'{name}' is not the name of a Wix package",
+        _ => "write '@wix/stores', or '@wix/stores@1.0.918' for one version");
+
+    public static readonly DiagnosticDefinition<string> ProgramMissing = new(
+        "WF0622", Severity.Error, "Program that is needed is not installed",
+        program => $"'{program}' cannot be started",
+        _ => "install Node.js 20 or later; npm comes with it");
+
+    public static readonly DiagnosticDefinition<string> PackageNotFound = new(
+        "WF0623", Severity.Error, "Package or version that npm does not have",
+        package => $"npm has no '{package}'",
+        _ => "look the name and version up with 'npm view'");
+
+    public static readonly DiagnosticDefinition<(string Package, string Reason)> NpmFailed = new(
+        "WF0624", Severity.Error, "Package that npm could not install",
+        a => $"npm could not install '{a.Package}': {a.Reason}",
+        _ => "with '--node-modules <dir>' an installed package is used and npm is not called");
+
+    public static readonly DiagnosticDefinition<(string Package, string Folder)> PackageNotInstalled = new(
+        "WF0625", Severity.Error, "Package that is not in the given folder",
+        a => $"the folder '{a.Folder}' does not hold '{a.Package}'",
+        a => $"install it with 'npm install {a.Package}'");
+
+    public static readonly DiagnosticDefinition<(string Package, string Problem)> PackageNotUnderstood = new(
+        "WF0626", Severity.Error, "Package whose API cannot be read",
+        a => $"'{a.Package}' cannot be read: {a.Problem}",
+        _ => "try another version; nothing was written");
+
+    public static readonly DiagnosticDefinition<(string Path, string Fact)> BrokenApiFile = new(
+        "WF0627", Severity.Error, "Added API that cannot be read",
+        a => $"'{a.Path}' is not an added API: {a.Fact}",
+        _ => "run 'wixflow apis add' for the package again, or delete the file");
+
+    public static readonly DiagnosticDefinition<(string Package, string? Nearest)> ApiNotAdded = new(
+        "WF0628", Severity.Error, "API that was not added",
+        a => $"'{a.Package}' was not added to this project",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow apis list' shows what was");
+
+    public static readonly DiagnosticDefinition<string> EvaluationFailed = new(
+        "WF0630", Severity.Error, "Expression that fails on this data",
+        reason => reason,
+        _ => null);
+
+    public static readonly DiagnosticDefinition<(string Path, string Fact)> DataInvalid = new(
+        "WF0631", Severity.Error, "Data file that is not a JSON object",
+        a => $"'{a.Path}' {a.Fact}",
+        _ => "its fields are the names the expression may use");
+
     // ---- WF09: internal ----
 
     public static readonly DiagnosticDefinition<string> InternalError = new(
