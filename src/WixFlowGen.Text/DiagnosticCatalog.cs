@@ -132,15 +132,6 @@ public static class DiagnosticCatalog
 
     // ---- WF02: expressions ----
 
-    public static readonly DiagnosticDefinition<ValueTuple> UnterminatedExpression = new(
-        "WF0281", Severity.Error, "Expression without end",
-        _ => "the expression that starts here has no '}}'",
-        _ => "close it with '}}', or write '$${{' for the text '${{'");
-
-    public static readonly DiagnosticDefinition<ValueTuple> EmptyExpression = new(
-        "WF0282", Severity.Error, "Expression without content",
-        _ => "nothing stands between '${{' and '}}'",
-        _ => "write an expression, or '$${{' for the text '${{'");
     public static readonly DiagnosticDefinition<(string Fact, string? Help)> ExpressionSyntax = new(
         "WF0201", Severity.Error, "Expression that cannot be parsed", a => a.Fact, a => a.Help);
 
@@ -204,20 +195,6 @@ public static class DiagnosticCatalog
         name => $"'{name}' already names something here",
         _ => "choose another id; 'inputs' and 'run' are always taken");
 
-    public static readonly DiagnosticDefinition<string> ReferenceToLaterStep = new(
-        "WF0323", Severity.Error, "Reference to a step that runs later",
-        name => $"step '{name}' runs after this place",
-        _ => "move the step up, or use the result of an earlier one");
-
-    public static readonly DiagnosticDefinition<string> ReferenceToSelf = new(
-        "WF0324", Severity.Error, "Step that refers to its own result",
-        name => $"step '{name}' has no result yet",
-        _ => "only the 'until' of a poll may read the step's own answer");
-
-    public static readonly DiagnosticDefinition<string> ReferenceOutOfBlock = new(
-        "WF0325", Severity.Error, "Reference into a block",
-        name => $"step '{name}' stands in a block whose results cannot be seen from here",
-        _ => "use the result inside the block");
     public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownName = new(
         "WF0320", Severity.Error, "Name that is not in scope",
         a => $"nothing here is called '{a.Name}'",
@@ -232,6 +209,21 @@ public static class DiagnosticCatalog
         "WF0322", Severity.Error, "Field that the type does not have",
         a => $"'{a.Type}' has no field '{a.Name}'",
         a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : null);
+
+    public static readonly DiagnosticDefinition<string> ReferenceToLaterStep = new(
+        "WF0323", Severity.Error, "Reference to a step that runs later",
+        name => $"step '{name}' runs after this place",
+        _ => "move the step up, or use the result of an earlier one");
+
+    public static readonly DiagnosticDefinition<string> ReferenceToSelf = new(
+        "WF0324", Severity.Error, "Step that refers to its own result",
+        name => $"step '{name}' has no result yet",
+        _ => "only the 'until' of a poll may read the step's own answer");
+
+    public static readonly DiagnosticDefinition<string> ReferenceOutOfBlock = new(
+        "WF0325", Severity.Error, "Reference into a block",
+        name => $"step '{name}' stands in a block whose results cannot be seen from here",
+        _ => "use the result inside the block");
 
     // ---- WF04: lint ----
 
@@ -272,13 +264,6 @@ public static class DiagnosticCatalog
 
     // ---- WF05: types ----
 
-    public static readonly DiagnosticDefinition<string> LimitBroken = new(
-        "WF0520", Severity.Error, "Value outside the limits of its place", fact => fact, _ => null);
-
-    public static readonly DiagnosticDefinition<string> ExpressionInConstant = new(
-        "WF0521", Severity.Error, "Expression where a constant is needed",
-        value => $"'{value}' is an expression, but this place takes a constant",
-        _ => "write the value itself");
     public static readonly DiagnosticDefinition<(string Expected, string Actual, string? Help)> TypeMismatch = new(
         "WF0501", Severity.Error, "Value of the wrong type",
         a => $"expected {a.Expected}, found {a.Actual}",
@@ -324,6 +309,14 @@ public static class DiagnosticCatalog
         "WF0510", Severity.Error, "Macro that is not used as it must be",
         a => $"'{a.Macro}' {a.Fact}",
         _ => "docs/expressions.md shows each macro");
+
+    public static readonly DiagnosticDefinition<string> LimitBroken = new(
+        "WF0520", Severity.Error, "Value outside the limits of its place", fact => fact, _ => null);
+
+    public static readonly DiagnosticDefinition<string> ExpressionInConstant = new(
+        "WF0521", Severity.Error, "Expression where a constant is needed",
+        value => $"'{value}' is an expression, but this place takes a constant",
+        _ => "write the value itself");
 
     // ---- WF06: project ----
 

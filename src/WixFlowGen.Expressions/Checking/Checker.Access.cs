@@ -54,7 +54,7 @@ internal sealed partial class Checker
                 _ => [],
             };
             reporter.Report(
-                DiagnosticCatalog.UnknownField, select.FieldSpan, (select.Field, type.Display, Suggestions.Nearest(select.Field, names)));
+                DiagnosticCatalog.UnknownField, select.FieldSpan, (select.Field, select.Target is NameSyntax name ? name.Name : type.Display, Suggestions.Nearest(select.Field, names)));
         }
 
         return found?.Type is ErrorType ? null : found;

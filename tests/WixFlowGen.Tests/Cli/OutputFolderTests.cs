@@ -1,5 +1,4 @@
 using WixFlowGen.Cli.Files;
-using WixFlowGen.Compiler;
 using WixFlowGen.Emit;
 
 namespace WixFlowGen.Tests.Cli;

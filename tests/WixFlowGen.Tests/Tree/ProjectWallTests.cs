@@ -62,7 +62,7 @@ public sealed partial class ProjectWallTests
     {
         foreach (var file in Directory.EnumerateFiles(RepositoryRoot.Path, "*.csproj", SearchOption.AllDirectories))
         {
-            Assert.Empty(XDocument.Load(file).Descendants("PackageReference").Where(reference => reference.Attribute("Version") is not null));
+            Assert.DoesNotContain(XDocument.Load(file).Descendants("PackageReference"), reference => reference.Attribute("Version") is not null);
         }
     }
 

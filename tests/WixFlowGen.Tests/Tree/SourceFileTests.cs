@@ -43,7 +43,9 @@ public sealed partial class SourceFileTests
 
     private static string Read(string file) => File.ReadAllText(RepositoryRoot.Combine(file));
 
-    private static IEnumerable<string> Sources() => new[] { "src", "tests", "templates", "tools" }
+    private static readonly string[] Folders = ["src", "tests", "templates", "tools"];
+
+    private static IEnumerable<string> Sources() => Folders
         .Select(folder => RepositoryRoot.Combine(folder))
         .Where(Directory.Exists)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
