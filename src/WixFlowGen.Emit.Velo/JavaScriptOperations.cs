@@ -54,24 +54,45 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
         {
             { Adapter: not null } => function,
             { Arguments.IsEmpty: true } => $"() => {function}()",
-            _ => $"(message) => {JavaScriptLayout.Instance.Call(function, [.. sdk.Arguments.Select(Argument)])}",
+            _ => $"(message) => {JavaScriptLayout.Instance.Call(function, [.. sdk.Arguments.Select(argument => Argument(argument, sdk))])}",
         };
     }
 
-    private string Argument(IrSdkArgument argument)
+    /// <summary>One argument: a value of the message, some of its fields, or an object put together.</summary>
+    private string Argument(IrSdkArgument argument, IrSdkCall sdk)
     {
-        if (argument.Spread is null && argument.Fields is [{ Field: "" } whole])
+        if (argument.Spread is { } spread)
         {
-            return Read(whole.RequestPath);
+            var whole = Without(spread, sdk);
+            var added = argument.Fields.Select(Field).ToList();
+            return added.Count == 0 ? whole : JavaScriptLayout.Instance.Braces("{", [$"...{whole}", .. added], "}");
         }
 
-        var fields = argument.Fields.Select(field => $"{JavaScriptConstants.PropertyName(field.Field)}: {Read(field.RequestPath)}").ToList();
-        return argument.Spread switch
+        if (argument.Fields is [{ Field: "" } only])
         {
-            null => JavaScriptLayout.Instance.Braces("{", fields, "}", forceBreak: fields.Count > 2),
-            var spread when fields.Count == 0 => Read(spread),
-            var spread => JavaScriptLayout.Instance.Braces("{", [$"...{Read(spread)}", .. fields], "}"),
-        };
+            return Read(only.RequestPath);
+        }
+
+        return argument.Fields.All(field => field.Field == field.RequestPath && SdkName(field.Field) == field.Field)
+            ? $"{names.Runtime("pick")}(message{string.Concat(argument.Fields.Select(field => $", {JavaScriptLiterals.Text(field.Field)}"))})"
+            : JavaScriptLayout.Instance.Braces("{", [.. argument.Fields.Select(Field)], "}");
+    }
+
+    private static string Field((string Field, string RequestPath) field) =>
+        $"{JavaScriptConstants.PropertyName(field.Field)}: {Read(field.RequestPath)}";
+
+    /// <summary>What stands at a path, without the fields that are arguments of their own. The empty path is the message itself.</summary>
+    private string Without(string spread, IrSdkCall sdk)
+    {
+        var prefix = spread.Length == 0 ? "" : $"{spread}.";
+        var elsewhere = sdk.Arguments
+            .SelectMany(argument => argument.Fields.Where(field => field.Field.Length == 0).Select(field => field.RequestPath).Append(argument.Spread ?? ""))
+            .Where(path => path.Length > prefix.Length && path.StartsWith(prefix, StringComparison.Ordinal) && !path[prefix.Length..].Contains('.', StringComparison.Ordinal))
+            .Select(path => JavaScriptLiterals.Text(SdkName(path[prefix.Length..])))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var whole = spread.Length == 0 ? "message" : Read(spread);
+        return elsewhere.Count == 0 ? whole : $"{names.Runtime("omit")}({whole}, {string.Join(", ", elsewhere)})";
     }
 
     /// <summary>Reads a field of the message by its REST path; in the SDK's form three names differ.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using WixFlowGen.Ir;
 using WixFlowGen.Runtime;
@@ -16,9 +17,18 @@ internal sealed class InterpretedOperations(IrFlow flow)
     private readonly Dictionary<string, ObjectType> _responses =
         flow.Operations.ToDictionary(operation => operation.Id, operation => operation.Response.Type, StringComparer.Ordinal);
 
+    private readonly Dictionary<ObjectType, IrRecord> _records = flow.Records.ToDictionary(record => record.Type, ObjectTypeShapes.Comparer);
+
     public WixOperation<JsonElement, JsonElement> Find(string id) => _operations[id];
 
+    /// <summary>What has to be there in an answer that is not an operation's.</summary>
+    public IReadOnlyList<FlowRule> AnswerRules(FlowType type) => type is ObjectType answer && _records.TryGetValue(answer, out var record)
+        ? Rules(record.AnswerRules)
+        : [];
+
     public ObjectType ResponseOf(string id) => _responses[id];
+
+    private static FlowRule[] Rules(ImmutableArray<IrRule> rules) => [.. rules.Select(rule => new FlowRule(rule.Path, rule.Kind, rule.Limit))];
 
     private static WixOperation<JsonElement, JsonElement> Interpreted(IrOperation operation) => new(
         operation.Id,
@@ -27,7 +37,8 @@ internal sealed class InterpretedOperations(IrFlow flow)
         RuntimeJson.Default.JsonElement)
     {
         Idempotent = operation.Idempotent,
-        Rules = [.. operation.Rules.Select(rule => new FlowRule(rule.Path, rule.Kind, rule.Limit))],
+        Rules = Rules(operation.Rules),
+        AnswerRules = Rules(operation.Response.AnswerRules),
         RetryClasses = operation.RetryClasses.ToDictionary(pair => pair.Code, pair => pair.Class, StringComparer.Ordinal),
     };
 }

@@ -44,7 +44,7 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
     {
         var file = arguments.Value(0) is FileValue value ? value.File : throw new InvalidOperationException("only a file is uploaded");
         var answer = await run.UploadAsync(
-            key, file, arguments.Text(1), RuntimeJson.Default.JsonElement, arguments.Retry, arguments.Duration("timeout"));
+            key, file, arguments.Text(1), RuntimeJson.Default.JsonElement, operations.AnswerRules(arguments.Type(2)), arguments.Retry, arguments.Duration("timeout"));
         return JsonValues.Read(answer, arguments.Type(2));
     }
 

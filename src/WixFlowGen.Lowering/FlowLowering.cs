@@ -45,5 +45,5 @@ public static class FlowLowering
         input.Description,
         input.Default is TypedLiteral { Value: var value } ? JsonText.Of(value) : input.Default is null ? null : JsonText.Of(input.Default),
         input.Default is null && !input.IsOptional,
-        TypeRules.For(input.Name.Value, input.Type));
+        InputRuleLowering.For(input));
 }

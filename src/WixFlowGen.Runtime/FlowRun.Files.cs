@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using WixFlowGen.Runtime.Rules;
 using WixFlowGen.Runtime.Steps;
 using WixFlowGen.Runtime.Wix;
 
@@ -12,13 +13,14 @@ public sealed partial class FlowRun
     /// <summary>Puts a file's bytes to an upload address and returns the answer.</summary>
     /// <param name="to">The address; asked for before each attempt.</param>
     public Task<T> UploadAsync<T>(
-        string key, FlowFile file, Func<string> to, JsonTypeInfo<T> answer, RetryPolicy? retry = null, TimeSpan? timeout = null) =>
+        string key, FlowFile file, Func<string> to, JsonTypeInfo<T> answer, IReadOnlyList<FlowRule>? answerRules = null,
+        RetryPolicy? retry = null, TimeSpan? timeout = null) =>
         StepAsync(key, answer, () => Transfer(key, "the upload", retry, timeout).RunAsync(async cancellationToken =>
         {
             var reply = await _runtime.Wix.PutAsync(WebAddress(to(), "the upload"), file, cancellationToken);
             var body = WixAnswers.Decode(
                 reply, "the upload", status => status is 200 or 201, FrozenDictionary<string, string>.Empty, hidesStatus: false);
-            return AnswerOf(body, answer, "the upload");
+            return AnswerOf(body, answer, "the upload", answerRules ?? []);
         }));
 
     /// <summary>Fetches a file. It is not recorded: a resumed run fetches it again.</summary>
@@ -46,8 +48,13 @@ public sealed partial class FlowRun
         return file;
     }
 
-    private static T AnswerOf<T>(JsonElement body, JsonTypeInfo<T> type, string subject)
+    private static T AnswerOf<T>(JsonElement body, JsonTypeInfo<T> type, string subject, IReadOnlyList<FlowRule> rules)
     {
+        if (RuleCheck.Answer(body, rules, subject) is { } broken)
+        {
+            throw new AttemptFailure(broken, Retryability.Never);
+        }
+
         try
         {
             return body.Deserialize(type) ?? throw new JsonException();

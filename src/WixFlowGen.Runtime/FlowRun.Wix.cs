@@ -59,7 +59,7 @@ public sealed partial class FlowRun
             RuleCheck.Request(message, operation.Rules);
             var answer = await _runtime.Wix.SendAsync(operation.Route, message, _session, cancellationToken);
             var body = WixAnswers.Decode(answer, subject, status => status == 200, operation.RetryClasses, operation.Route.WrapsDates);
-            return AnswerOf(body, operation.Response, subject);
+            return AnswerOf(body, operation.Response, subject, operation.AnswerRules);
         });
     }
 }

@@ -252,6 +252,41 @@ public static class DiagnosticCatalog
         step => $"the file of '{step}' is used before it is READY",
         _ => "poll media.files.getFileDescriptor until file.operationStatus is READY or FAILED");
 
+    public static readonly DiagnosticDefinition<string> UnreachableStep = new(
+        "WF0406", Severity.Warning, "Step that never runs",
+        reason => $"the step never runs: {reason}",
+        _ => "remove it, or correct the condition before it");
+
+    public static readonly DiagnosticDefinition<string> ElevatedForAnyone = new(
+        "WF0407", Severity.Warning, "Protected call that anyone can start",
+        operation => $"anyone may start this flow, and it calls '{operation}' with the owner's rights",
+        _ => "permit 'member' or 'admin'; or suppress this with the reason why visitors may");
+
+    public static readonly DiagnosticDefinition<ValueTuple> TruncateBefore = new(
+        "WF0408", Severity.Error, "Import that empties its collection first",
+        _ => "'TRUNCATE_BEFORE' removes every item of the target collection before the import",
+        _ => "if that is wanted, write '# wixflow-disable-next-line WF0408: reason' above");
+
+    public static readonly DiagnosticDefinition<string> SecretLiteral = new(
+        "WF0409", Severity.Error, "Secret written as a value",
+        kind => $"the value looks like {kind}",
+        _ => "declare it under 'secrets:' and store it in the Secrets Manager; replace the one that was written here");
+
+    public static readonly DiagnosticDefinition<string> StaleRevision = new(
+        "WF0410", Severity.Warning, "Update without a fresh revision",
+        operation => $"'{operation}' needs the current revision, and no step of this flow has read this one",
+        _ => "get the entity first and send the revision of that answer");
+
+    public static readonly DiagnosticDefinition<(string Name, string Key)> RetryWithoutKey = new(
+        "WF0412", Severity.Warning, "Retry of a call whose repeat has a second effect",
+        a => $"a retry of '{a.Name}' can do its work twice",
+        a => a.Key.Length > 0 ? $"give '{a.Key}', by which Wix recognises the repeat" : "write 'retry: never' and look for the result before a repeat");
+
+    public static readonly DiagnosticDefinition<TimeSpan> VeloBudget = new(
+        "WF0413", Severity.Info, "Flow that outlives one call in Velo",
+        total => FormattableString.Invariant($"up to here the flow may wait {total.TotalSeconds:0.#} s, and Velo ends a call after 14 s"),
+        _ => "the page calls again with the run's id until the answer is there");
+
     public static readonly DiagnosticDefinition<(string Name, string When)> DeprecatedOperation = new(
         "WF0420", Severity.Warning, "Operation that is going away",
         a => $"'{a.Name}' is deprecated{(a.When.Length > 0 ? $" ({a.When})" : "")}",
@@ -261,6 +296,21 @@ public static class DiagnosticCatalog
         "WF0421", Severity.Warning, "Field that is going away",
         a => $"the field '{a.Name}' is deprecated{(a.When.Length > 0 ? $" ({a.When})" : "")}",
         _ => "use the field that replaces it");
+
+    public static readonly DiagnosticDefinition<string> SuppressionWithoutReason = new(
+        "WF0490", Severity.Error, "Suppression without a reason",
+        codes => $"the suppression of {codes} gives no reason",
+        _ => "write '# wixflow-disable-next-line WF0401: reason'");
+
+    public static readonly DiagnosticDefinition<string> UnusedSuppression = new(
+        "WF0491", Severity.Warning, "Suppression that suppresses nothing",
+        code => $"nothing on the next line is reported as {code}",
+        _ => "remove the comment");
+
+    public static readonly DiagnosticDefinition<string> UnknownDirective = new(
+        "WF0492", Severity.Error, "Comment for wixflow that it does not understand",
+        word => $"'{word}' is not a comment that wixflow knows",
+        _ => "write '# wixflow-disable-next-line WF0401: reason'");
 
     // ---- WF05: types ----
 
@@ -364,6 +414,16 @@ public static class DiagnosticCatalog
         "WF0609", Severity.Error, "File that cannot be written",
         a => $"'{a.Path}' cannot be written: {a.Reason}",
         _ => "check the permissions of the folder and the space on the disk");
+
+    public static readonly DiagnosticDefinition<(string Code, string? Nearest)> UnknownCode = new(
+        "WF0610", Severity.Error, "Code that no diagnostic has",
+        a => $"there is no diagnostic '{a.Code}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow explain' lists them all");
+
+    public static readonly DiagnosticDefinition<string> FixedSeverity = new(
+        "WF0611", Severity.Error, "Diagnostic that cannot be switched off",
+        code => $"{code} is always an error",
+        _ => "only findings of the lint, WF0401 to WF0489, can be switched off or changed");
 
     // ---- WF09: internal ----
 

@@ -131,7 +131,7 @@ public sealed class CSharpExpressionPrinter(ICSharpNames names)
         public Printed VisitOrValue(TypedOrValue orValue)
         {
             var fallback = orValue.Fallback is TypedList { Elements.IsEmpty: true } ? "[]" : At(orValue.Fallback, Printed.Coalesce);
-            return new($"{At(orValue.Optional, Printed.Coalesce + 1)} ?? {fallback}", Printed.Coalesce);
+            return new($"{At(orValue.Optional, orValue.Optional is TypedOrValue ? Printed.Coalesce : Printed.Coalesce + 1)} ?? {fallback}", Printed.Coalesce);
         }
 
         public Printed VisitList(TypedList list)

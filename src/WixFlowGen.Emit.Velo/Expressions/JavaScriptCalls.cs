@@ -9,37 +9,82 @@ internal static class JavaScriptCalls
     /// <summary>Functions of the runtime that take the arguments as they are.</summary>
     private static readonly Dictionary<string, string> Runtime = new(StringComparer.Ordinal)
     {
-        ["add_bytes"] = "addBytes", ["add_timestamp_duration"] = "addToTimestamp", ["add_duration_duration"] = "addDurations",
-        ["subtract_timestamp_timestamp"] = "timeBetween", ["divide_int64"] = "divide", ["modulo_int64"] = "modulo",
-        ["add_int64"] = "add", ["subtract_int64"] = "subtract", ["multiply_int64"] = "multiply",
-        ["equals_any"] = "equal", ["in_any"] = "isIn",
-        ["any_to_string"] = "textOfAny", ["any_to_int64"] = "intOfAny", ["any_to_double"] = "numberOfAny", ["any_to_bool"] = "boolOfAny",
-        ["any_to_timestamp"] = "timestampOfAny", ["any_to_duration"] = "durationOfAny", ["duration_to_string"] = "durationText",
-        ["bytes_to_string"] = "textOfBytes", ["string_to_bytes"] = "bytesOfText",
-        ["double_to_int64"] = "intOfNumber", ["string_to_int64"] = "intOfText", ["timestamp_to_int64"] = "secondsOfTimestamp",
-        ["string_to_double"] = "numberOfText", ["string_to_bool"] = "boolOfText",
-        ["string_to_timestamp"] = "timestamp", ["int64_to_timestamp"] = "timestampOfSeconds", ["string_to_duration"] = "duration",
-        ["char_at"] = "charAt", ["index_of"] = "indexOfText", ["index_of_from"] = "indexOfText",
-        ["last_index_of"] = "lastIndexOfText", ["last_index_of_from"] = "lastIndexOfText",
-        ["lower_ascii"] = "lowerAscii", ["upper_ascii"] = "upperAscii", ["trim"] = "trimText", ["reverse"] = "reverseText",
-        ["replace"] = "replaceText", ["replace_count"] = "replaceText", ["split"] = "splitText", ["split_count"] = "splitText",
-        ["substring"] = "substring", ["substring_to"] = "substring",
-        ["size_string"] = "textSize", ["size_bytes"] = "bytesSize", ["size_any"] = "sizeOf",
-        ["math_greatest_double"] = "greatest", ["math_least_double"] = "least", ["math_round"] = "round",
-        ["math_sign_int64"] = "sign", ["math_sign_double"] = "sign",
+        ["add_bytes"] = "addBytes",
+        ["add_timestamp_duration"] = "addToTimestamp",
+        ["add_duration_duration"] = "addDurations",
+        ["subtract_timestamp_timestamp"] = "timeBetween",
+        ["divide_int64"] = "divide",
+        ["modulo_int64"] = "modulo",
+        ["add_int64"] = "add",
+        ["subtract_int64"] = "subtract",
+        ["multiply_int64"] = "multiply",
+        ["equals_any"] = "equal",
+        ["in_any"] = "isIn",
+        ["any_to_string"] = "textOfAny",
+        ["any_to_int64"] = "intOfAny",
+        ["any_to_double"] = "numberOfAny",
+        ["any_to_bool"] = "boolOfAny",
+        ["any_to_timestamp"] = "timestampOfAny",
+        ["any_to_duration"] = "durationOfAny",
+        ["duration_to_string"] = "durationText",
+        ["bytes_to_string"] = "textOfBytes",
+        ["string_to_bytes"] = "bytesOfText",
+        ["double_to_int64"] = "intOfNumber",
+        ["string_to_int64"] = "intOfText",
+        ["timestamp_to_int64"] = "secondsOfTimestamp",
+        ["string_to_double"] = "numberOfText",
+        ["string_to_bool"] = "boolOfText",
+        ["string_to_timestamp"] = "timestamp",
+        ["int64_to_timestamp"] = "timestampOfSeconds",
+        ["string_to_duration"] = "duration",
+        ["char_at"] = "charAt",
+        ["index_of"] = "indexOfText",
+        ["index_of_from"] = "indexOfText",
+        ["last_index_of"] = "lastIndexOfText",
+        ["last_index_of_from"] = "lastIndexOfText",
+        ["lower_ascii"] = "lowerAscii",
+        ["upper_ascii"] = "upperAscii",
+        ["trim"] = "trimText",
+        ["reverse"] = "reverseText",
+        ["replace"] = "replaceText",
+        ["replace_count"] = "replaceText",
+        ["split"] = "splitText",
+        ["split_count"] = "splitText",
+        ["substring"] = "substring",
+        ["substring_to"] = "substring",
+        ["size_string"] = "textSize",
+        ["size_bytes"] = "bytesSize",
+        ["size_any"] = "sizeOf",
+        ["math_greatest_double"] = "greatest",
+        ["math_least_double"] = "least",
+        ["math_round"] = "round",
+        ["math_sign_int64"] = "sign",
+        ["math_sign_double"] = "sign",
     };
 
     private static readonly Dictionary<string, string> Native = new(StringComparer.Ordinal)
     {
-        ["int64_to_string"] = "String", ["double_to_string"] = "String", ["bool_to_string"] = "String",
-        ["math_greatest_int64"] = "Math.max", ["math_least_int64"] = "Math.min", ["math_abs_int64"] = "Math.abs", ["math_abs_double"] = "Math.abs",
-        ["math_ceil"] = "Math.ceil", ["math_floor"] = "Math.floor", ["math_trunc"] = "Math.trunc", ["math_sqrt"] = "Math.sqrt",
-        ["math_is_nan"] = "isNaN", ["math_is_finite"] = "isFinite",
+        ["int64_to_string"] = "String",
+        ["double_to_string"] = "String",
+        ["bool_to_string"] = "String",
+        ["math_greatest_int64"] = "Math.max",
+        ["math_least_int64"] = "Math.min",
+        ["math_abs_int64"] = "Math.abs",
+        ["math_abs_double"] = "Math.abs",
+        ["math_ceil"] = "Math.ceil",
+        ["math_floor"] = "Math.floor",
+        ["math_trunc"] = "Math.trunc",
+        ["math_sqrt"] = "Math.sqrt",
+        ["math_is_nan"] = "isNaN",
+        ["math_is_finite"] = "isFinite",
     };
 
     private static readonly Dictionary<string, string> Members = new(StringComparer.Ordinal)
     {
-        ["contains_string"] = "includes", ["starts_with_string"] = "startsWith", ["ends_with_string"] = "endsWith", ["add_list"] = "concat",
+        ["contains_string"] = "includes",
+        ["starts_with_string"] = "startsWith",
+        ["ends_with_string"] = "endsWith",
+        ["add_list"] = "concat",
         ["join_separator"] = "join",
     };
 
@@ -129,12 +174,11 @@ internal static class JavaScriptCalls
             case "duration_to_milliseconds":
                 return new($"{At(0, Printed.Multiplicative)} % 1000", Printed.Multiplicative);
             case "in_list_any":
-                return new($"{At(1, Printed.Primary)}.some((item) => {Function("equal", Argument(0), "item").Text})", Printed.Primary);
+                return Function("isIn", Argument(0), Argument(1));
             case "in_list_double":
                 return new($"{At(1, Printed.Primary)}.indexOf({Argument(0)}) >= 0", Printed.Relational);
             case "in_list_timestamp" or "in_list_duration":
-                var read = id == "in_list_timestamp" ? "readTimestamp" : "readDuration";
-                return new($"{At(1, Printed.Primary)}.some((item) => {Function(read, "item").Text} === {At(0, Printed.Relational)})", Printed.Primary);
+                return Function(id == "in_list_timestamp" ? "hasTimestamp" : "hasDuration", Argument(1), Argument(0));
             case var _ when id.StartsWith("in_list_", StringComparison.Ordinal):
                 return new($"{At(1, Printed.Primary)}.includes({Argument(0)})", Printed.Primary);
         }

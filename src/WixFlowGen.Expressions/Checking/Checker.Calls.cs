@@ -70,9 +70,11 @@ internal sealed partial class Checker
             case ("dyn", [var only]):
                 return Coerce(only, AnyType.Instance, spans[0]) is var dynamic and not TypedError ? dynamic : Error(call.Span);
             case ("optional.none", []):
-                return new TypedLiteral(null, hint as OptionalType ?? new OptionalType(new ErrorType()), reporter.ToSource(call.Span));
+                return new TypedLiteral(null, hint as OptionalType ?? new OptionalType(AnyType.Instance), reporter.ToSource(call.Span));
             case ("optional.of", [var only]):
                 return only.Type is ErrorType ? Error(call.Span) : Coerce(only, Optional(only.Type), spans[0]);
+            case ("math.greatest" or "math.least", [{ Type: IntType or DoubleType } only]):
+                return only;
             case ("math.greatest" or "math.least", { Length: > 2 }):
                 var (folded, foldedSpan) = (arguments[0], spans[0]);
                 for (var i = 1; i < arguments.Length; i++)
@@ -132,7 +134,7 @@ internal sealed partial class Checker
             return Error(call.Span);
         }
 
-        var type = optional.Inner is ErrorType ? fallback.Type : call.Function == "or" ? (FlowType)optional : optional.Inner;
+        var type = target is TypedLiteral ? fallback.Type : call.Function == "or" ? (FlowType)optional : optional.Inner;
         if (type is IntType && fallback.Type is DoubleType)
         {
             type = DoubleType.Instance;

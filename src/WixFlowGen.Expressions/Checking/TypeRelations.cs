@@ -18,7 +18,7 @@ internal static class TypeRelations
         (OptionalType, NullType) => a,
         (NullType, _) => new OptionalType(b),
         (_, NullType) => new OptionalType(a),
-        (OptionalType x, OptionalType y) => Join(x.Inner, y.Inner) is { } inner ? new OptionalType(inner) : null,
+        (OptionalType x, OptionalType y) => new OptionalType(Join(x.Inner, y.Inner) ?? AnyType.Instance),
         (OptionalType x, _) => Join(x.Inner, b) is { } inner ? new OptionalType(inner) : null,
         (_, OptionalType y) => Join(a, y.Inner) is { } inner ? new OptionalType(inner) : null,
         (ListType x, ListType y) => Join(x.Element, y.Element) is { } element and not OptionalType ? new ListType(element) : null,

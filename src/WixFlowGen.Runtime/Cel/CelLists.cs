@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace WixFlowGen.Runtime.Cel;
 
 /// <summary>Lists and the keys of maps.</summary>
@@ -34,6 +36,9 @@ public static class CelLists
 
     /// <summary>Whether bytes are in a list, by content.</summary>
     public static bool Contains(IReadOnlyList<byte[]> list, byte[] value) => list.Any(item => item.AsSpan().SequenceEqual(value));
+
+    /// <summary>Whether a JSON value is in a list, by content.</summary>
+    public static bool Contains(IReadOnlyList<JsonElement> list, JsonElement value) => list.Any(item => CelAny.Equal(item, value));
 
     public static bool ExistsOne<T>(IEnumerable<T> list, Func<T, bool> condition)
     {

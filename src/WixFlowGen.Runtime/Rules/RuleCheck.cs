@@ -23,6 +23,13 @@ public static class RuleCheck
         }
     }
 
+    /// <summary>Checks what an answer promises; null when it keeps all of it.</summary>
+    /// <param name="subject">What answered, such as <c>'media.files.importFile'</c>.</param>
+    public static FlowException? Answer(JsonElement answer, IReadOnlyList<FlowRule> rules, string subject) =>
+        FirstViolation(answer, rules) is { } violation
+            ? new(ErrorCodes.UnexpectedAnswer, $"in the answer of {subject}, {violation}")
+            : null;
+
     private static string? FirstViolation(JsonElement root, IReadOnlyList<FlowRule> rules) =>
         rules.Select(rule => Violations(root, rule).FirstOrDefault()).FirstOrDefault(violation => violation is not null);
 

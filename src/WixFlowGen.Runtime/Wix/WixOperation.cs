@@ -21,6 +21,9 @@ public sealed record WixOperation<TRequest, TResponse>(
     /// <summary>Checked on the request, in order, before it is sent.</summary>
     public IReadOnlyList<FlowRule> Rules { get; init; } = [];
 
+    /// <summary>Checked on the answer: what the program reads without a guard has to be there.</summary>
+    public IReadOnlyList<FlowRule> AnswerRules { get; init; } = [];
+
     /// <summary>Error codes that are not treated by their HTTP status: <c>retry</c>, <c>retry-later</c> (after 60 s) or <c>fail</c>.</summary>
     public IReadOnlyDictionary<string, string> RetryClasses { get; init; } = FrozenDictionary<string, string>.Empty;
 }

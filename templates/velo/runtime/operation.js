@@ -3,7 +3,7 @@ import { dataItemAdapters } from 'backend/wixflow/dataItems.js';
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { clean, isObject } from 'backend/wixflow/json.js';
-import { checkRequest } from 'backend/wixflow/rules.js';
+import { brokenPromise, checkRequest } from 'backend/wixflow/rules.js';
 import { toRest, toSdk } from 'backend/wixflow/sdk.js';
 import { failureOf } from 'backend/wixflow/sdkErrors.js';
 
@@ -12,6 +12,7 @@ import { failureOf } from 'backend/wixflow/sdkErrors.js';
  * @property {(...args: any[]) => any} call calls the SDK, given the request in SDK form; with an adapter, the SDK function itself
  * @property {boolean} [idempotent] it may be sent again when nobody knows whether it arrived
  * @property {import('backend/wixflow/rules.js').Rule[]} [rules] checked on the request before it is sent
+ * @property {import('backend/wixflow/rules.js').Rule[]} [answerRules] checked on the answer: what the flow reads without a guard has to be there
  * @property {import('backend/wixflow/answers.js').RetryClasses} [retryClasses] error codes not treated by their HTTP status
  * @property {string[]} [pathParameters] REST paths of ids that stand in the address; the SDK neither checks nor encodes them
  * @property {import('backend/wixflow/sdk.js').ValueKinds} [request] values of the request that the SDK takes in another form
@@ -55,7 +56,12 @@ export async function callSdk(called, request) {
     const text = `${subject} did nothing: calls of the Wix SDK work on a Wix site or with a configured client only`;
     throw new FlowError(ErrorCodes.notInWix, text);
   }
-  return adapter ? adapter.answer(result, message) : answerOf(called, result, subject);
+  const answer = adapter ? adapter.answer(result, message) : answerOf(called, result, subject);
+  const broken = brokenPromise(answer, called.answerRules || [], subject);
+  if (broken) {
+    throw new AttemptFailure(broken, 'never');
+  }
+  return answer;
 }
 
 /**

@@ -33,6 +33,18 @@ export function checkRequest(message, rules) {
 }
 
 /**
+ * Checks what an answer promises; undefined when it keeps all of it.
+ * @param {any} answer
+ * @param {Rule[]} rules
+ * @param {string} subject what answered, such as `'media.files.importFile'`
+ * @returns {FlowError | undefined}
+ */
+export function brokenPromise(answer, rules, subject) {
+  const violation = firstViolation(answer, rules);
+  return violation ? new FlowError(ErrorCodes.unexpectedAnswer, `in the answer of ${subject}, ${violation}`) : undefined;
+}
+
+/**
  * @param {any} root
  * @param {Rule[]} rules
  * @returns {string | undefined}

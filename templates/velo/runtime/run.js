@@ -1,7 +1,8 @@
-import { Deadline, runAttempts } from 'backend/wixflow/attempts.js';
+import { AttemptFailure, Deadline, runAttempts } from 'backend/wixflow/attempts.js';
 import { FlowError } from 'backend/wixflow/errors.js';
 import { getFile, putFile, toFile } from 'backend/wixflow/files.js';
 import { milliseconds } from 'backend/wixflow/durations.js';
+import { brokenPromise } from 'backend/wixflow/rules.js';
 import { callSdk } from 'backend/wixflow/operation.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 
@@ -133,11 +134,18 @@ export class FlowRun {
    * @param {string} key
    * @param {any} file
    * @param {() => string} to asked for before each attempt
-   * @param {EffectOptions} [options]
+   * @param {EffectOptions & { answerRules?: import('backend/wixflow/rules.js').Rule[] }} [options]
    * @returns {Promise<any>}
    */
   upload(key, file, to, options) {
-    return this.step(key, () => this.transfer(key, 'the upload', options, async () => putFile(toFile(file), to())));
+    return this.step(key, () => this.transfer(key, 'the upload', options, async () => {
+      const answer = await putFile(toFile(file), to());
+      const broken = brokenPromise(answer, (options && options.answerRules) || [], 'the upload');
+      if (broken) {
+        throw new AttemptFailure(broken, 'never');
+      }
+      return answer;
+    }));
   }
 
   /**

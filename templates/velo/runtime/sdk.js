@@ -59,6 +59,23 @@ export function toRest(result, values, notRenamed) {
 }
 
 /**
+ * A copy of some fields of the object, of those that are there: the SDK takes an undefined field amiss.
+ * @param {Record<string, any>} object
+ * @param {...string} names
+ * @returns {Record<string, any>}
+ */
+export function pick(object, ...names) {
+  /** @type {Record<string, any>} */
+  const copy = {};
+  names.forEach((name) => {
+    if (object[name] !== undefined) {
+      setField(copy, name, object[name]);
+    }
+  });
+  return copy;
+}
+
+/**
  * A copy of the object without some fields.
  * @param {Record<string, any> | undefined} object
  * @param {...string} names

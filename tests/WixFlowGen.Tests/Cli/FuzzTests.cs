@@ -1,5 +1,4 @@
 using System.Globalization;
-using WixFlowGen.Catalog;
 using WixFlowGen.Cli.Output;
 using WixFlowGen.Compiler;
 using WixFlowGen.Text;
@@ -63,7 +62,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
     private static void Check(string text)
     {
-        var result = new FlowCompiler(new EmbeddedApiCatalog()).Compile([new SourceText("fuzz.flow.yaml", text)]);
+        var result = new FlowCompiler(new WixFlowGen.Catalog.EmbeddedApiCatalog()).Compile([new SourceText("fuzz.flow.yaml", text)]);
         Assert.All(result.Diagnostics, d => Assert.InRange(d.Span.End, d.Span.Start, text.Length));
         var report = new CheckReport(1, result.Diagnostics);
         foreach (var format in ReportFormats.Names)

@@ -1,4 +1,3 @@
-using WixFlowGen.Catalog;
 using WixFlowGen.Cli.Output;
 using WixFlowGen.Compiler;
 using WixFlowGen.Text;
@@ -33,7 +32,7 @@ public sealed class HostileSizeTests
         var text = Inputs[name]();
         Assert.InRange(text.Length, 300_000, 1_048_576);
 
-        var result = new FlowCompiler(new EmbeddedApiCatalog()).Compile([new SourceText("big.flow.yaml", text)]);
+        var result = new FlowCompiler(new WixFlowGen.Catalog.EmbeddedApiCatalog()).Compile([new SourceText("big.flow.yaml", text)]);
 
         Assert.True(result.HasErrors);
         foreach (var format in ReportFormats.Names)

@@ -34,7 +34,10 @@ internal static class NodeBackEnd
     {
         var start = new ProcessStartInfo("node", ["--import", new Uri(RepositoryRoot.Combine("tests", "velo-runtime", "support", "register.mjs")).AbsoluteUri, "--input-type=module", "--experimental-default-type=module", "--no-warnings", "-"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(false),
             StandardOutputEncoding = Encoding.UTF8,
         };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("node did not start");

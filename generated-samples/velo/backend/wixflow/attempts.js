@@ -32,6 +32,7 @@ export class AttemptFailure {
    */
   constructor(error, retryability, retryAfter) {
     this.error = error;
+    this.message = error.message;
     this.retryability = retryability;
     this.retryAfter = retryAfter;
   }
@@ -53,6 +54,11 @@ export class Deadline {
   /** @returns {number} milliseconds that are left */
   left() {
     return this.end - currentPlatform().clock.now();
+  }
+
+  /** @returns {number} milliseconds an attempt may still take: the time of a poll bounds its waits, not a call under way */
+  leftForAttempt() {
+    return this.isPoll ? Infinity : this.left();
   }
 
   /** @param {FlowError} [last] why the last attempt failed */
@@ -137,8 +143,7 @@ export function delayBefore(retry, attempt) {
  */
 function runOnce(plan, attempt) {
   const { subject, attemptTimeout, deadline } = plan;
-  const left = deadline.left();
-  const limit = Math.min(left, attemptTimeout);
+  const limit = Math.min(deadline.leftForAttempt(), attemptTimeout);
   if (limit <= 0) {
     return Promise.reject(deadline.failure());
   }

@@ -2,12 +2,12 @@
 // The functions that expressions call. Integers are whole numbers of at most 2^53-1 in size, text is counted in code
 // points, a timestamp is ISO text with milliseconds, a duration is a number of milliseconds, bytes are base64 text.
 // A field that is null counts as absent; an absent optional value is undefined.
-import { FlowError } from './errors.js';
+import { FlowError } from 'backend/wixflow/errors.js';
 
-export * from './cel-text.js';
-export * from './cel-time.js';
-export * from './cel-any.js';
-export * from './cel-bytes.js';
+export * from 'backend/wixflow/celText.js';
+export * from 'backend/wixflow/celTime.js';
+export * from 'backend/wixflow/celAny.js';
+export * from 'backend/wixflow/celBytes.js';
 
 const LARGEST = 9007199254740991;
 

@@ -3,6 +3,7 @@ import { AttemptFailure } from 'backend/wixflow/attempts.js';
 import { notJson, refused, unreachable } from 'backend/wixflow/answers.js';
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
+import { base64Of, byteLength, isBytes } from 'backend/wixflow/bytes.js';
 import { clean, isObject } from 'backend/wixflow/json.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 
@@ -22,12 +23,11 @@ import { currentPlatform } from 'backend/wixflow/platform.js';
  */
 export function toFile(file) {
   const { content } = file;
-  const isBytes = typeof Buffer !== 'undefined' && content instanceof Uint8Array;
-  const text = isBytes ? Buffer.from(content).toString('base64') : content;
+  const text = isBytes(content) ? base64Of(content) : content;
   if (typeof text === 'string' && (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text))) {
     throw new FlowError(ErrorCodes.inputInvalid, `the content of file '${file.name}' is not base64 text`);
   }
-  const size = typeof text === 'string' ? sizeOf(text) : file.size;
+  const size = typeof text === 'string' ? byteLength(text) : file.size;
   return text === undefined
     ? { name: file.name, mimeType: file.mimeType, size }
     : { name: file.name, mimeType: file.mimeType, size, content: text };
@@ -75,7 +75,7 @@ export async function getFile(address, maxBytes) {
     throw tooLarge(maxBytes);
   }
   const content = await currentPlatform().toBase64(response);
-  const size = sizeOf(content);
+  const size = byteLength(content);
   if (maxBytes !== undefined && size > maxBytes) {
     throw tooLarge(maxBytes);
   }
@@ -140,9 +140,4 @@ function nameIn(address) {
   } catch {
     return segment || 'file';
   }
-}
-
-/** @param {string} base64 */
-function sizeOf(base64) {
-  return (base64.length / 4) * 3 - (/=*$/.exec(base64) || [''])[0].length;
 }

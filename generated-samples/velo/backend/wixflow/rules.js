@@ -34,6 +34,18 @@ export function checkRequest(message, rules) {
 }
 
 /**
+ * Checks what an answer promises; undefined when it keeps all of it.
+ * @param {any} answer
+ * @param {Rule[]} rules
+ * @param {string} subject what answered, such as `'media.files.importFile'`
+ * @returns {FlowError | undefined}
+ */
+export function brokenPromise(answer, rules, subject) {
+  const violation = firstViolation(answer, rules);
+  return violation ? new FlowError(ErrorCodes.unexpectedAnswer, `in the answer of ${subject}, ${violation}`) : undefined;
+}
+
+/**
  * @param {any} root
  * @param {Rule[]} rules
  * @returns {string | undefined}
@@ -41,7 +53,8 @@ export function checkRequest(message, rules) {
 function firstViolation(root, rules) {
   for (const [path, kind, limit] of rules) {
     for (const place of select(root, path, kind === 'required')) {
-      const violation = place.value === undefined ? `'${place.path}' is required` : kinds[kind] && kinds[kind](place.value, limit, `'${place.path}'`);
+      const subject = `'${place.path}'`;
+      const violation = place.value === undefined ? `${subject} is required` : kinds[kind] && kinds[kind](place.value, limit, subject);
       if (violation) {
         return violation;
       }

@@ -60,6 +60,23 @@ export function toRest(result, values, notRenamed) {
 }
 
 /**
+ * A copy of some fields of the object, of those that are there: the SDK takes an undefined field amiss.
+ * @param {Record<string, any>} object
+ * @param {...string} names
+ * @returns {Record<string, any>}
+ */
+export function pick(object, ...names) {
+  /** @type {Record<string, any>} */
+  const copy = {};
+  names.forEach((name) => {
+    if (object[name] !== undefined) {
+      setField(copy, name, object[name]);
+    }
+  });
+  return copy;
+}
+
+/**
  * A copy of the object without some fields.
  * @param {Record<string, any> | undefined} object
  * @param {...string} names
@@ -156,7 +173,7 @@ function changeAt(holder, path, change) {
       if (rest.length > 0) {
         changeAt(holder[key], rest, change);
       } else {
-        holder[key] = Array.isArray(holder[key]) && typeof holder[key][0] !== 'undefined' ? changeAll(holder[key], change) : change(holder[key]);
+        holder[key] = Array.isArray(holder[key]) ? changeAll(holder[key], change) : change(holder[key]);
       }
     });
   }

@@ -39,11 +39,11 @@ export function failureOf(thrown, subject, operation) {
 
 /**
  * @param {any} data
- * @returns {{ details: Record<string, any> }}
+ * @returns {{ message?: any, details: Record<string, any> }}
  */
 function bodyOf(data) {
-  return isObject(data) || data instanceof Error
-    ? Object.assign({ message: /** @type {any} */ (data).message }, data, { details: isObject(/** @type {any} */ (data).details) ? /** @type {any} */ (data).details : {} })
+  return data instanceof Object
+    ? { message: data.message, details: isObject(data.details) ? data.details : {} }
     : { details: {} };
 }
 
