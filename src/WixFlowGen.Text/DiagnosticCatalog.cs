@@ -205,10 +205,10 @@ public static class DiagnosticCatalog
         a => $"there is no function '{a.Name}'",
         a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "docs/expressions.md lists the functions");
 
-    public static readonly DiagnosticDefinition<(string Name, string Type, string? Nearest)> UnknownField = new(
+    public static readonly DiagnosticDefinition<(string Name, string Type, string? Nearest, string Known)> UnknownField = new(
         "WF0322", Severity.Error, "Field that the type does not have",
         a => $"'{a.Type}' has no field '{a.Name}'",
-        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : null);
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : a.Known.Length > 0 ? $"it has {a.Known}" : "it has no fields");
 
     public static readonly DiagnosticDefinition<string> ReferenceToLaterStep = new(
         "WF0323", Severity.Error, "Reference to a step that runs later",
@@ -270,7 +270,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<string> SecretLiteral = new(
         "WF0409", Severity.Error, "Secret written as a value",
         kind => $"the value looks like {kind}",
-        _ => "declare it under 'secrets:' and store it in the Secrets Manager; replace the one that was written here");
+        _ => "declare it under 'secrets:' and store it in the Secrets Manager; replace the one that was written here") { HidesText = true };
 
     public static readonly DiagnosticDefinition<string> StaleRevision = new(
         "WF0410", Severity.Warning, "Update without a fresh revision",

@@ -6,7 +6,7 @@ namespace WixFlowGen.Tests.Cli;
 
 public sealed class CheckCommandTests
 {
-    private const string Valid = "flow: fine\non: { call: { permissions: admin } }\nsteps:\n  - return: {}\n";
+    private const string Valid = "flow: fine\non: { call: { permissions: admin } }\nsteps:\n  - call: media.files.listFiles\n";
     private const string Wrong = "flow: wrong\nsumary: \"100%, a: b\"\non: { call: { permissions: admin } }\nsteps:\n  - return: {}\n";
 
     [Fact]
