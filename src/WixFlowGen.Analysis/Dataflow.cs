@@ -38,9 +38,8 @@ internal sealed class Dataflow
     /// <summary>The name under which a poll's condition reads the answer: reading that is not using the result.</summary>
     private static string? OwnAnswer(BoundStep step) => step is BoundPollStep poll ? poll.Answer : null;
 
-    private static IEnumerable<BoundStep> SelfAndNested(BoundStep step) => step is BoundIfStep branch
-        ? branch.Then.Concat(branch.Else).SelectMany(SelfAndNested).Prepend(step)
-        : [step];
+    private static IEnumerable<BoundStep> SelfAndNested(BoundStep step) => 
+        step.Blocks.SelectMany(block => block).SelectMany(SelfAndNested).Prepend(step);
 
     private sealed class OwnExpressions : IBoundStepVisitor<IEnumerable<TypedExpression>>
     {
@@ -57,6 +56,16 @@ internal sealed class Dataflow
         public IEnumerable<TypedExpression> VisitWait(BoundWaitStep step) => [];
 
         public IEnumerable<TypedExpression> VisitIf(BoundIfStep step) => [step.Condition];
+
+        public IEnumerable<TypedExpression> VisitSwitch(BoundSwitchStep step) => step.Cases.Select(one => one.Condition);
+
+        public IEnumerable<TypedExpression> VisitForEach(BoundForEachStep step) => step.Collect is null ? [step.List] : [step.List, step.Collect];
+
+        public IEnumerable<TypedExpression> VisitParallel(BoundParallelStep step) => [];
+
+        public IEnumerable<TypedExpression> VisitTry(BoundTryStep step) => [];
+
+        public IEnumerable<TypedExpression> VisitReturn(BoundReturnStep step) => [step.Values];
 
         public IEnumerable<TypedExpression> VisitFail(BoundFailStep step) => [step.Message];
 

@@ -1,11 +1,13 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using WixFlowGen.Emit.Velo.Expressions;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
 
 namespace WixFlowGen.Emit.Velo;
 
 /// <summary>Prints the arguments of runtime functions; named ones become fields of an options object.</summary>
-internal sealed class JavaScriptArguments(JavaScriptNames names, JavaScriptValues values, JavaScriptStatements statements) : IIrArgumentVisitor<string>
+internal sealed partial class JavaScriptArguments(JavaScriptNames names, JavaScriptValues values, JavaScriptStatements statements) : IIrArgumentVisitor<string>
 {
     public string VisitValue(IrValue value) => values.Print(value.Expression);
 
@@ -24,8 +26,40 @@ internal sealed class JavaScriptArguments(JavaScriptNames names, JavaScriptValue
         names.Enter();
         var parameters = body.Parameters.Select(parameter => names.Declare(parameter.Name)).Append("run").ToList();
         var text = JavaScriptLayout.Instance.Indent(statements.Print(body.Block).TrimEnd('\n'));
+        while (parameters.Count > 0 && !IsUsed(parameters[^1], text))
+        {
+            parameters.RemoveAt(parameters.Count - 1);
+        }
+
         names.Leave();
         return $"async ({string.Join(", ", parameters)}) => {{\n{text}\n}}";
+    }
+
+    public string VisitChunks(IrChunks chunks) =>
+        $"{names.Runtime("chunk")}({values.Print(chunks.List)}, {chunks.Size.ToString(CultureInfo.InvariantCulture)})";
+
+    public string VisitPagePlan(IrPagePlan plan)
+    {
+        var fields = new List<string> { $"items: {JavaScriptLiterals.Text(plan.Items)}" };
+        if (plan.NextCursor is { } cursor)
+        {
+            fields.Add($"nextCursor: {JavaScriptLiterals.Text(cursor)}");
+        }
+
+        fields.Add($"request: {JavaScriptLiterals.Text(plan.RequestPath)}");
+        fields.Add($"position: {JavaScriptLiterals.Text(plan.PositionField)}");
+        fields.Add($"limit: {JavaScriptLiterals.Text(plan.LimitField)}");
+        if (plan.PageSize is { } size)
+        {
+            fields.Add($"pageSize: {size.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        if (plan.MaxItems is { } most)
+        {
+            fields.Add($"maxItems: {most.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        return JavaScriptLayout.Instance.Braces("{", fields, "}");
     }
 
     public string VisitDuration(IrDuration duration) => Duration(duration.Milliseconds);
@@ -41,6 +75,25 @@ internal sealed class JavaScriptArguments(JavaScriptNames names, JavaScriptValue
     public string VisitRetry(IrRetry retry) => retry.Attempts == 1
         ? "'never'"
         : $"{{ attempts: {retry.Attempts.ToString(CultureInfo.InvariantCulture)}, delay: {Duration(retry.DelayMilliseconds)}, growth: {retry.Growth.ToString("R", CultureInfo.InvariantCulture)}, maxDelay: {Duration(retry.MaxDelayMilliseconds)} }}";
+
+    /// <summary>Whether a parameter stands in the text as a word; trailing ones that do not are left out.</summary>
+    private static bool IsUsed(string name, string text) => Words().EnumerateMatches(text) is var words && Contains(words, name, text);
+
+    private static bool Contains(Regex.ValueMatchEnumerator words, string name, string text)
+    {
+        foreach (var word in words)
+        {
+            if (text.AsSpan(word.Index, word.Length).SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"[\w$]+")]
+    private static partial Regex Words();
 
     /// <summary>In the largest unit that holds it exactly, as the flow would write it.</summary>
     private static string Duration(long milliseconds)

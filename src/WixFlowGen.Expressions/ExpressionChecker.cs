@@ -47,6 +47,31 @@ public static class ExpressionChecker
         return expected is null ? text : new Checker(new("", new ErrorSyntax(span), 0, false), reporter).Coerce(text, expected, span);
     }
 
+    /// <summary>Whether two checked values of the same type are equal: what a <c>switch</c> asks for each case.</summary>
+    /// <param name="span">Place in the source file.</param>
+    public static TypedExpression Equal(TypedExpression left, TypedExpression right, Text.TextSpan span)
+    {
+        if (left.Type is ErrorType || right.Type is ErrorType)
+        {
+            return new TypedError(span);
+        }
+
+        return TypeRelations.ScalarName(left.Type) is { } kind
+            ? new TypedCall(Checker.EqualityOf("==", kind), [left, right], BoolType.Instance, span)
+            : new TypedCall(Checker.EqualityOf("==", "any"), [AsAny(left), AsAny(right)], BoolType.Instance, span);
+    }
+
+    /// <summary>A checked value as a type it may stand for, conversions written out; null when it may not.</summary>
+    public static TypedExpression? Fit(TypedExpression value, FlowType expected) => (value, expected) switch
+    {
+        (TypedList { Elements.IsEmpty: true } empty, ListType list) => empty with { ListType = list, Type = list },
+        _ when !Assignability.IsAssignable(value.Type, expected) && !(expected is OptionalType optional && Assignability.IsAssignable(value.Type, optional.Inner)) => null,
+        _ => TypeRelations.NeedsConversion(value.Type, expected) ? new TypedConvert(value, expected, value.Span) : value,
+    };
+
+    private static TypedExpression AsAny(TypedExpression value) =>
+        value.Type is AnyType ? value : new TypedConvert(value, AnyType.Instance, value.Span);
+
     /// <summary>Every overload there is, so that each back end can prove it has them all.</summary>
     public static ImmutableArray<FunctionOverload> Overloads { get; } = [.. FunctionTable.All, .. Checker.ComputedOverloads];
 }

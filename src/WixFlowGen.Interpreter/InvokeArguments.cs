@@ -31,6 +31,25 @@ internal sealed class InvokeArguments(IrInvoke invoke, InterpretedScope scope)
 
     public Func<JsonElement> Request(int position) => () => JsonValues.Write(scope.Evaluate(((IrLambda)_positional[position]).Body));
 
+    public PagePlan PagePlan(int position)
+    {
+        var plan = (IrPagePlan)_positional[position];
+        return new(plan.Items, plan.NextCursor, plan.RequestPath, plan.PositionField, plan.LimitField, plan.PageSize, plan.MaxItems);
+    }
+
+    /// <summary>The list a loop runs over, cut into chunks where the flow says so.</summary>
+    public IReadOnlyList<object?> List(int position)
+    {
+        var list = scope.Evaluate(_positional[position] is IrChunks chunks ? chunks.List : ((IrValue)_positional[position]).Expression);
+        var items = list as IReadOnlyList<object?> ?? throw new InvalidOperationException("a loop runs over a list");
+        return _positional[position] is IrChunks { Size: var size } ? [.. Chunks.Of(items, size)] : items;
+    }
+
+    public IrBody Body(int position) => (IrBody)_positional[position];
+
+    /// <summary>All bodies, in order.</summary>
+    public IEnumerable<IrBody> Bodies => _positional.OfType<IrBody>();
+
     public IrLambda Lambda(string name) => Named(name) as IrLambda ?? throw new InvalidOperationException($"'{name}' is missing");
 
     public TimeSpan Duration(int position) => TimeSpan.FromMilliseconds(((IrDuration)_positional[position]).Milliseconds);

@@ -17,6 +17,9 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
             "upload" => await UploadAsync(invoke.Key, arguments),
             "download" => new FileValue(await run.DownloadAsync(
                 invoke.Key, arguments.Text(0), arguments.Value("maxBytes") as long?, arguments.Retry, arguments.Duration("timeout"))),
+            "pages" => await PagesAsync(invoke.Key, arguments),
+            "forEach" or "forEachPastFailures" or "parallel" or "tryCatch" or "compensate" or "scoped" =>
+                await new BlockFunctions(operations, run, scope).RunAsync(invoke, arguments),
             "sleep" => await SleepAsync(invoke.Key, arguments),
             _ => throw new InvalidOperationException($"the runtime has no function '{invoke.Function}'"),
         };
@@ -38,6 +41,14 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
             key, operations.Find(id), arguments.Request(1), answer => Holds(until, JsonValues.Read(answer, type)),
             arguments.Duration("every") ?? TimeSpan.Zero, arguments.Duration("timeout"), arguments.Retry);
         return JsonValues.Read(answer, type);
+    }
+
+    private async Task<object?> PagesAsync(string key, InvokeArguments arguments)
+    {
+        var id = arguments.OperationId;
+        var answer = await run.PagesAsync(
+            key, operations.Find(id), arguments.Request(1), arguments.PagePlan(2), arguments.Retry, arguments.Duration("timeout"));
+        return JsonValues.Read(answer, operations.ResponseOf(id));
     }
 
     private async Task<object?> UploadAsync(string key, InvokeArguments arguments)

@@ -30,6 +30,27 @@ public sealed record IrBody(string? Name, ImmutableArray<IrLocal> Parameters, Ir
     public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitBody(this);
 }
 
+/// <summary>A list cut into lists of at most so many elements.</summary>
+public sealed record IrChunks(string? Name, TypedExpression List, int Size) : IrArgument(Name)
+{
+    public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitChunks(this);
+}
+
+/// <summary>Which pages a call reads and how the next one is asked for.</summary>
+/// <param name="Items">Response path of the items.</param>
+/// <param name="NextCursor">Response path of the next cursor; null when pages go by offset.</param>
+/// <param name="RequestPath">Request path of the paging object; empty for fields at the root.</param>
+/// <param name="PositionField">The field that takes cursor or offset.</param>
+/// <param name="LimitField">The field that takes the page size.</param>
+/// <param name="PageSize">The page size asked for when the request names none; null leaves it to the server.</param>
+/// <param name="MaxItems">At most so many items; null for all.</param>
+public sealed record IrPagePlan(
+    string? Name, string Items, string? NextCursor, string RequestPath, string PositionField, string LimitField, int? PageSize, int? MaxItems)
+    : IrArgument(Name)
+{
+    public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitPagePlan(this);
+}
+
 /// <summary>A length of time.</summary>
 /// <param name="Milliseconds">0 or more.</param>
 public sealed record IrDuration(string? Name, long Milliseconds) : IrArgument(Name)
@@ -73,6 +94,10 @@ public interface IIrArgumentVisitor<out T>
     T VisitLambda(IrLambda lambda);
 
     T VisitBody(IrBody body);
+
+    T VisitChunks(IrChunks chunks);
+
+    T VisitPagePlan(IrPagePlan plan);
 
     T VisitDuration(IrDuration duration);
 

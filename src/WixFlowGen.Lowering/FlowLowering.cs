@@ -13,9 +13,12 @@ public static class FlowLowering
     public static IrFlow Lower(BoundFlow flow)
     {
         var operations = new OperationLowering();
-        var steps = new StepLowering(operations);
+        var steps = new StepLowering(operations, flow.Outputs.ObjectType);
         var body = steps.LowerBlock(flow.Steps, new KeyScope());
-        body = new([.. body.Statements, new IrReturn(null, flow.Outputs)]);
+        if (!Termination.Ends(body))
+        {
+            body = new([.. body.Statements, new IrReturn(null, flow.Outputs)]);
+        }
 
         var records = RecordCollector.Collect(flow, operations.Used, body);
         return new(
@@ -27,7 +30,7 @@ public static class FlowLowering
             records.Find(flow.InputType),
             records.Find(flow.Outputs.ObjectType),
             records.All,
-            [.. operations.Used.Select(operation => operations.Finish(operation, records, ResponsePaths.Of(operation.Response, records)))],
+            [.. operations.Used.Select(operation => operations.Finish(operation, records))],
             body);
     }
 

@@ -31,6 +31,7 @@ internal static class IrExpressions
     {
         IrValue value => [value.Expression],
         IrLambda lambda => [lambda.Body],
+        IrChunks chunks => [chunks.List],
         IrBody body => In(body.Block),
         _ => [],
     };

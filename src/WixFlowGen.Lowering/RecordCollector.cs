@@ -96,7 +96,7 @@ internal sealed class RecordCollector
                 TypedHas has => (has.Target.Type, has.Field),
                 _ => (null, null),
             };
-            if (target is not null && field is not null && Strip(target) is ObjectType owner)
+            if (target is not null && field is not null && Strip(target) is ObjectType owner && ObjectsIn(owner).Contains(owner))
             {
                 Use(owner, field);
             }
@@ -176,6 +176,8 @@ internal sealed class RecordCollector
 
     private static IEnumerable<ObjectType> ObjectsIn(FlowType type) => type switch
     {
+        ObjectType outcome when RuntimeTypes.IsOutcome(outcome) => outcome.Properties.SelectMany(property => ObjectsIn(property.Type)),
+        ObjectType own when RuntimeTypes.Contains(own) || own.Name == "File" => [],
         ObjectType one => [one],
         ListType list => ObjectsIn(list.Element),
         MapType map => ObjectsIn(map.Value),

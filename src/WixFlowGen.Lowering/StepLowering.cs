@@ -2,12 +2,16 @@ using System.Collections.Immutable;
 using WixFlowGen.Ir;
 using WixFlowGen.Lowering.Steps;
 using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering;
 
 /// <summary>Lowers a block of steps; each kind has a class of its own under <c>Steps</c>.</summary>
-internal sealed class StepLowering(OperationLowering operations)
+internal sealed class StepLowering(OperationLowering operations, ObjectType outputs)
 {
+    /// <summary>The type of the flow's outputs.</summary>
+    public ObjectType Outputs { get; } = outputs;
+
     public IrBlock LowerBlock(ImmutableArray<BoundStep> steps, KeyScope keys)
     {
         var statements = ImmutableArray.CreateBuilder<IrStatement>();
@@ -16,6 +20,10 @@ internal sealed class StepLowering(OperationLowering operations)
             var lowering = new SingleStepLowering(this, operations, keys, keys.KeyOf(step));
             var lowered = step.Accept(lowering);
             statements.AddRange(step.Guard is null ? lowered : Guarded(step, lowered));
+            if (Termination.Ends(statements[^1]))
+            {
+                break;
+            }
         }
 
         return new(statements.ToImmutable());
@@ -53,6 +61,16 @@ internal sealed class StepLowering(OperationLowering operations)
         public ImmutableArray<IrStatement> VisitWait(BoundWaitStep step) => WaitStepLowering.Lower(step, key);
 
         public ImmutableArray<IrStatement> VisitIf(BoundIfStep step) => IfStepLowering.Lower(step, blocks, keys);
+
+        public ImmutableArray<IrStatement> VisitSwitch(BoundSwitchStep step) => SwitchStepLowering.Lower(step, blocks, keys);
+
+        public ImmutableArray<IrStatement> VisitForEach(BoundForEachStep step) => ForEachStepLowering.Lower(step, key, blocks);
+
+        public ImmutableArray<IrStatement> VisitParallel(BoundParallelStep step) => ParallelStepLowering.Lower(step, key, blocks);
+
+        public ImmutableArray<IrStatement> VisitTry(BoundTryStep step) => TryStepLowering.Lower(step, key, blocks);
+
+        public ImmutableArray<IrStatement> VisitReturn(BoundReturnStep step) => ReturnStepLowering.Lower(step, blocks.Outputs);
 
         public ImmutableArray<IrStatement> VisitFail(BoundFailStep step) => FailStepLowering.Lower(step, key);
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Runtime.ExceptionServices;
-using System.Text.Json.Serialization.Metadata;
 
 namespace WixFlowGen.Runtime;
 
@@ -8,17 +6,82 @@ public sealed partial class FlowRun
 {
     /// <summary>Runs a body for each item, in a scope such as <c>photos/3</c>, and collects what it returns in the items' order.</summary>
     /// <param name="body">Gets the item, its place from 0, and its scope.</param>
-    /// <param name="record">Records what each body returns, so that a resumed run skips it whole; null records only its steps.</param>
-    /// <param name="concurrency">How many bodies run at a time; 1 or more.</param>
-    /// <param name="continueOnError">Items that fail are left out of the result; otherwise no body starts after a failure.</param>
+    /// <param name="concurrency">How many bodies run at a time; 1 or more. No body starts after a failure.</param>
     /// <exception cref="FlowException">The failure of the first item that failed, in the items' order.</exception>
-    public async Task<List<TResult>> ForEachAsync<TItem, TResult>(
-        string key, IReadOnlyList<TItem> items, Func<TItem, long, FlowRun, Task<TResult>> body,
-        JsonTypeInfo<TResult>? record = null, int concurrency = 1, bool continueOnError = false)
+    public async Task<IReadOnlyList<TResult>> ForEachAsync<TItem, TResult>(
+        string key, IReadOnlyList<TItem> items, Func<TItem, long, FlowRun, Task<TResult>> body, int concurrency = 1)
+    {
+        var rounds = await RoundsAsync(key, items, body, concurrency, continues: false);
+        if (rounds.FirstOrDefault(round => round.Failure is not null) is { Failure: { } failure })
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return Collected(rounds);
+    }
+
+    /// <summary>Runs a body for each item and collects nothing.</summary>
+    public async Task ForEachAsync<TItem>(string key, IReadOnlyList<TItem> items, Func<TItem, long, FlowRun, Task> body, int concurrency = 1) =>
+        await ForEachAsync(key, items, WithoutResult(body), concurrency);
+
+    /// <summary>Runs a body for each item; one that fails does not stop the others, its failure is part of the result.</summary>
+    public async Task<ForEachOutcome<TResult>> ForEachPastFailuresAsync<TItem, TResult>(
+        string key, IReadOnlyList<TItem> items, Func<TItem, long, FlowRun, Task<TResult>> body, int concurrency = 1)
+    {
+        var rounds = await RoundsAsync(key, items, body, concurrency, continues: true);
+        return new(
+            Collected(rounds),
+            [.. rounds.Select((round, index) => (round.Failure, index)).Where(round => round.Failure is not null)
+                .Select(round => new ForEachFailure(round.index, round.Failure?.Code ?? "", round.Failure?.Message ?? "", round.Failure?.Step))]);
+    }
+
+    /// <summary>Runs a body for each item, past failures; the rounds that succeed collect <c>true</c>.</summary>
+    public Task<ForEachOutcome<bool>> ForEachPastFailuresAsync<TItem>(
+        string key, IReadOnlyList<TItem> items, Func<TItem, long, FlowRun, Task> body, int concurrency = 1) =>
+        ForEachPastFailuresAsync(key, items, WithoutResult(body), concurrency);
+
+    /// <summary>Runs branches at the same time, each in a scope such as <c>both/0</c>, and waits for all of them.</summary>
+    /// <exception cref="FlowException">The failure of the first branch that failed, in the branches' order.</exception>
+    public async Task ParallelAsync(string key, params IReadOnlyList<Func<FlowRun, Task>> branches) =>
+        await ForEachAsync(key, branches, (branch, _, scope) => branch(scope), Math.Max(1, branches.Count));
+
+    /// <summary>Runs a body and, when it fails, a handler; their scopes are <c>key/try</c> and <c>key/catch</c>.</summary>
+    public async Task TryCatchAsync(string key, Func<FlowRun, Task> body, Func<FlowException, FlowRun, Task> handler)
+    {
+        var scope = Scope(key);
+        try
+        {
+            await body(scope.Scope("try"));
+        }
+        catch (FlowException error)
+        {
+            await handler(error, scope.Scope("catch"));
+        }
+    }
+
+    /// <summary>Runs a body and, when it fails, undoes what was done; then the failure goes on. Scopes: <c>key/try</c> and <c>key/undo</c>.</summary>
+    public async Task CompensateAsync(string key, Func<FlowRun, Task> body, Func<FlowRun, Task> undo)
+    {
+        var scope = Scope(key);
+        try
+        {
+            await body(scope.Scope("try"));
+        }
+        catch (FlowException)
+        {
+            await undo(scope.Scope("undo"));
+            throw;
+        }
+    }
+
+    /// <summary>Runs a body in a scope of keys of its own.</summary>
+    public Task ScopedAsync(string key, Func<FlowRun, Task> body) => body(Scope(key));
+
+    private async Task<Round<TResult>[]> RoundsAsync<TItem, TResult>(
+        string key, IReadOnlyList<TItem> items, Func<TItem, long, FlowRun, Task<TResult>> body, int concurrency, bool continues)
     {
         var loop = Scope(key);
-        var results = new (bool IsDone, TResult? Value)[items.Count];
-        var failures = new ExceptionDispatchInfo?[items.Count];
+        var rounds = new Round<TResult>[items.Count];
         var next = -1;
         var isStopped = false;
 
@@ -28,56 +91,29 @@ public sealed partial class FlowRun
             {
                 try
                 {
-                    results[index] = (true, await OneAsync(index));
+                    rounds[index] = new(true, await body(items[index], index, loop.Scope(index.ToString(CultureInfo.InvariantCulture))), null);
                 }
                 catch (FlowException failure)
                 {
-                    failures[index] = ExceptionDispatchInfo.Capture(failure);
-                    Volatile.Write(ref isStopped, isStopped || !continueOnError);
+                    rounds[index] = new(false, default, failure);
+                    Volatile.Write(ref isStopped, isStopped || !continues);
                 }
             }
         }
 
-        Task<TResult> OneAsync(int index)
-        {
-            var name = index.ToString(CultureInfo.InvariantCulture);
-            return record is null
-                ? body(items[index], index, loop.Scope(name))
-                : loop.StepAsync(name, record, () => body(items[index], index, loop.Scope(name)));
-        }
-
         await Task.WhenAll(Enumerable.Range(0, Math.Min(concurrency, items.Count)).Select(_ => WorkAsync()).ToList());
-        if (!continueOnError)
-        {
-            failures.FirstOrDefault(failure => failure is not null)?.Throw();
-        }
-
-        return [.. results.Where(result => result.IsDone).Select(result => result.Value).OfType<TResult>()];
+        return rounds;
     }
 
-    /// <summary>Runs branches at the same time, each in a scope such as <c>both/0</c>, and waits for all of them.</summary>
-    /// <exception cref="FlowException">The failure of the first branch that failed, in the branches' order.</exception>
-    public async Task ParallelAsync(string key, params IReadOnlyList<Func<FlowRun, Task>> branches) =>
-        await ForEachAsync(
-            key, branches,
-            async (branch, _, scope) =>
-            {
-                await branch(scope);
-                return true;
-            },
-            concurrency: Math.Max(1, branches.Count));
+    private static Func<TItem, long, FlowRun, Task<bool>> WithoutResult<TItem>(Func<TItem, long, FlowRun, Task> body) =>
+        async (item, index, scope) =>
+        {
+            await body(item, index, scope);
+            return true;
+        };
 
-    /// <summary>Runs a body and, when it fails, a handler; their scopes are <c>key/try</c> and <c>key/catch</c>.</summary>
-    public async Task<T> TryCatchAsync<T>(string key, Func<FlowRun, Task<T>> body, Func<FlowException, FlowRun, Task<T>> handler)
-    {
-        var scope = Scope(key);
-        try
-        {
-            return await body(scope.Scope("try"));
-        }
-        catch (FlowException error)
-        {
-            return await handler(error, scope.Scope("catch"));
-        }
-    }
+    private static List<TResult> Collected<TResult>(Round<TResult>[] rounds) =>
+        [.. rounds.Where(round => round.IsDone).Select(round => round.Value).OfType<TResult>()];
+
+    private readonly record struct Round<TResult>(bool IsDone, TResult? Value, FlowException? Failure);
 }

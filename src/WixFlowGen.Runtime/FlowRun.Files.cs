@@ -52,7 +52,7 @@ public sealed partial class FlowRun
     {
         if (RuleCheck.Answer(body, rules, subject) is { } broken)
         {
-            throw new AttemptFailure(broken, Retryability.Never);
+            throw broken;
         }
 
         try
@@ -61,8 +61,7 @@ public sealed partial class FlowRun
         }
         catch (JsonException exception)
         {
-            var error = new FlowException(ErrorCodes.UnexpectedAnswer, $"the answer of {subject} has another shape than announced", exception);
-            throw new AttemptFailure(error, Retryability.Never);
+            throw new FlowException(ErrorCodes.UnexpectedAnswer, $"the answer of {subject} has another shape than announced", exception);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using WixFlowGen.Runtime.Rules;
 using WixFlowGen.Runtime.Steps;
 using WixFlowGen.Runtime.Wix;
@@ -47,19 +48,51 @@ public sealed partial class FlowRun
             },
             operation.Idempotent);
 
-    private Task<TResponse> CallOnceAsync<TRequest, TResponse>(
+    /// <summary>Calls a Wix operation page after page and returns the last answer with the items of all pages.</summary>
+    /// <param name="pages">Which pages, and how the next one is asked for.</param>
+    /// <param name="timeout">For all pages together; null for no limit.</param>
+    public Task<TResponse> PagesAsync<TRequest, TResponse>(
+        string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, PagePlan pages,
+        RetryPolicy? retry = null, TimeSpan? timeout = null) =>
+        StepAsync(
+            key, operation.Response,
+            async () =>
+            {
+                var deadline = new Deadline(Time, timeout);
+                var message = JsonSerializer.SerializeToElement(request(), operation.Request);
+                var reader = new PageReader(pages, JsonObject.Create(message) ?? []);
+                JsonElement answer;
+                do
+                {
+                    var page = reader.NextRequest();
+                    answer = await AnswerAsync(key, operation, () => page, retry, deadline);
+                }
+                while (reader.Take(answer));
+
+                return AnswerOf(reader.Whole(answer), operation.Response, $"'{operation.Id}'", operation.AnswerRules);
+            },
+            operation.Idempotent);
+
+    private async Task<TResponse> CallOnceAsync<TRequest, TResponse>(
         string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry, Deadline deadline)
+    {
+        var answer = await AnswerAsync(key, operation, () => JsonSerializer.SerializeToElement(request(), operation.Request), retry, deadline);
+        return AnswerOf(answer, operation.Response, $"'{operation.Id}'", operation.AnswerRules);
+    }
+
+    /// <summary>The JSON answer to one request, tried as often as the policy says.</summary>
+    private Task<JsonElement> AnswerAsync<TRequest, TResponse>(
+        string key, WixOperation<TRequest, TResponse> operation, Func<JsonElement> request, RetryPolicy? retry, Deadline deadline)
     {
         var subject = $"'{operation.Id}'";
         var loop = new AttemptLoop(
             this, KeyOf(key), subject, operation.Idempotent, retry ?? RetryPolicy.Default, _runtime.Options.CallTimeout, deadline);
         return loop.RunAsync(async cancellationToken =>
         {
-            var message = JsonSerializer.SerializeToElement(request(), operation.Request);
+            var message = request();
             RuleCheck.Request(message, operation.Rules);
             var answer = await _runtime.Wix.SendAsync(operation.Route, message, _session, cancellationToken);
-            var body = WixAnswers.Decode(answer, subject, status => status == 200, operation.RetryClasses, operation.Route.WrapsDates);
-            return AnswerOf(body, operation.Response, subject, operation.AnswerRules);
+            return WixAnswers.Decode(answer, subject, status => status == 200, operation.RetryClasses, operation.Route.WrapsDates);
         });
     }
 }

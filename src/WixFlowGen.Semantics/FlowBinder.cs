@@ -21,10 +21,12 @@ public sealed class FlowBinder(ApiCatalog catalog)
         var inputType = InputBinder.TypeOf(flow.Name.Value, inputs);
         var scope = ExpressionScope.Empty
             .With("inputs", inputType)
-            .With("run", RunType)
+            .With("run", RuntimeTypes.Run)
             .WithExplanation(new StepReferences(flow, diagnostics).Explain);
 
         var steps = StepBinder.BindBlock(flow.Steps, scope, context);
+        var outputs = BindOutputs(flow, steps.Scope, context);
+        ReturnAgreement.Check(outputs, context);
         return new(
             flow,
             flow.Name.Value,
@@ -33,11 +35,8 @@ public sealed class FlowBinder(ApiCatalog catalog)
             inputs,
             inputType,
             steps.Steps,
-            BindOutputs(flow, steps.Scope, context));
+            outputs);
     }
-
-    /// <summary>What an expression can read of the run: its id.</summary>
-    internal static readonly ObjectType RunType = new("run", [new("id", StringType.Instance) { AlwaysPresent = true }]);
 
     private static TypedObject BindOutputs(FlowSyntax flow, ExpressionScope scope, BindingContext context)
     {

@@ -183,7 +183,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<string> UnsupportedStepKind = new(
         "WF0310", Severity.Error, "Step kind that cannot be compiled yet",
         kind => $"'{kind}' cannot be compiled by this version",
-        _ => "'wixflow schema' lists the language; this version compiles call, upload, download, poll, wait, if and fail");
+        _ => "'wixflow schema' lists the language; this version compiles all kinds but run, ensure, link and waiting for events");
 
     public static readonly DiagnosticDefinition<(string Id, string Kind)> StepWithoutResult = new(
         "WF0311", Severity.Error, "Id on a step that gives no result",
@@ -194,6 +194,26 @@ public static class DiagnosticCatalog
         "WF0312", Severity.Error, "Name that is already taken",
         name => $"'{name}' already names something here",
         _ => "choose another id; 'inputs' and 'run' are always taken");
+
+    public static readonly DiagnosticDefinition<string> OperationNotPaged = new(
+        "WF0313", Severity.Error, "Pages of an operation that has none",
+        operation => $"'{operation}' answers everything at once",
+        _ => "drop 'paginate:'");
+
+    public static readonly DiagnosticDefinition<string> ReturnInsideBlock = new(
+        "WF0314", Severity.Error, "Return from a block that runs several times or beside others",
+        kind => $"'{kind}' cannot end the flow from inside forEach, parallel or try",
+        _ => "collect a value and return after the block, or end with 'fail'");
+
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownOutput = new(
+        "WF0315", Severity.Error, "Return of an output the flow does not have",
+        a => $"the flow has no output '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "declare it under 'outputs:'");
+
+    public static readonly DiagnosticDefinition<string> MissingOutput = new(
+        "WF0316", Severity.Error, "Return without an output the flow promises",
+        name => $"the output '{name}' is missing",
+        _ => "every return gives all outputs");
 
     public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownName = new(
         "WF0320", Severity.Error, "Name that is not in scope",
@@ -424,6 +444,61 @@ public static class DiagnosticCatalog
         "WF0611", Severity.Error, "Diagnostic that cannot be switched off",
         code => $"{code} is always an error",
         _ => "only findings of the lint, WF0401 to WF0489, can be switched off or changed");
+
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownApi = new(
+        "WF0620", Severity.Error, "Operation or event the API catalog does not contain",
+        a => $"the API catalog has nothing for '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow apis add @wix/name' adds a package");
+
+    public static readonly DiagnosticDefinition<string> NotAPackageName = new(
+        "WF0621", Severity.Error, "Text that does not name a Wix package",
+        name => $"'{name}' is not the name of a Wix package",
+        _ => "write '@wix/stores', or '@wix/stores@1.0.918' for one version");
+
+    public static readonly DiagnosticDefinition<string> ProgramMissing = new(
+        "WF0622", Severity.Error, "Program that is needed is not installed",
+        program => $"'{program}' cannot be started",
+        _ => "install Node.js 20 or later; npm comes with it");
+
+    public static readonly DiagnosticDefinition<string> PackageNotFound = new(
+        "WF0623", Severity.Error, "Package or version that npm does not have",
+        package => $"npm has no '{package}'",
+        _ => "look the name and version up with 'npm view'");
+
+    public static readonly DiagnosticDefinition<(string Package, string Reason)> NpmFailed = new(
+        "WF0624", Severity.Error, "Package that npm could not install",
+        a => $"npm could not install '{a.Package}': {a.Reason}",
+        _ => "with '--node-modules <dir>' an installed package is used and npm is not called");
+
+    public static readonly DiagnosticDefinition<(string Package, string Folder)> PackageNotInstalled = new(
+        "WF0625", Severity.Error, "Package that is not in the given folder",
+        a => $"the folder '{a.Folder}' does not hold '{a.Package}'",
+        a => $"install it with 'npm install {a.Package}'");
+
+    public static readonly DiagnosticDefinition<(string Package, string Problem)> PackageNotUnderstood = new(
+        "WF0626", Severity.Error, "Package whose API cannot be read",
+        a => $"'{a.Package}' cannot be read: {a.Problem}",
+        _ => "try another version; nothing was written");
+
+    public static readonly DiagnosticDefinition<(string Path, string Fact)> BrokenApiFile = new(
+        "WF0627", Severity.Error, "Added API that cannot be read",
+        a => $"'{a.Path}' is not an added API: {a.Fact}",
+        _ => "run 'wixflow apis add' for the package again, or delete the file");
+
+    public static readonly DiagnosticDefinition<(string Package, string? Nearest)> ApiNotAdded = new(
+        "WF0628", Severity.Error, "API that was not added",
+        a => $"'{a.Package}' was not added to this project",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow apis list' shows what was");
+
+    public static readonly DiagnosticDefinition<string> EvaluationFailed = new(
+        "WF0630", Severity.Error, "Expression that fails on this data",
+        reason => reason,
+        _ => null);
+
+    public static readonly DiagnosticDefinition<(string Path, string Fact)> DataInvalid = new(
+        "WF0631", Severity.Error, "Data file that is not a JSON object",
+        a => $"'{a.Path}' {a.Fact}",
+        _ => "its fields are the names the expression may use");
 
     // ---- WF09: internal ----
 

@@ -27,7 +27,7 @@ public sealed record ObjectType : FlowType
 
     public ImmutableArray<OneOf> OneOfs => _members.Value.OneOfs;
 
-    public override string Display => Name.Length > 0 ? Name[(Name.LastIndexOf('.') + 1)..] : "object";
+    public override string Display => Name.Length > 0 ? Name[(Name.LastIndexOf('.') + 1)..].TrimStart('$') : "object";
 
     public Property? Find(string name) => _byName.Value.GetValueOrDefault(name);
 

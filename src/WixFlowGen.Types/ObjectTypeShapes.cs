@@ -10,8 +10,11 @@ public sealed class ObjectTypeShapes : IEqualityComparer<ObjectType>
 {
     public static readonly ObjectTypeShapes Comparer = new();
 
-    public bool Equals(ObjectType? x, ObjectType? y) => ReferenceEquals(x, y) || (x?.Name.Length > 0 && x.Name == y?.Name);
+    public bool Equals(ObjectType? x, ObjectType? y) => ReferenceEquals(x, y) || (HasSharedName(x) && x?.Name == y?.Name);
+
+    /// <summary>The runtime's own types are made anew for each element type, so their name alone says nothing.</summary>
+    private static bool HasSharedName(ObjectType? type) => type is { Name.Length: > 0 } && !RuntimeTypes.Contains(type);
 
     public int GetHashCode([DisallowNull] ObjectType obj) =>
-        obj.Name.Length > 0 ? obj.Name.GetHashCode(StringComparison.Ordinal) : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
+        HasSharedName(obj) ? obj.Name.GetHashCode(StringComparison.Ordinal) : System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
 }

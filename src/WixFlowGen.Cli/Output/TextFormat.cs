@@ -14,6 +14,16 @@ internal static class TextFormat
         }
     }
 
+    /// <summary>For mistakes that are in no file: without a place.</summary>
+    public static void WriteBare(IEnumerable<Diagnostic> diagnostics, TextWriter writer)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            writer.Write($"{SeverityWords.Of(diagnostic.Severity)} {diagnostic.Code}: {TerminalText.Of(diagnostic.Message)}\n");
+            writer.Write(diagnostic.Help is { } help ? $"  = help: {TerminalText.Of(help)}\n" : "");
+        }
+    }
+
     private static void Write(Diagnostic diagnostic, IEnumerable<TextSpan> hidden, TextWriter writer)
     {
         var start = diagnostic.Start;

@@ -151,7 +151,8 @@ internal sealed partial class Checker
         return Mismatch("in", [item, container], binary.OperatorSpan, binary.Span);
     }
 
-    private static FunctionOverload EqualityOf(string name, string kind) => new(
+    /// <summary>Equality of two values of one type.</summary>
+    public static FunctionOverload EqualityOf(string name, string kind) => new(
         $"{(name == "==" ? "equals" : "not_equals")}_{kind}", name, [KindType(kind), KindType(kind)], BoolType.Instance);
 
     private static FunctionOverload InListOf(string kind) => new($"in_list_{kind}", "in", [KindType(kind), new ListType(KindType(kind))], BoolType.Instance);

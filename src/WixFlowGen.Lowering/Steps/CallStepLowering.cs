@@ -10,13 +10,16 @@ internal static class CallStepLowering
     public static ImmutableArray<IrStatement> Lower(BoundCallStep step, string key, OperationLowering operations)
     {
         var operation = operations.Reference(step.Operation, step.Request);
+        ImmutableArray<IrArgument> pages = step is { Pagination: { } pagination, Operation.Paging: { } paging }
+            ? [new IrPagePlan(null, paging.Items, paging.NextCursor, paging.RequestPath, paging.PositionField, paging.LimitField, paging.MaxLimit, pagination.MaxItems)]
+            : [];
         return
         [
             new IrInvoke(
                 StepParts.Origin(step, $"call {operation.OperationId}"),
                 key,
-                "call",
-                [operation, new IrLambda(null, [], step.Request), .. StepParts.Policy(step.Policy)],
+                pages.IsEmpty ? "call" : "pages",
+                [operation, new IrLambda(null, [], step.Request), .. pages, .. StepParts.Policy(step.Policy)],
                 StepParts.Result(step)),
         ];
     }

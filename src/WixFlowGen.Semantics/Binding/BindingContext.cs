@@ -1,5 +1,6 @@
 using WixFlowGen.Catalog;
 using WixFlowGen.Expressions;
+using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 
@@ -10,6 +11,12 @@ internal sealed record BindingContext(ApiCatalog Catalog, DiagnosticSink Diagnos
 {
     /// <summary>Reports inside a scalar's value at the exact place in the file.</summary>
     public ExpressionReporter ReporterFor(YamlScalar scalar) => new(Diagnostics, scalar.Map.ToSource);
+
+    /// <summary>In a block that a runtime function runs, such as a loop's: a return there could not end the flow.</summary>
+    public bool IsInsideFunction { get; init; }
+
+    /// <summary>The <c>return</c> steps of the flow, whose values have to agree with its outputs.</summary>
+    public List<BoundReturnStep> Returns { get; } = [];
 
     /// <summary>The operations steps were bound to, by step id, so that an upload knows whose URL it is given.</summary>
     public Dictionary<string, ApiOperation> OperationsByStep { get; } = new(StringComparer.Ordinal);

@@ -10,6 +10,9 @@ namespace WixFlowGen.Semantics.Bound;
 /// <param name="Guard">The step's <c>if</c>; null when it always runs.</param>
 public abstract record BoundStep(StepSyntax Syntax, StepSymbol? Symbol, TypedExpression? Guard, BoundPolicy Policy)
 {
+    /// <summary>The blocks of steps inside this one, in order.</summary>
+    public virtual ImmutableArray<ImmutableArray<BoundStep>> Blocks => [];
+
     public abstract T Accept<T>(IBoundStepVisitor<T> visitor);
 }
 
@@ -20,7 +23,8 @@ public sealed record StepSymbol(string Id, FlowType Type);
 
 /// <summary>A call of a Wix operation. An unknown operation is null, so that one typo gives one diagnostic.</summary>
 public sealed record BoundCallStep(
-    StepSyntax Syntax, StepSymbol? Symbol, TypedExpression? Guard, BoundPolicy Policy, ApiOperation? Operation, TypedExpression Request)
+    StepSyntax Syntax, StepSymbol? Symbol, TypedExpression? Guard, BoundPolicy Policy, ApiOperation? Operation, TypedExpression Request,
+    BoundPagination? Pagination = null)
     : BoundStep(Syntax, Symbol, Guard, Policy)
 {
     public override T Accept<T>(IBoundStepVisitor<T> visitor) => visitor.VisitCall(this);
@@ -66,6 +70,8 @@ public sealed record BoundIfStep(
     StepSyntax Syntax, BoundPolicy Policy, TypedExpression Condition, ImmutableArray<BoundStep> Then, ImmutableArray<BoundStep> Else)
     : BoundStep(Syntax, null, null, Policy)
 {
+    public override ImmutableArray<ImmutableArray<BoundStep>> Blocks => [Then, Else];
+
     public override T Accept<T>(IBoundStepVisitor<T> visitor) => visitor.VisitIf(this);
 }
 
@@ -97,7 +103,17 @@ public interface IBoundStepVisitor<out T>
 
     T VisitIf(BoundIfStep step);
 
+    T VisitSwitch(BoundSwitchStep step);
+
+    T VisitForEach(BoundForEachStep step);
+
+    T VisitParallel(BoundParallelStep step);
+
+    T VisitTry(BoundTryStep step);
+
     T VisitFail(BoundFailStep step);
+
+    T VisitReturn(BoundReturnStep step);
 
     T VisitError(BoundErrorStep step);
 }

@@ -1,5 +1,6 @@
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Semantics.Steps;
@@ -20,6 +21,22 @@ internal sealed class CallStepBinder : IStepBinder
             step.Context.OperationsByStep[id.Value] = operation;
         }
 
-        return new BoundCallStep(step.Syntax, step.Symbol(operation?.Response ?? (FlowType)ErrorType.Instance), step.Guard, step.Policy, operation, request);
+        return new BoundCallStep(step.Syntax, step.Symbol(operation?.Response ?? (FlowType)ErrorType.Instance), step.Guard, step.Policy, operation, request, Pagination(step, operation));
+    }
+
+    private static BoundPagination? Pagination(StepBinding step, Catalog.ApiOperation? operation)
+    {
+        if (step.Syntax.Find("paginate") is not { } paginate)
+        {
+            return null;
+        }
+
+        if (operation is { Paging: null })
+        {
+            step.Context.Diagnostics.Report(DiagnosticCatalog.OperationNotPaged, paginate.Span, operation.Id);
+        }
+
+        var max = (paginate as YamlMapping)?.Find("max") is YamlScalar scalar && int.TryParse(scalar.Value, out var value) ? value : (int?)null;
+        return new(max);
     }
 }

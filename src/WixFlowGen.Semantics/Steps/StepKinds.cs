@@ -13,6 +13,11 @@ internal static class StepKinds
         ["poll"] = new PollStepBinder(),
         ["wait"] = new WaitStepBinder(),
         ["if"] = new IfStepBinder(),
+        ["switch"] = new SwitchStepBinder(),
+        ["forEach"] = new ForEachStepBinder(),
+        ["parallel"] = new ParallelStepBinder(),
+        ["try"] = new TryStepBinder(),
+        ["return"] = new ReturnStepBinder(),
         ["fail"] = new FailStepBinder(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

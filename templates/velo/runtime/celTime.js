@@ -131,6 +131,16 @@ export function readDuration(value) {
   return value === undefined || value === null ? undefined : duration(String(value));
 }
 
+/** Whether a list holds a timestamp. @param {readonly any[]} list @param {string} time */
+export function hasTimestamp(list, time) {
+  return list.some((item) => readTimestamp(item) === time);
+}
+
+/** Whether a list holds a duration. @param {readonly any[]} list @param {number} milliseconds */
+export function hasDuration(list, milliseconds) {
+  return list.some((item) => readDuration(item) === milliseconds);
+}
+
 /** Decimal seconds with s, the form durations have in JSON; nothing stays nothing. @param {any} milliseconds @returns {any} */
 export function durationText(milliseconds) {
   return milliseconds === undefined || milliseconds === null ? undefined : `${milliseconds / 1000}s`;

@@ -2,6 +2,9 @@ import { AttemptFailure, Deadline, runAttempts } from 'backend/wixflow/attempts.
 import { FlowError } from 'backend/wixflow/errors.js';
 import { getFile, putFile, toFile } from 'backend/wixflow/files.js';
 import { milliseconds } from 'backend/wixflow/durations.js';
+import { clean } from 'backend/wixflow/json.js';
+import { PageReader } from 'backend/wixflow/pages.js';
+import { RunScope } from 'backend/wixflow/scope.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
 import { callSdk } from 'backend/wixflow/operation.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
@@ -11,7 +14,7 @@ import { currentPlatform } from 'backend/wixflow/platform.js';
 /** @typedef {import('backend/wixflow/operation.js').Operation} Operation */
 /** @typedef {string | number} Duration `90s`, `5m`, or milliseconds */
 /** @typedef {{ retry?: Retry, timeout?: Duration }} EffectOptions `timeout` is for all attempts together */
-/** @typedef {{ id: string, completed: Record<string, string>, begun: Record<string, number> }} RunState */
+/** @typedef {import('backend/wixflow/scope.js').RunState} RunState */
 
 /**
  * The state of a run, from its journal.
@@ -33,33 +36,7 @@ export function stateOf(id, entries) {
 }
 
 /** A run in progress, or a part of it under a prefix of keys. Every effect of a flow goes through here. */
-export class FlowRun {
-  /**
-   * @param {RunState} state
-   * @param {string} prefix of keys
-   */
-  constructor(state, prefix) {
-    this.state = state;
-    this.prefix = prefix;
-    this.id = state.id;
-  }
-
-  /**
-   * The same run, with keys below a name.
-   * @param {string} name
-   */
-  scope(name) {
-    return new FlowRun(this.state, `${this.keyOf(name)}/`);
-  }
-
-  /**
-   * The full key of a step: a path such as `photos/3/imported`.
-   * @param {string} key
-   */
-  keyOf(key) {
-    return this.prefix + key;
-  }
-
+export class FlowRun extends RunScope {
   /**
    * The boundary of effects: returns the recorded result, or runs the effect and records what it gives.
    * @template T
@@ -130,6 +107,32 @@ export class FlowRun {
   }
 
   /**
+   * Calls a Wix operation page after page and returns the last answer with the items of all pages.
+   * @param {string} key
+   * @param {Operation} called
+   * @param {() => any} request
+   * @param {import('backend/wixflow/pages.js').PagePlan} pages which pages, and how the next one is asked for
+   * @param {EffectOptions} [options] `timeout` is for all pages together
+   * @returns {Promise<any>}
+   */
+  pages(key, called, request, pages, options) {
+    return this.step(
+      key,
+      async () => {
+        const deadline = new Deadline(options && options.timeout);
+        const reader = new PageReader(pages, clean(request()));
+        let answer;
+        do {
+          const page = reader.nextRequest();
+          answer = await this.callOnce(key, called, () => page, options, deadline);
+        } while (reader.take(answer));
+        return reader.whole(answer);
+      },
+      called,
+    );
+  }
+
+  /**
    * Puts a file's bytes to an upload address and returns the answer.
    * @param {string} key
    * @param {any} file
@@ -170,74 +173,6 @@ export class FlowRun {
    */
   async sleep(key, length) {
     await this.step(key, () => this.wait(this.keyOf(key), milliseconds(length)));
-  }
-
-  /**
-   * Runs a body for each item, in a scope such as `photos/3`, and collects what it returns in the items' order.
-   * @template T, R
-   * @param {string} key
-   * @param {T[]} items
-   * @param {(item: T, index: number, scope: FlowRun) => Promise<R>} body
-   * @param {{ concurrency?: number, continueOnError?: boolean, record?: boolean }} [options] `record`: a resumed run skips bodies whole
-   * @returns {Promise<R[]>} without items that failed or gave nothing
-   */
-  async forEach(key, items, body, options) {
-    const { concurrency = 1, continueOnError = false, record = false } = options || {};
-    const loop = this.scope(key);
-    /** @type {R[]} */
-    const results = new Array(items.length);
-    /** @type {{ index: number, error: unknown }[]} */
-    const failures = [];
-    let next = 0;
-    let isStopped = false;
-    const work = async () => {
-      while (!isStopped && next < items.length) {
-        const index = next;
-        next += 1;
-        const once = async () => body(items[index], index, loop.scope(String(index)));
-        try {
-          results[index] = await (record ? loop.step(String(index), once) : once());
-        } catch (error) {
-          failures.push({ index, error });
-          isStopped = isStopped || !continueOnError || !(error instanceof FlowError);
-        }
-      }
-    };
-    const workers = Math.min(concurrency, items.length);
-    await Promise.all(Array.from({ length: workers }, work));
-    if (isStopped) {
-      throw failures.sort((left, right) => left.index - right.index)[0].error;
-    }
-    return results.filter((result) => result !== undefined && result !== null);
-  }
-
-  /**
-   * Runs branches at the same time, each in a scope such as `both/0`, and waits for all of them.
-   * @param {string} key
-   * @param {((scope: FlowRun) => Promise<any>)[]} branches
-   */
-  async parallel(key, branches) {
-    await this.forEach(key, branches, (branch, index, scope) => branch(scope), { concurrency: branches.length });
-  }
-
-  /**
-   * Runs a body and, when it fails, a handler; their scopes are `key/try` and `key/catch`.
-   * @template T
-   * @param {string} key
-   * @param {(scope: FlowRun) => Promise<T>} body
-   * @param {(error: FlowError, scope: FlowRun) => Promise<T>} handler
-   * @returns {Promise<T>}
-   */
-  async tryCatch(key, body, handler) {
-    const scope = this.scope(key);
-    try {
-      return await body(scope.scope('try'));
-    } catch (error) {
-      if (!(error instanceof FlowError)) {
-        throw error;
-      }
-      return handler(error, scope.scope('catch'));
-    }
   }
 
   /**

@@ -6,8 +6,8 @@ namespace WixFlowGen.Tests.Cli;
 
 public sealed class CheckCommandTests
 {
-    private const string Valid = "flow: fine\non: { call: { permissions: admin } }\nsteps:\n  - call: media.files.listFiles\n";
-    private const string Wrong = "flow: wrong\nsumary: \"100%, a: b\"\non: { call: { permissions: admin } }\nsteps:\n  - return: {}\n";
+    private const string Valid = "flow: fine\non: { call: { permissions: admin } }\nsteps:\n  - wait: 1s\n";
+    private const string Wrong = "flow: wrong\nsumary: \"100%, a: b\"\non: { call: { permissions: admin } }\nsteps:\n  - wait: 1s\n";
 
     [Fact]
     public async Task Folders_are_searched_in_order_and_files_counted_once()

@@ -2,18 +2,18 @@ using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering;
 
-/// <summary>The dotted paths of a response that a flow reads: down to plain values, or to a value that is passed on whole.</summary>
-internal static class ResponsePaths
+/// <summary>The dotted paths of a message that a flow reads or writes: down to plain values, or to a value that is passed on whole.</summary>
+internal static class MessagePaths
 {
-    public static IReadOnlySet<string> Of(ObjectType response, RecordSet records)
+    public static IReadOnlySet<string> Of(ObjectType message, RecordSet records)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
-        if (records.Find(response).KeepsUnknown)
+        if (records.Find(message).KeepsUnknown)
         {
             paths.Add("*");
         }
 
-        Walk("", response, records, paths, []);
+        Walk("", message, records, paths, []);
         return paths;
     }
 

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir;
+using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Lowering.Steps;
+
+/// <summary>
+/// <c>forEach</c> becomes <c>run.forEach(key, list, body)</c>; with chunks or past failures, a function whose name says so, because it gives another type.
+/// </summary>
+internal static class ForEachStepLowering
+{
+    public static ImmutableArray<IrStatement> Lower(BoundForEachStep step, string key, StepLowering blocks)
+    {
+        var block = blocks.LowerBlock(step.Steps, new KeyScope());
+        if (step.Collect is { } collect && !Termination.Ends(block))
+        {
+            block = new([.. block.Statements, new IrReturn(null, collect)]);
+        }
+
+        IrLocal[] parameters = [new(step.Item, step.ItemType), new(step.Index ?? "index", IntType.Instance)];
+        var arguments = ImmutableArray.CreateBuilder<IrArgument>();
+        arguments.Add(step.Chunk is { } size ? new IrChunks(null, step.List, size) : new IrValue(null, step.List));
+        arguments.Add(new IrBody(null, [.. parameters], block, step.Collect?.Type ?? NullType.Instance));
+        if (step.Concurrency > 1)
+        {
+            arguments.Add(new IrValue("concurrency", new TypedLiteral((long)step.Concurrency, IntType.Instance, step.Syntax.Span)));
+        }
+
+        return
+        [
+            new IrInvoke(StepParts.Origin(step, "forEach"), key, step.Continues ? "forEachPastFailures" : "forEach", arguments.ToImmutable(), StepParts.Result(step)),
+        ];
+    }
+}

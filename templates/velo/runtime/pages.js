@@ -1,0 +1,119 @@
+import { clean, isObject } from 'backend/wixflow/json.js';
+
+/**
+ * @typedef {object} PagePlan
+ * @property {string} items answer path of the items
+ * @property {string} [nextCursor] answer path of the next cursor; absent when pages go by offset
+ * @property {string} request request path of the paging object; empty for fields at the root
+ * @property {string} position the field that takes cursor or offset
+ * @property {string} limit the field that takes the page size
+ * @property {number} [pageSize] asked for when the request names none
+ * @property {number} [maxItems] at most so many items
+ */
+
+/** Asks for page after page and puts their items into one answer: the last page with the items of all. */
+export class PageReader {
+  /**
+   * @param {PagePlan} plan
+   * @param {any} request
+   */
+  constructor(plan, request) {
+    this.plan = plan;
+    this.request = request;
+    /** @type {any[]} */
+    this.items = [];
+    /** @type {string | undefined} */
+    this.cursor = undefined;
+    this.offset = 0;
+  }
+
+  /** The request for the next page. */
+  nextRequest() {
+    const { plan } = this;
+    const message = this.cursor === undefined ? clean(this.request) : this.withoutQuery();
+    const paging = holderAt(message, plan.request);
+    if (plan.pageSize !== undefined && paging[plan.limit] === undefined) {
+      const left = plan.maxItems === undefined ? plan.pageSize : plan.maxItems - this.items.length;
+      paging[plan.limit] = Math.max(1, Math.min(plan.pageSize, left));
+    }
+    if (this.cursor !== undefined) {
+      paging[plan.position] = this.cursor;
+    } else if (plan.nextCursor === undefined && this.offset > 0) {
+      paging[plan.position] = this.offset;
+    }
+    return message;
+  }
+
+  /**
+   * Takes a page in; true when there is another to ask for.
+   * @param {any} answer
+   */
+  take(answer) {
+    const { plan } = this;
+    const found = valueAt(answer, plan.items);
+    const items = Array.isArray(found) ? found : [];
+    const most = plan.maxItems === undefined ? Infinity : plan.maxItems;
+    this.items = this.items.concat(items.slice(0, Math.max(0, most - this.items.length)));
+    this.offset += items.length;
+    const cursor = plan.nextCursor === undefined ? undefined : valueAt(answer, plan.nextCursor);
+    this.cursor = typeof cursor === 'string' && cursor !== '' ? cursor : undefined;
+    const hasNext = plan.nextCursor === undefined ? items.length >= this.requestedSize() : this.cursor !== undefined;
+    return this.items.length < most && items.length > 0 && hasNext;
+  }
+
+  /**
+   * The last answer, with the items of all pages.
+   * @param {any} last
+   */
+  whole(last) {
+    const answer = clean(last);
+    const path = this.plan.items.split('.');
+    const name = path.pop() || '';
+    holderAt(answer, path.join('.'))[name] = this.items;
+    return answer;
+  }
+
+  /** A cursor stands for filter and sort, which Wix takes amiss beside it. */
+  withoutQuery() {
+    const { plan } = this;
+    const message = clean(this.request);
+    const dot = plan.request.lastIndexOf('.');
+    if (dot > 0) {
+      const limit = holderAt(message, plan.request)[plan.limit];
+      const path = plan.request.slice(0, dot).split('.');
+      const name = path.pop() || '';
+      holderAt(message, path.join('.'))[name] = {};
+      if (limit !== undefined) {
+        holderAt(message, plan.request)[plan.limit] = limit;
+      }
+    }
+    return message;
+  }
+
+  requestedSize() {
+    const given = valueAt(this.request, this.plan.request ? `${this.plan.request}.${this.plan.limit}` : this.plan.limit);
+    return typeof given === 'number' ? given : this.plan.pageSize || 1;
+  }
+}
+
+/**
+ * The object at a path, made where there is none.
+ * @param {any} root
+ * @param {string} path
+ */
+function holderAt(root, path) {
+  return (path ? path.split('.') : []).reduce((holder, name) => {
+    if (!isObject(holder[name])) {
+      holder[name] = {};
+    }
+    return holder[name];
+  }, root);
+}
+
+/**
+ * @param {any} root
+ * @param {string} path
+ */
+function valueAt(root, path) {
+  return path.split('.').reduce((/** @type {any} */ value, name) => (isObject(value) ? value[name] : undefined), root);
+}
