@@ -54,6 +54,7 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
             new CheckCommand(compiler, reader, console),
             new BuildCommand(compiler, reader, files, console),
             new SchemaCommand(output),
+            new EvalCommand(files, output, errors),
             new ApisCommand(
                 catalog,
                 [new ApisAddCommand(added, new PackageImport(files, added), output), new ApisListCommand(added, output), new ApisRemoveCommand(added, output)],
