@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WixFlowGen.Catalog;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Semantics.Bound;
 
@@ -19,6 +20,11 @@ internal sealed class Dataflow
 
     /// <summary>All steps, those of blocks after the step that holds them.</summary>
     public ImmutableArray<BoundStep> Steps { get; }
+
+    /// <summary>The operations called and polled, in order; unknown ones are left out.</summary>
+    public IEnumerable<ApiOperation> Operations => Steps
+        .Select(step => step switch { BoundCallStep call => call.Operation, BoundPollStep poll => poll.Operation, _ => null })
+        .OfType<ApiOperation>();
 
     public bool IsRead(string id) => _read.Contains(id);
 

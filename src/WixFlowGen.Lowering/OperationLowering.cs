@@ -30,7 +30,7 @@ internal sealed class OperationLowering
         return new(null, operation.Id);
     }
 
-    public IrOperation Finish(ApiOperation operation, RecordSet records, IReadOnlySet<string> responsePaths) => new(
+    public IrOperation Finish(ApiOperation operation, RecordSet records) => new(
         operation.Id,
         NameOf(operation),
         new(operation.Route.Method, operation.Route.Path, operation.Route.SendsBody, operation.Route.WrapsDates, operation.Route.PathParameters)
@@ -40,7 +40,7 @@ internal sealed class OperationLowering
         },
         records.Find(operation.Request),
         records.Find(operation.Response),
-        SdkCallLowering.Lower(operation, records.Find(operation.Request), responsePaths),
+        SdkCallLowering.Lower(operation, records.Find(operation.Request), MessagePaths.Of(operation.Request, records), MessagePaths.Of(operation.Response, records)),
         operation.Facts.Idempotent ?? operation.Route.Method == "GET",
         [.. _rules[operation.Id]],
         [.. operation.Facts.RetryClasses.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))]);

@@ -7,9 +7,10 @@ internal static class TextFormat
 {
     public static void Write(CheckReport report, TextWriter writer)
     {
+        var hidden = report.Diagnostics.Where(diagnostic => diagnostic.Definition.HidesText).ToLookup(diagnostic => diagnostic.Source, diagnostic => diagnostic.Span);
         foreach (var diagnostic in report.Diagnostics)
         {
-            Write(diagnostic, writer);
+            Write(diagnostic, hidden[diagnostic.Source], writer);
         }
     }
 
@@ -23,7 +24,7 @@ internal static class TextFormat
         }
     }
 
-    private static void Write(Diagnostic diagnostic, TextWriter writer)
+    private static void Write(Diagnostic diagnostic, IEnumerable<TextSpan> hidden, TextWriter writer)
     {
         var start = diagnostic.Start;
         var severity = SeverityWords.Of(diagnostic.Severity);
@@ -34,7 +35,7 @@ internal static class TextFormat
         {
             var number = FormattableString.Invariant($"{start.Line}");
             margin = new(' ', number.Length + 1);
-            var (line, underline) = SourceExcerpt.Of(diagnostic);
+            var (line, underline) = SourceExcerpt.Of(diagnostic, hidden);
             writer.Write($"{margin}|\n{number} | {line}".TrimEnd() + "\n" + $"{margin}| {underline}\n");
         }
 

@@ -45,7 +45,7 @@ internal static class ValueBinder
 
     private static YamlScalar? FirstExpression(YamlNode node) => node switch
     {
-        YamlScalar scalar => TextTemplate.HasExpression(scalar.Value) ? scalar : null,
+        YamlScalar scalar => ExpressionMark.IsIn(scalar.Value) ? scalar : null,
         YamlSequence list => list.Items.Select(FirstExpression).FirstOrDefault(found => found is not null),
         YamlMapping mapping => mapping.Entries.Select(entry => FirstExpression(entry.Value)).FirstOrDefault(found => found is not null),
         _ => null,
@@ -53,7 +53,7 @@ internal static class ValueBinder
 
     private static TypedExpression Scalar(YamlScalar scalar, FlowType? expected, ExpressionScope scope, BindingContext context)
     {
-        if (!TextTemplate.HasExpression(scalar.Value))
+        if (!TextTemplate.IsTemplate(scalar.Value))
         {
             return AsAny(LiteralBinder.Bind(scalar, expected, context), expected);
         }
