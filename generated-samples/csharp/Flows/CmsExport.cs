@@ -96,18 +96,18 @@ public sealed class CmsExportFlow(FlowRuntime runtime)
 public sealed record CmsExportInputs
 {
     /// <summary>What the job is called.</summary>
-    public string Name { get; init; } = "Export";
+    public string Name { get; set; } = "Export";
 
     /// <summary>The collection to export.</summary>
     public required string CollectionId { get; init; }
 
     /// <summary>Which items, as a Wix Data filter; all of them without one.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Filter { get; init; } = JsonText.Read("{}", CmsExportJson.Default.IReadOnlyDictionaryStringJsonElement);
+    public IReadOnlyDictionary<string, JsonElement> Filter { get; set; } = JsonText.Read("{}", CmsExportJson.Default.IReadOnlyDictionaryStringJsonElement);
 
-    public string Format { get; init; } = "CSV";
+    public string Format { get; set; } = "CSV";
 
     /// <summary>The name of the file.</summary>
-    public string FileName { get; init; } = "export.csv";
+    public string FileName { get; set; } = "export.csv";
 }
 
 /// <summary>What cms-export gives.</summary>

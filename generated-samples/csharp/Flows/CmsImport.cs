@@ -107,7 +107,7 @@ public sealed class CmsImportFlow(FlowRuntime runtime)
 public sealed record CmsImportInputs
 {
     /// <summary>What the job is called.</summary>
-    public string Name { get; init; } = "Import";
+    public string Name { get; set; } = "Import";
 
     /// <summary>The collection that takes the items.</summary>
     public required string CollectionId { get; init; }
@@ -115,7 +115,7 @@ public sealed record CmsImportInputs
     /// <summary>The items, as CSV or JSONL.</summary>
     public required FlowFile Items { get; init; }
 
-    public string Format { get; init; } = "CSV";
+    public string Format { get; set; } = "CSV";
 }
 
 /// <summary>What cms-import gives.</summary>
