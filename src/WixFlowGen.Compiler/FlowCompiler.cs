@@ -45,7 +45,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         var sink = new DiagnosticSink(source);
         var yaml = YamlReader.Read(source, sink);
         var document = yaml is null ? null : DocumentReader.Read(source, yaml, sink);
-        if (yaml is null || document is not FlowSyntax syntax || sink.HasErrors || !FlowSchema.Check(syntax, sink))
+        if (yaml is null || document is not FlowSyntax syntax || !FlowSchema.Check(syntax, sink))
         {
             return (sink.Sorted(), null);
         }
