@@ -38,7 +38,10 @@ internal sealed class Dataflow
     /// <summary>The name under which a poll's condition reads the answer: reading that is not using the result.</summary>
     private static string? OwnAnswer(BoundStep step) => step is BoundPollStep poll ? poll.Answer : null;
 
-    private static IEnumerable<BoundStep> SelfAndNested(BoundStep step) => 
+    /// <summary>The steps in the blocks of a step, at any depth.</summary>
+    public static IEnumerable<BoundStep> Within(BoundStep step) => step.Blocks.SelectMany(block => block).SelectMany(SelfAndNested);
+
+    private static IEnumerable<BoundStep> SelfAndNested(BoundStep step) =>
         step.Blocks.SelectMany(block => block).SelectMany(SelfAndNested).Prepend(step);
 
     private sealed class OwnExpressions : IBoundStepVisitor<IEnumerable<TypedExpression>>

@@ -18,6 +18,7 @@ internal static class LintRules
         new TruncateRule(),
         new SecretLiteralRule(),
         new StaleRevisionRule(),
+        new BulkInLoopRule(),
         new RetryWithoutKeyRule(),
         new VeloBudgetRule(),
     ];

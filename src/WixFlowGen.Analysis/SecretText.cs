@@ -22,8 +22,8 @@ internal static partial class SecretText
 
     /// <summary>Long words, GUIDs, hex digests and paths repeat letters or keep to one kind of them; keys mix all kinds evenly.</summary>
     private static bool IsRandom(string text) =>
-        text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetterUpper) && text.Any(char.IsAsciiLetterLower)
-        && BitsPerCharacter(text) >= LeastBitsPerCharacter && Changes(text) * 3 >= text.Length;
+        text.Count(char.IsAsciiDigit) * 10 >= text.Length && text.Any(char.IsAsciiLetterUpper) && text.Any(char.IsAsciiLetterLower)
+        && BitsPerCharacter(text) >= LeastBitsPerCharacter && Changes(text) * 5 >= text.Length * 2;
 
     private static double BitsPerCharacter(string text) =>
         -text.GroupBy(c => c).Sum(group => (double)group.Count() / text.Length * Math.Log2((double)group.Count() / text.Length));

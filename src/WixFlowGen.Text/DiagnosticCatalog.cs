@@ -297,6 +297,11 @@ public static class DiagnosticCatalog
         operation => $"'{operation}' needs the current revision, and no step of this flow has read this one",
         _ => "get the entity first and send the revision of that answer");
 
+    public static readonly DiagnosticDefinition<(string Name, string Bulk)> BulkInLoop = new(
+        "WF0411", Severity.Warning, "Write in a loop where one call does many",
+        a => $"'{a.Name}' is called once for each element",
+        a => $"'{a.Bulk}' takes many at once: give the loop a 'chunk:', or build the list with map()");
+
     public static readonly DiagnosticDefinition<(string Name, string Key)> RetryWithoutKey = new(
         "WF0412", Severity.Warning, "Retry of a call whose repeat has a second effect",
         a => $"a retry of '{a.Name}' can do its work twice",

@@ -20,10 +20,18 @@ internal sealed class UnreachableStepRule : LintRule
             if (Never(step.Guard))
             {
                 Report(step, "its condition is never true", diagnostics);
+                continue;
             }
-            else if (step is BoundIfStep branch)
+
+            var dead = Dead(step);
+            if (dead is [var first, ..])
             {
-                CheckBranch(branch, diagnostics);
+                Report(first, "the condition before it is constant", diagnostics);
+            }
+
+            foreach (var block in step.Blocks.Where(block => dead.IsDefaultOrEmpty || block != dead))
+            {
+                CheckBlock(block, diagnostics);
             }
         }
 
@@ -33,30 +41,19 @@ internal sealed class UnreachableStepRule : LintRule
         }
     }
 
-    private static void CheckBranch(BoundIfStep branch, DiagnosticSink diagnostics)
+    /// <summary>The block that a constant condition rules out.</summary>
+    private static ImmutableArray<BoundStep> Dead(BoundStep step) => step switch
     {
-        var (dead, live) = branch.Condition switch
-        {
-            TypedLiteral { Value: true } => (branch.Else, branch.Then),
-            TypedLiteral { Value: false } => (branch.Then, branch.Else),
-            _ => ([], branch.Then.AddRange(branch.Else)),
-        };
-        if (dead is [var first, ..])
-        {
-            Report(first, $"the condition is always {(dead == branch.Else ? "true" : "false")}", diagnostics);
-            CheckBlock(live, diagnostics);
-            return;
-        }
-
-        CheckBlock(branch.Then, diagnostics);
-        CheckBlock(branch.Else, diagnostics);
-    }
+        BoundIfStep { Condition: TypedLiteral { Value: true } } branch => branch.Else,
+        BoundIfStep { Condition: TypedLiteral { Value: false } } branch => branch.Then,
+        _ => [],
+    };
 
     /// <summary>Whether nothing after a step of the same block can run.</summary>
     private static bool Ends(BoundStep step) => step switch
     {
-        BoundFailStep { Guard: null or TypedLiteral { Value: true } } => true,
-        BoundIfStep { Then.Length: > 0, Else.Length: > 0 } branch => branch.Then.Any(Ends) && branch.Else.Any(Ends),
+        BoundFailStep or BoundReturnStep => step.Guard is null or TypedLiteral { Value: true },
+        BoundIfStep or BoundSwitchStep => step.Guard is null && step.Blocks.All(block => block.Any(Ends)),
         _ => false,
     };
 

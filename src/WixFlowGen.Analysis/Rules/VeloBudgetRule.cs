@@ -4,7 +4,9 @@ using WixFlowGen.Text;
 namespace WixFlowGen.Analysis.Rules;
 
 /// <summary>WF0413: a flow that a page calls may wait longer than Velo lets a call run, so the page has to call again with the run's id.</summary>
-/// <remarks>Counts the waits and the time limits of polls on the longest way through the flow; points at the step that crosses the limit.</remarks>
+/// <remarks>
+/// Counts the waits and the time limits of polls on the longest way through the flow, the body of a loop once; points at the step that crosses the limit.
+/// </remarks>
 internal sealed class VeloBudgetRule : LintRule
 {
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(14);
@@ -31,10 +33,9 @@ internal sealed class VeloBudgetRule : LintRule
 
             switch (step)
             {
-                case BoundIfStep branch:
-                    var then = Spend(branch.Then, spent, diagnostics);
-                    var otherwise = Spend(branch.Else, spent, diagnostics);
-                    spent = then > otherwise ? then : otherwise;
+                case BoundIfStep or BoundSwitchStep or BoundParallelStep:
+                    var before = spent;
+                    spent = step.Blocks.Select(block => Spend(block, before, diagnostics)).Append(before).Max();
                     break;
                 case BoundWaitStep wait:
                     spent = Add(step, spent, wait.Duration, diagnostics);
@@ -43,6 +44,7 @@ internal sealed class VeloBudgetRule : LintRule
                     spent = Add(step, spent, limit, diagnostics);
                     break;
                 default:
+                    spent = step.Blocks.Aggregate(spent, (so, block) => Spend(block, so, diagnostics));
                     break;
             }
         }

@@ -4,7 +4,7 @@ namespace WixFlowGen.Tests.Mutations;
 internal static class MutationCorpus
 {
     public const int Seed = 20260131;
-    private const int PerClassAndFlow = 3;
+    private const int PerClassAndFlow = 5;
 
     private static readonly Func<MutationSubject, Random, IEnumerable<Mutation>>[] Mutators =
     [
@@ -13,6 +13,8 @@ internal static class MutationCorpus
         ValueMutators.OverLong, ValueMutators.OutOfRange, ValueMutators.BrokenFormats,
         ShapeMutators.DroppedArguments, ShapeMutators.DroppedKeys, ShapeMutators.ReadOnlyFields, ShapeMutators.BothOfOne,
         ShapeMutators.MovedOut, ShapeMutators.StepFieldsInArguments, ShapeMutators.DanglingReferences, ShapeMutators.Reordered, ShapeMutators.RepeatedIds,
+        LanguageMutators.DeclarationKeys, LanguageMutators.Words, LanguageMutators.Defaults, LanguageMutators.Durations, LanguageMutators.Conditions,
+        LanguageMutators.BrokenExpressions, LanguageMutators.ArgumentsBesideWith, LanguageMutators.LostFallbacks,
     ];
 
     /// <summary>The flows of the repository and those kept for this purpose.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WixFlowGen.Analysis;
 using WixFlowGen.Catalog;
 using WixFlowGen.Compiler;
 using WixFlowGen.Expressions.Typed;
@@ -20,7 +21,7 @@ internal sealed class MutationSubject
         (Source, Root, Flow) = (source, root, flow);
         Steps = [.. flow.Steps.SelectMany(All)];
         Requests = [.. Steps.SelectMany(RequestOf)];
-        Expressions = [.. Steps.SelectMany(ExpressionsOf).Append(flow.Outputs).SelectMany(TypedExpressions.SelfAndDescendants)];
+        Expressions = [.. Steps.SelectMany(Dataflow.ExpressionsOf).Append(flow.Outputs).SelectMany(TypedExpressions.SelfAndDescendants)];
     }
 
     public SourceText Source { get; }
@@ -65,21 +66,5 @@ internal sealed class MutationSubject
         _ => [],
     };
 
-    private static IEnumerable<BoundStep> All(BoundStep step) =>
-        step is BoundIfStep branch ? branch.Then.Concat(branch.Else).SelectMany(All).Prepend(step) : [step];
-
-    private static IEnumerable<TypedExpression> ExpressionsOf(BoundStep step)
-    {
-        IEnumerable<TypedExpression> own = step switch
-        {
-            BoundCallStep call => [call.Request],
-            BoundPollStep poll => [poll.Request, poll.Until],
-            BoundUploadStep upload => [upload.File, upload.To],
-            BoundDownloadStep download => [download.From],
-            BoundIfStep branch => [branch.Condition],
-            BoundFailStep fail => [fail.Message],
-            _ => [],
-        };
-        return step.Guard is { } guard ? own.Prepend(guard) : own;
-    }
+    private static IEnumerable<BoundStep> All(BoundStep step) => step.Blocks.SelectMany(block => block).SelectMany(All).Prepend(step);
 }
