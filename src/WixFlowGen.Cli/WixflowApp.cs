@@ -55,6 +55,7 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
             new BuildCommand(compiler, reader, files, console),
             new ExplainCommand(output, errors),
             new SchemaCommand(output),
+            new EvalCommand(files, output, errors),
             new ApisCommand(
                 catalog,
                 [new ApisAddCommand(added, new PackageImport(files, added), output), new ApisListCommand(added, output), new ApisRemoveCommand(added, output)],

@@ -24,6 +24,13 @@ public sealed record MockWixOptions
 
     public MediaOptions Media { get; init; } = new();
 
+    public DataOptions Data { get; init; } = new();
+
+    public MovementOptions Movement { get; init; } = new();
+
+    /// <summary>What happens to gallery and project items whose media is a file of the site that is not READY.</summary>
+    public bool RefuseUnreadyMedia { get; init; } = true;
+
     /// <summary>Where the hosts are, in the links the mock hands out; without a slash at the end.</summary>
     public string UploadBase { get; init; } = "https://upload.wixmp.com";
 
@@ -46,4 +53,30 @@ public sealed record MediaOptions
 
     /// <summary>What importing from an address yields; an address not named here yields a line of text.</summary>
     public ImmutableDictionary<string, byte[]> ImportSources { get; init; } = ImmutableDictionary<string, byte[]>.Empty;
+}
+
+/// <summary>How Wix Data behaves.</summary>
+public sealed record DataOptions
+{
+    /// <summary>Reading requests a minute before 429 with WDE0014; null for no limit. Wix allows 3,000.</summary>
+    public int? ReadsPerMinute { get; init; }
+
+    /// <summary>Writing requests a minute before 429 with WDE0014; null for no limit. Wix allows 1,500.</summary>
+    public int? WritesPerMinute { get; init; }
+}
+
+/// <summary>How data movement jobs behave.</summary>
+public sealed record MovementOptions
+{
+    /// <summary>From the submission until a job is INITIALIZING.</summary>
+    public TimeSpan UntilInitializing { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>From the submission until a job is IN_PROGRESS.</summary>
+    public TimeSpan UntilInProgress { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>From the submission until a job ends.</summary>
+    public TimeSpan UntilEnd { get; init; } = TimeSpan.FromSeconds(6);
+
+    /// <summary>How long a file may be put to its upload link.</summary>
+    public TimeSpan UploadLinkLifetime { get; init; } = TimeSpan.FromMinutes(15);
 }

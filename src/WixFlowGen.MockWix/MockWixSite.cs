@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
 using WixFlowGen.MockWix.Areas;
+using WixFlowGen.MockWix.Events;
 using WixFlowGen.MockWix.Faults;
 using WixFlowGen.MockWix.Recording;
 using WixFlowGen.MockWix.Routing;
@@ -28,19 +29,41 @@ public sealed class MockWixSite
     {
         Options = options ?? new MockWixOptions();
         Ids = new IdSource(Options.Seed);
+        Agenda = new Agenda(Options.Time);
+        Events = new EventLog(catalog, Agenda, new IdSource(unchecked(Options.Seed + 1_000_003)));
         Trace = new Trace(Options.Time);
         _routes = RouteTable.Of(catalog);
         _gatekeeper = new Gatekeeper(Options);
-        foreach (var make in areas ?? [site => new MediaArea(site), site => new AccessArea(site)])
+        foreach (var make in areas ?? AllAreas)
         {
             Add(make(this));
         }
     }
 
+    /// <summary>Every part of Wix the mock acts out; an area comes after those it works with.</summary>
+    public static IReadOnlyList<Func<MockWixSite, IMockArea>> AllAreas { get; } =
+    [
+        site => new AccessArea(site),
+        site => new MediaArea(site),
+        site => new DataArea(site),
+        site => new MovementArea(site),
+        //PF
+        //PG
+    ];
+
     /// <summary>A host that is served over a socket replaces the bases of links before the first request.</summary>
     public MockWixOptions Options { get; internal set; }
 
     public IdSource Ids { get; }
+
+    /// <summary>What the site will do by itself.</summary>
+    public Agenda Agenda { get; }
+
+    /// <summary>What happened to the entities of the site.</summary>
+    public EventLog Events { get; }
+
+    /// <summary>Whom the values of <c>Authorization</c> stand for; the site's owner stands behind those not in it.</summary>
+    public IDictionary<string, CallerIdentity> Callers { get; } = new Dictionary<string, CallerIdentity>(StringComparer.Ordinal);
 
     public FaultScript Faults { get; } = new();
 
@@ -110,12 +133,18 @@ public sealed class MockWixSite
     {
         lock (_gate)
         {
+            Agenda.CatchUp();
             MockAnswer? real = fault is null || FaultAnswers.HasEffect(fault)
-                ? Answer(request, target, fileFails: fault?.Kind == FaultKind.FailedFile)
+                ? Events.As(CallerOf(request), () => Answer(request, target, fileFails: fault?.Kind == FaultKind.FailedFile))
                 : null;
             return fault is null ? real ?? new MockAnswer(500) : FaultAnswers.Answer(fault, real);
         }
     }
+
+    private CallerIdentity CallerOf(MockRequest request) => request.Header("Authorization") is not { } token ? CallerIdentity.Owner
+        : Callers.TryGetValue(token, out var known) ? known
+        : Options.VisitorTokens.Contains(token) ? new CallerIdentity("ANONYMOUS_VISITOR", token)
+        : CallerIdentity.Owner;
 
     private MockAnswer Answer(MockRequest request, Target target, bool fileFails)
     {

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using WixFlowGen.MockWix.Events;
 using WixFlowGen.MockWix.Routing;
 
 namespace WixFlowGen.MockWix.Areas;
 
-/// <summary>Hands an app its access token; every token the mock makes may call the API.</summary>
+/// <summary>Hands an app its access token; every token the mock makes may call the API, and what is done with it is done by that app.</summary>
 public sealed class AccessArea : IMockArea
 {
     /// <summary>How long a token is said to live, in seconds.</summary>
@@ -26,12 +27,13 @@ public sealed class AccessArea : IMockArea
     private MockAnswer Token(MockContentCall call)
     {
         var request = RequestBinder.ParseObject(call.Request.Body) ?? [];
-        return Required.FirstOrDefault(name => request[name] is null) is { } missing
-            ? new MockAnswer(400) { Json = new JsonObject { ["message"] = $"{missing} is missing" } }
-            : MockAnswer.Ok(new JsonObject
-            {
-                ["access_token"] = $"token-{_site.Ids.NextToken()}",
-                ["expires_in"] = LifetimeSeconds,
-            });
+        if (Required.FirstOrDefault(name => request[name] is not JsonValue) is { } missing)
+        {
+            return new MockAnswer(400) { Json = new JsonObject { ["message"] = $"{missing} is missing" } };
+        }
+
+        var token = $"token-{_site.Ids.NextToken()}";
+        _site.Callers[token] = CallerIdentity.App(request["client_id"]?.ToString() ?? "");
+        return MockAnswer.Ok(new JsonObject { ["access_token"] = token, ["expires_in"] = LifetimeSeconds });
     }
 }

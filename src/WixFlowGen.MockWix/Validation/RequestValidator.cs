@@ -14,6 +14,12 @@ internal sealed class RequestValidator
     private readonly HashSet<string> _undeclared;
     private readonly bool _wrapsDates;
 
+    private RequestValidator()
+    {
+        _fieldMasks = [];
+        _undeclared = [];
+    }
+
     private RequestValidator(ApiOperation operation)
     {
         _fieldMasks = [.. operation.Sdk.RequestTransformations.Where(t => t.Kind == "fieldMask").Select(t => t.Path)];
@@ -41,8 +47,19 @@ internal sealed class RequestValidator
     {
         var validator = new RequestValidator(operation);
         validator.CheckObject(operation.Response, (JsonObject)answer.DeepClone(), "");
-        return [.. validator._violations.Where(v => !v.Rule.StartsWith("REQUIRED", StringComparison.Ordinal))];
+        return validator.WithoutMissing();
     }
+
+    /// <summary>What in an event's payload the catalog does not describe; fields that are missing are nothing wrong.</summary>
+    public static IReadOnlyList<FieldViolation> CheckPayload(ApiEvent apiEvent, JsonObject payload)
+    {
+        var validator = new RequestValidator();
+        validator.CheckObject(apiEvent.Payload, (JsonObject)payload.DeepClone(), "");
+        return validator.WithoutMissing();
+    }
+
+    private IReadOnlyList<FieldViolation> WithoutMissing() =>
+        [.. _violations.Where(v => !v.Rule.StartsWith("REQUIRED", StringComparison.Ordinal))];
 
     /// <summary>A path into a list or below an absent object is not looked at: its parent answers for it.</summary>
     private static bool IsMissing(JsonObject message, string path)

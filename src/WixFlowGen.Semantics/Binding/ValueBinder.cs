@@ -55,15 +55,18 @@ internal static class ValueBinder
     {
         if (!TextTemplate.IsTemplate(scalar.Value))
         {
-            return LiteralBinder.Bind(scalar, expected, context);
+            return AsAny(LiteralBinder.Bind(scalar, expected, context), expected);
         }
 
         var reporter = context.ReporterFor(scalar);
         var template = TextTemplate.Parse(scalar.Value, reporter);
         return template.Plain is { } plain
-            ? LiteralBinder.Bind(scalar with { Value = plain, Kind = ScalarKind.Text }, expected, context)
+            ? AsAny(LiteralBinder.Bind(scalar with { Value = plain, Kind = ScalarKind.Text }, expected, context), expected)
             : ExpressionChecker.CheckTemplate(template, scope, expected, reporter);
     }
+
+    private static TypedExpression AsAny(TypedExpression literal, FlowType? expected) =>
+        expected is AnyType && literal.Type is not (AnyType or ErrorType) ? new TypedConvert(literal, expected, literal.Span) : literal;
 
     private static TypedList List(YamlSequence sequence, ListType list, ExpressionScope scope, BindingContext context)
     {

@@ -66,5 +66,11 @@ internal sealed class MockBench
         return Json(answer)["file"]?["id"]?.GetValue<string>() ?? "";
     }
 
+    public string Download(string url)
+    {
+        using var answer = Send(HttpMethod.Get, url, null);
+        return new StreamReader(answer.Content.ReadAsStream()).ReadToEnd();
+    }
+
     public JsonObject File(string id) => Get($"/site-media/v1/files/get-file-by-id?fileId={Uri.EscapeDataString(id)}")["file"] as JsonObject ?? [];
 }

@@ -2,10 +2,10 @@ using System.Text;
 using WixFlowGen.Emit.CSharp.Expressions;
 using WixFlowGen.Types;
 
-namespace WixFlowGen.Tests.Expressions;
+namespace WixFlowGen.Evaluation;
 
 /// <summary>Names for expressions alone: records are numbered, locals get a trailing underscore.</summary>
-internal sealed class TestCSharpNames : ICSharpNames
+internal sealed class StandaloneCSharpNames : ICSharpNames
 {
     private readonly Dictionary<ObjectType, string> _records = [];
 
@@ -24,9 +24,9 @@ internal sealed class TestCSharpNames : ICSharpNames
 
     public bool IsAlways(ObjectType type, string property) => true;
 
-    public string ToJson(ObjectType type, string value) => $"TestJson.To({value})";
+    public string ToJson(ObjectType type, string value) => $"ValueJson.To({value})";
 
-    public string FromJson(FlowType type, string json) => $"TestJson.From<{TypeName(type)}>({json})";
+    public string FromJson(FlowType type, string json) => $"ValueJson.From<{TypeName(type)}>({json})";
 
     /// <summary>The records of all object types that were named, including those only their properties name.</summary>
     public string Records()
