@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WixFlowGen.Catalog;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Semantics.Bound;
 
@@ -20,6 +21,11 @@ internal sealed class Dataflow
     /// <summary>All steps, those of blocks after the step that holds them.</summary>
     public ImmutableArray<BoundStep> Steps { get; }
 
+    /// <summary>The operations called and polled, in order; unknown ones are left out.</summary>
+    public IEnumerable<ApiOperation> Operations => Steps
+        .Select(step => step switch { BoundCallStep call => call.Operation, BoundPollStep poll => poll.Operation, _ => null })
+        .OfType<ApiOperation>();
+
     public bool IsRead(string id) => _read.Contains(id);
 
     /// <summary>The expressions a step evaluates itself, without those of its blocks.</summary>
@@ -32,7 +38,10 @@ internal sealed class Dataflow
     /// <summary>The name under which a poll's condition reads the answer: reading that is not using the result.</summary>
     private static string? OwnAnswer(BoundStep step) => step is BoundPollStep poll ? poll.Answer : null;
 
-    private static IEnumerable<BoundStep> SelfAndNested(BoundStep step) => 
+    /// <summary>The steps in the blocks of a step, at any depth.</summary>
+    public static IEnumerable<BoundStep> Within(BoundStep step) => step.Blocks.SelectMany(block => block).SelectMany(SelfAndNested);
+
+    private static IEnumerable<BoundStep> SelfAndNested(BoundStep step) =>
         step.Blocks.SelectMany(block => block).SelectMany(SelfAndNested).Prepend(step);
 
     private sealed class OwnExpressions : IBoundStepVisitor<IEnumerable<TypedExpression>>

@@ -13,5 +13,13 @@ internal static class LintRules
         new FastPollRule(),
         new PermanentLinkRule(),
         new UploadBeforeReadyRule(),
+        new UnreachableStepRule(),
+        new ElevatedForAnyoneRule(),
+        new TruncateRule(),
+        new SecretLiteralRule(),
+        new StaleRevisionRule(),
+        new BulkInLoopRule(),
+        new RetryWithoutKeyRule(),
+        new VeloBudgetRule(),
     ];
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using WixFlowGen.Catalog;
+using WixFlowGen.Cli.Apis;
 using WixFlowGen.Cli.Commands;
 using WixFlowGen.Cli.Files;
 using WixFlowGen.Cli.Output;
@@ -25,6 +25,11 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
 
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
         }
+        catch (CommandFailedException failed)
+        {
+            TextFormat.WriteBare(failed.Diagnostics, errors);
+            return ExitCode.FlowErrors;
+        }
 #pragma warning disable CA1031 // The last line of defence: a user never sees a stack trace.
         catch (Exception error)
 #pragma warning restore CA1031
@@ -41,12 +46,20 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
         var files = new FileStore(root);
         var reader = new SourceReader(files);
         var console = new CommandOutput(output, errors);
-        var compiler = new FlowCompiler(new EmbeddedApiCatalog());
+        var added = new AddedApis(files);
+        var catalog = new ProjectApiCatalog(added);
+        var compiler = new FlowCompiler(catalog);
         return new RootCommand("Compiles flows for Wix to a C# service and Velo modules.")
         {
             new CheckCommand(compiler, reader, console),
             new BuildCommand(compiler, reader, files, console),
+            new ExplainCommand(output, errors),
             new SchemaCommand(output),
+            new EvalCommand(files, output, errors),
+            new ApisCommand(
+                catalog,
+                [new ApisAddCommand(added, new PackageImport(files, added), output), new ApisListCommand(added, output), new ApisRemoveCommand(added, output)],
+                output),
         };
     }
 

@@ -1,4 +1,6 @@
 using WixFlowGen.Analysis;
+using WixFlowGen.Analysis.Settings;
+using WixFlowGen.Analysis.Suppressions;
 using WixFlowGen.Catalog;
 using WixFlowGen.Emit;
 using WixFlowGen.Emit.CSharp;
@@ -21,34 +23,36 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     private readonly Lazy<VeloEmitter> _velo = new(() => new VeloEmitter((templates ?? TemplateOverrides.None).Velo));
 
     /// <summary>Checks every document and gives its program; one that is wrong does not hide the mistakes of another.</summary>
-    public ProgramResult Analyze(IReadOnlyList<SourceText> sources)
+    /// <param name="settings">Of the project each source belongs to; the default for those that are not in it.</param>
+    public ProgramResult Analyze(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null)
     {
-        var documents = sources.Select(Analyze).ToList();
+        var documents = sources.Select(source => Analyze(source, settings?.GetValueOrDefault(source) ?? ProjectSettings.Default)).ToList();
         return new([.. documents.SelectMany(document => document.Diagnostics)], [.. documents.Select(document => document.Flow).OfType<BoundFlow>()]);
     }
 
     /// <summary>Compiles every document to both targets; no file comes out while any document has an error.</summary>
-    public CompilationResult Compile(IReadOnlyList<SourceText> sources)
+    /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/>.</param>
+    public CompilationResult Compile(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null)
     {
-        var program = Analyze(sources);
+        var program = Analyze(sources, settings);
         return program.HasErrors
             ? new(program.Diagnostics, [])
             : new(program.Diagnostics, [.. Emit([.. program.Flows.Select(FlowLowering.Lower)])]);
     }
 
-    private (IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow) Analyze(SourceText source)
+    private (IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow) Analyze(SourceText source, ProjectSettings settings)
     {
         var sink = new DiagnosticSink(source);
         var yaml = YamlReader.Read(source, sink);
         var document = yaml is null ? null : DocumentReader.Read(source, yaml, sink);
-        if (document is not FlowSyntax syntax || sink.HasErrors || !FlowSchema.Check(syntax, sink))
+        if (yaml is null || document is not FlowSyntax syntax || !FlowSchema.Check(syntax, sink))
         {
             return (sink.Sorted(), null);
         }
 
         var flow = new FlowBinder(catalog).Bind(syntax, sink);
         Linter.Check(flow, sink);
-        return (sink.Sorted(), flow);
+        return (FindingFilter.Apply(source, yaml, sink.Sorted(), settings), flow);
     }
 
     private IEnumerable<GeneratedFile> Emit(IReadOnlyList<IrFlow> flows) =>

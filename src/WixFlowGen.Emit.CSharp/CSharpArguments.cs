@@ -1,5 +1,6 @@
 using System.Globalization;
 using WixFlowGen.Emit.CSharp.Expressions;
+using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
 
 namespace WixFlowGen.Emit.CSharp;
@@ -7,23 +8,25 @@ namespace WixFlowGen.Emit.CSharp;
 /// <summary>Prints the arguments of runtime functions.</summary>
 internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CSharpStatements statements) : IIrArgumentVisitor<string>
 {
-    public string VisitValue(IrValue value) => Named(value, values.Print(value.Expression));
+    /// <summary>An option that is a whole number needs no suffix: the parameter says how wide it is.</summary>
+    public string VisitValue(IrValue value) =>
+        Named(value, value is { Name: not null, Expression: TypedLiteral { Value: long whole } } ? Number(whole) : values.Print(value.Expression));
 
     public string VisitLambda(IrLambda lambda)
     {
-        names.Enter();
+        var outer = names.EnterLambda();
         var parameters = lambda.Parameters.Select(parameter => names.Declare(parameter.Name, "answer")).ToList();
         var body = values.Print(lambda.Body);
-        names.Leave();
+        names.LeaveLambda(outer);
         return Named(lambda, $"{(parameters.Count == 1 ? parameters[0] : $"({string.Join(", ", parameters)})")} => {body}");
     }
 
     public string VisitBody(IrBody body)
     {
-        names.Enter();
+        var outer = names.EnterLambda();
         var parameters = body.Parameters.Select(parameter => names.Declare(parameter.Name, parameter.Name)).Append("run").ToList();
         var text = CSharpLayout.Instance.Indent(statements.Print(body.Block).TrimEnd('\n'));
-        names.Leave();
+        names.LeaveLambda(outer);
         return Named(body, $"async {(parameters.Count == 1 ? parameters[0] : $"({string.Join(", ", parameters)})")} =>\n{{\n{text}\n}}");
     }
 
@@ -34,8 +37,8 @@ internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CS
         [
             CSharpLiterals.Text(plan.Items), plan.NextCursor is { } cursor ? CSharpLiterals.Text(cursor) : "null", CSharpLiterals.Text(plan.RequestPath),
             CSharpLiterals.Text(plan.PositionField), CSharpLiterals.Text(plan.LimitField),
-            .. plan.PageSize is { } size ? [$"pageSize: {Number(size)}"] : Array.Empty<string>(),
-            .. plan.MaxItems is { } most ? [$"maxItems: {Number(most)}"] : Array.Empty<string>(),
+            .. plan.PageSize is { } size ? [$"PageSize: {Number(size)}"] : Array.Empty<string>(),
+            .. plan.MaxItems is { } most ? [$"MaxItems: {Number(most)}"] : Array.Empty<string>(),
         ]));
 
     public string VisitDuration(IrDuration duration) => Named(duration, Duration(duration.Milliseconds));

@@ -19,6 +19,7 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, string> overrides)
             ["header"] = GeneratedHeader.For(flow.SourceFile),
             ["namespace"] = names.Namespace,
             ["class"] = names.FlowClass,
+            ["jsonContext"] = names.JsonContext,
             ["name"] = CSharpLiterals.Text(flow.Name),
             ["summary"] = CSharpDocs.Summary(flow.Summary ?? $"The flow {flow.Name}.", ""),
             ["inputsInfo"] = names.Serialized(flow.InputRecord.Type),

@@ -6,7 +6,7 @@ namespace WixFlowGen.Emit.CSharp;
 /// <summary>Names of the serialization metadata the source generator makes.</summary>
 internal static class CSharpJson
 {
-    public static string TypeInfo(FlowType type, CSharpNames names) => $"FlowJson.Default.{PropertyOf(type, names)}";
+    public static string TypeInfo(FlowType type, CSharpNames names) => $"{names.JsonContext}.Default.{PropertyOf(type, names)}";
 
     /// <summary>The converters the messages need, as an option of the serializer context; empty for none.</summary>
     public static string Converters(IrFlow flow)

@@ -14,7 +14,7 @@ internal sealed class CSharpNames : ICSharpNames
     private static readonly FrozenSet<string> TakenTypes = new[]
     {
         "Task", "Func", "Action", "TimeSpan", "DateTimeOffset", "CancellationToken", "JsonElement", "Fields", "FlowRun", "FlowRuntime",
-        "FlowDefinition", "FlowException", "FlowFile", "FlowJson", "FlowRule", "RetryPolicy", "Wix", "WixOperation", "WixRoute", "Object", "String",
+        "FlowDefinition", "FlowException", "FlowFile", "FlowRule", "RetryPolicy", "Wix", "WixOperation", "WixRoute", "Object", "String",
         "Boolean", "Int64", "Double", "Byte", "Math", "List", "Dictionary", "Convert", "Enumerable", "JsonSerializable", "JsonSerializer",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -23,17 +23,18 @@ internal sealed class CSharpNames : ICSharpNames
     private readonly Dictionary<string, string> _operations;
     private readonly Stack<Dictionary<string, string>> _scopes = new();
     private readonly SortedSet<string> _serialized = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _locals = new(["inputs", "run"], StringComparer.Ordinal);
+    private HashSet<string> _locals = new(["inputs", "run"], StringComparer.Ordinal);
 
     public CSharpNames(IrFlow flow)
     {
         FlowName = Casing.Pascal(flow.Name);
         FlowClass = $"{FlowName}Flow";
         Namespace = $"WixFlows.{FlowName}";
-        var taken = new HashSet<string>(TakenTypes, StringComparer.Ordinal) { FlowClass, FlowName };
+        JsonContext = $"{FlowName}Json";
+        var taken = new HashSet<string>(TakenTypes, StringComparer.Ordinal) { FlowClass, FlowName, JsonContext };
         foreach (var record in flow.Records)
         {
-            var name = record.Name;
+            var name = HasMisleadingEnd(record.Name) ? $"{record.Name}Record" : record.Name;
             while (!taken.Add(name))
             {
                 name += "Value";
@@ -47,11 +48,23 @@ internal sealed class CSharpNames : ICSharpNames
         _scopes.Push([]);
     }
 
+    /// <summary>Ends that .NET keeps for kinds of types these records are not (CA1711).</summary>
+    private static readonly string[] MisleadingEnds =
+    [
+        "Attribute", "Collection", "Delegate", "Dictionary", "Enum", "EventArgs", "EventHandler", "Ex", "Exception", "Flag", "Flags", "Impl", "New",
+        "Permission", "Queue", "Stack", "Stream",
+    ];
+
+    private static bool HasMisleadingEnd(string name) => MisleadingEnds.Any(end => name.EndsWith(end, StringComparison.Ordinal));
+
     public string FlowName { get; }
 
     public string FlowClass { get; }
 
     public string Namespace { get; }
+
+    /// <summary>The serializer context. The JSON source generator wants a name that no other namespace of the project has.</summary>
+    public string JsonContext { get; }
 
     public System.Collections.Immutable.ImmutableArray<IrRule> AnswerRules(FlowType type) =>
         type is ObjectType answer && _records.TryGetValue(answer, out var record) ? record.AnswerRules : [];
@@ -92,6 +105,21 @@ internal sealed class CSharpNames : ICSharpNames
         return Escape(chosen);
     }
 
+    /// <summary>Starts a lambda: what it declares is free again afterwards. Returns what to give back to <see cref="LeaveLambda"/>.</summary>
+    public IReadOnlySet<string> EnterLambda()
+    {
+        var outer = _locals;
+        _locals = new(outer, StringComparer.Ordinal);
+        Enter();
+        return outer;
+    }
+
+    public void LeaveLambda(IReadOnlySet<string> outer)
+    {
+        Leave();
+        _locals = new(outer, StringComparer.Ordinal);
+    }
+
     public void Enter() => _scopes.Push([]);
 
     public void Leave() => _scopes.Pop();
@@ -103,7 +131,7 @@ internal sealed class CSharpNames : ICSharpNames
 
     public string ToJson(ObjectType type, string value) => $"JsonSerializer.SerializeToElement({value}, {Serialized(type)})";
 
-    public string FromJson(FlowType type, string json) => $"CelJson.To({json}, {Serialized(type)})";
+    public string FromJson(FlowType type, string json) => $"JsonText.Read({json}, {Serialized(type)})";
 
     /// <summary>The serialization metadata of a type, which the file then declares.</summary>
     public string Serialized(FlowType type)

@@ -20,7 +20,7 @@ internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
         var arguments = CSharpLayout.Instance.Call(
             "new",
             [
-                CSharpLiterals.Text(operation.Id), CSharpLiterals.Text(operation.Route.Method), CSharpLiterals.Text(operation.Route.Path),
+                CSharpLiterals.Text(operation.Id), .. Route(operation.Route),
                 names.Serialized(operation.Request.Type), names.Serialized(operation.Response.Type),
             ]);
         return new()
@@ -32,6 +32,31 @@ internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
                 + CSharpLayout.Instance.Indent(options.IsEmpty ? $"{arguments};" : $"{arguments}\n{CSharpLayout.Instance.Braces("{", options, "}", forceBreak: true)};"),
                 1),
         };
+    }
+
+    /// <summary>Method and path say all there is of most routes.</summary>
+    private static ImmutableArray<string> Route(IrRoute route)
+    {
+        var (method, path) = (CSharpLiterals.Text(route.Method), CSharpLiterals.Text(route.Path));
+        var options = ImmutableArray.CreateBuilder<string>();
+        if (route.WrapsDates)
+        {
+            options.Add("WrapsDates = true");
+        }
+
+        if (route.PacksQuery)
+        {
+            options.Add("ComplexQuery = true");
+        }
+
+        if (route.PackedGetLimit is { } limit)
+        {
+            options.Add(FormattableString.Invariant($"PackedGetLimit = {limit}"));
+        }
+
+        return options.Count == 0 && route.SendsBody == route.Method is not ("GET" or "DELETE")
+            ? [method, path]
+            : [$"new WixRoute({method}, {path}, {(route.SendsBody ? "true" : "false")}) {{ {string.Join(", ", options)} }}"];
     }
 
     private static ImmutableArray<string> Options(IrOperation operation)

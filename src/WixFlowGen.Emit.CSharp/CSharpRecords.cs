@@ -53,7 +53,7 @@ internal sealed class CSharpRecords(CSharpNames names, TemplateSet templates)
     {
         StringType => CSharpLiterals.Text(System.Text.Json.Nodes.JsonNode.Parse(json)?.GetValue<string>() ?? ""),
         IntType or DoubleType or BoolType => json,
-        _ => $"JsonSerializer.Deserialize({CSharpLiterals.Text(json)}, {names.Serialized(type)})",
+        _ => $"JsonText.Read({CSharpLiterals.Text(json)}, {names.Serialized(type)})",
     };
 
     private static string Camel(string member) => member.Length == 0 ? member : char.ToLowerInvariant(member[0]) + member[1..];

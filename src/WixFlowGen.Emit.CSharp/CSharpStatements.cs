@@ -52,8 +52,9 @@ internal sealed class CSharpStatements : IIrVisitor<string>
     {
         ["condition"] = _values.Print(branch.Condition),
         ["then"] = Inner(branch.Then),
-        ["otherwise"] = branch.Else is null ? "" : Inner(branch.Else),
-        ["hasElse"] = branch.Else is not null,
+        ["elseIf"] = ElseIf(branch.Else)?.Accept(this).Trim('\n') ?? "",
+        ["otherwise"] = branch.Else is null || ElseIf(branch.Else) is not null ? "" : Inner(branch.Else),
+        ["hasElse"] = branch.Else is not null && ElseIf(branch.Else) is null,
     });
 
     public string VisitFail(IrFail fail) => Render("fail", fail, new()
@@ -63,6 +64,9 @@ internal sealed class CSharpStatements : IIrVisitor<string>
     });
 
     public string VisitReturn(IrReturn statement) => Render("return", statement, new() { ["value"] = _values.Print(statement.Value) });
+
+    /// <summary>A branch that is all of an else block goes on the same chain.</summary>
+    private static IrBranch? ElseIf(IrBlock? otherwise) => otherwise?.Statements is [IrBranch { Origin: null } only] ? only : null;
 
     private string Inner(IrBlock block)
     {

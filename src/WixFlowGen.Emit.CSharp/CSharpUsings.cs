@@ -42,7 +42,7 @@ internal static partial class CSharpUsings
     [GeneratedRegex(@"\bCel[A-Z]\w*\.")]
     private static partial Regex CelTypes();
 
-    [GeneratedRegex(@"\b(Timestamp|Duration)Converter\b")]
+    [GeneratedRegex(@"\b((Timestamp|Duration)Converter|JsonText)\b")]
     private static partial Regex Converters();
 
     [GeneratedRegex(@"\bWixOperation<")]

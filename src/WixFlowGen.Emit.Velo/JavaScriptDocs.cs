@@ -6,9 +6,9 @@ namespace WixFlowGen.Emit.Velo;
 /// <summary>Comments and JSDoc: text of the user stays on one line and cannot end the comment.</summary>
 internal static class JavaScriptDocs
 {
-    public static string Line(string text) => OneLine(text);
+    public static string Line(string text) => CommentText.OneLine(text);
 
-    public static string Comment(string text) => OneLine(text).Replace("*/", "*\u200b/", StringComparison.Ordinal);
+    public static string Comment(string text) => CommentText.OneLine(text).Replace("*/", "* /", StringComparison.Ordinal);
 
     public static string Parameter(IrInput input)
     {
@@ -30,6 +30,4 @@ internal static class JavaScriptDocs
             $"{{{string.Join(", ", owner.Properties.Select(p => $"{JavaScriptConstants.PropertyName(p.Name)}{(p.AlwaysPresent ? "" : "?")}: {TypeOf(p.Type)}"))}}}",
         _ => "any",
     };
-
-    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085' ? ' ' : c)).Trim();
 }

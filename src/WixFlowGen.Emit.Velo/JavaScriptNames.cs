@@ -78,10 +78,11 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     /// <summary>Declares a local; it may hide an outer local, but never a name of the module.</summary>
     public string Declare(string name)
     {
-        var chosen = name;
+        var chosen = Reserved.Contains(name) ? $"{name}Result" : name;
+        var stem = chosen;
         for (var number = 2; _module.Contains(chosen) || RuntimeNames.All.Contains(chosen); number++)
         {
-            chosen = name + number.ToString(CultureInfo.InvariantCulture);
+            chosen = stem + number.ToString(CultureInfo.InvariantCulture);
         }
 
         _scopes.Peek()[name] = chosen;

@@ -8,7 +8,7 @@ public static class GeneratedHeader
     private const int LinesToSearch = 10;
 
     /// <param name="source">The flow's path with forward slashes, or what else the file comes from.</param>
-    public static string For(string source) => Start + source + End;
+    public static string For(string source) => Start + CommentText.OneLine(source) + End;
 
     /// <summary>Whether a text carries the sentence in its first lines.</summary>
     public static bool IsIn(string text)

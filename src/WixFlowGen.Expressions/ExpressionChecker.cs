@@ -61,6 +61,14 @@ public static class ExpressionChecker
             : new TypedCall(Checker.EqualityOf("==", "any"), [AsAny(left), AsAny(right)], BoolType.Instance, span);
     }
 
+    /// <summary>A checked value as a type it may stand for, conversions written out; null when it may not.</summary>
+    public static TypedExpression? Fit(TypedExpression value, FlowType expected) => (value, expected) switch
+    {
+        (TypedList { Elements.IsEmpty: true } empty, ListType list) => empty with { ListType = list, Type = list },
+        _ when !Assignability.IsAssignable(value.Type, expected) && !(expected is OptionalType optional && Assignability.IsAssignable(value.Type, optional.Inner)) => null,
+        _ => TypeRelations.NeedsConversion(value.Type, expected) ? new TypedConvert(value, expected, value.Span) : value,
+    };
+
     private static TypedExpression AsAny(TypedExpression value) =>
         value.Type is AnyType ? value : new TypedConvert(value, AnyType.Instance, value.Span);
 

@@ -54,7 +54,7 @@ public static class ExpressionParser
             var root = Expression();
             if (!_failed && !(_token.Is("}") && _token.Span.End < _text.Length && _text[_token.Span.End] == '}'))
             {
-                Fail(_token.Span, $"expected '}}}}' after the expression, found {Described(_token)}", null);
+                Fail(_token.Span, $"expected '}}}}' after the expression, found {Described(_token)}", "close it with '}}', or write '$${{' for the text '${{'");
             }
 
             var close = _failed ? _text.IndexOf("}}", _start, StringComparison.Ordinal) : _token.Span.Start;

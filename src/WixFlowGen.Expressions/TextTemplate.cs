@@ -8,15 +8,14 @@ namespace WixFlowGen.Expressions;
 /// <param name="Parts">In order; neighbouring text is one part, empty text is none.</param>
 public sealed record TextTemplate(ImmutableArray<TemplatePart> Parts)
 {
-    private const string Open = "${{";
-
     /// <summary>The expression when the value is one <c>${{ }}</c> and nothing else: such a value keeps its type.</summary>
     public ParsedExpression? Whole => Parts is [{ Expression: { } expression }] ? expression : null;
 
     /// <summary>The value when it holds no expression.</summary>
     public string? Plain => Parts.IsEmpty ? "" : Parts is [{ Expression: null } only] ? only.Text : null;
 
-    public static bool HasExpression(string value) => value.Contains(Open, StringComparison.Ordinal);
+    /// <summary>Whether a value has to be cut: it holds an expression or the literal sign of one.</summary>
+    public static bool IsTemplate(string value) => value.Contains(ExpressionMark.Open, StringComparison.Ordinal);
 
     /// <summary>Cuts a value. Spans in the parts are offsets in <paramref name="value"/>.</summary>
     public static TextTemplate Parse(string value, ExpressionReporter reporter)
@@ -25,18 +24,18 @@ public sealed record TextTemplate(ImmutableArray<TemplatePart> Parts)
         var text = new System.Text.StringBuilder();
         var textStart = 0;
         var position = 0;
-        while (value.IndexOf(Open, position, StringComparison.Ordinal) is >= 0 and var open)
+        while (value.IndexOf(ExpressionMark.Open, position, StringComparison.Ordinal) is >= 0 and var open)
         {
             if (open > position && value[open - 1] == '$')
             {
-                text.Append(value, position, open - 1 - position).Append(Open);
-                position = open + Open.Length;
+                text.Append(value, position, open - 1 - position).Append(ExpressionMark.Open);
+                position = open + ExpressionMark.Open.Length;
                 continue;
             }
 
             text.Append(value, position, open - position);
             AddText(open);
-            var expression = ExpressionParser.ParseEmbedded(value, open + Open.Length, reporter);
+            var expression = ExpressionParser.ParseEmbedded(value, open + ExpressionMark.Open.Length, reporter);
             parts.Add(new("", expression, TextSpan.FromBounds(open, expression.End)));
             position = textStart = expression.End;
         }

@@ -14,7 +14,14 @@ public sealed record IrOperation(
 
 /// <summary>The REST form.</summary>
 /// <param name="Path">With parameters as request paths: <c>/portfolio/v1/projects/{project.id}</c>.</param>
-public sealed record IrRoute(string Method, string Path, bool SendsBody, bool WrapsDates, ImmutableArray<string> PathParameters);
+public sealed record IrRoute(string Method, string Path, bool SendsBody, bool WrapsDates, ImmutableArray<string> PathParameters)
+{
+    /// <summary>A message with nested fields goes into one query parameter as base64url JSON.</summary>
+    public bool PacksQuery { get; init; }
+
+    /// <summary>While path and query together are at most this many characters, the POST goes as a GET with a packed query; null for never.</summary>
+    public int? PackedGetLimit { get; init; }
+}
 
 /// <summary>The SDK form.</summary>
 /// <param name="Elevated">Called with the app's rights rather than the visitor's.</param>

@@ -30,7 +30,7 @@ public static class FlowLowering
             records.Find(flow.InputType),
             records.Find(flow.Outputs.ObjectType),
             records.All,
-            [.. operations.Used.Select(operation => operations.Finish(operation, records, ResponsePaths.Of(operation.Response, records)))],
+            [.. operations.Used.Select(operation => operations.Finish(operation, records))],
             body);
     }
 

@@ -30,13 +30,17 @@ internal sealed class OperationLowering
         return new(null, operation.Id);
     }
 
-    public IrOperation Finish(ApiOperation operation, RecordSet records, IReadOnlySet<string> responsePaths) => new(
+    public IrOperation Finish(ApiOperation operation, RecordSet records) => new(
         operation.Id,
         NameOf(operation),
-        new(operation.Route.Method, operation.Route.Path, operation.Route.SendsBody, operation.Route.WrapsDates, operation.Route.PathParameters),
+        new(operation.Route.Method, operation.Route.Path, operation.Route.SendsBody, operation.Route.WrapsDates, operation.Route.PathParameters)
+        {
+            PacksQuery = operation.Route.PacksQuery,
+            PackedGetLimit = operation.Route.PackedGetLimit,
+        },
         records.Find(operation.Request),
         records.Find(operation.Response),
-        SdkCallLowering.Lower(operation, records.Find(operation.Request), responsePaths),
+        SdkCallLowering.Lower(operation, records.Find(operation.Request), MessagePaths.Of(operation.Request, records), MessagePaths.Of(operation.Response, records)),
         operation.Facts.Idempotent ?? operation.Route.Method == "GET",
         [.. _rules[operation.Id]],
         [.. operation.Facts.RetryClasses.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))]);

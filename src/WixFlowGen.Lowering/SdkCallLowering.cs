@@ -10,8 +10,10 @@ namespace WixFlowGen.Lowering;
 internal static class SdkCallLowering
 {
     /// <param name="request">The fields the flow sends.</param>
+    /// <param name="requestPaths">Dotted paths the flow sends, down to plain values.</param>
     /// <param name="responsePaths">Dotted paths the flow reads; a value passed on whole reads everything below it.</param>
-    public static IrSdkCall Lower(ApiOperation operation, IrRecord request, IReadOnlySet<string> responsePaths)
+    public static IrSdkCall Lower(
+        ApiOperation operation, IrRecord request, IReadOnlySet<string> requestPaths, IReadOnlySet<string> responsePaths)
     {
         var sdk = operation.Sdk;
         return new(
@@ -23,8 +25,8 @@ internal static class SdkCallLowering
             sdk.Result is { Kind: SdkResultKind.Unwrapped, Field: var field } ? field : null,
             sdk.Result.Kind == SdkResultKind.Nothing,
             sdk.Result.Kind == SdkResultKind.HandWritten ? sdk.Function : null,
-            [.. sdk.RequestTransformations.Where(t => IsSent(t.Path, request)).Select(t => new IrTransformation(t.Kind, t.Path))],
-            [.. sdk.ResponseTransformations.Where(t => IsRead(t.Path, responsePaths)).Select(t => new IrTransformation(t.Kind, t.Path))],
+            [.. sdk.RequestTransformations.Where(t => Touches(t.Path, requestPaths)).Select(t => new IrTransformation(t.Kind, t.Path))],
+            [.. sdk.ResponseTransformations.Where(t => Touches(t.Path, responsePaths)).Select(t => new IrTransformation(t.Kind, t.Path))],
             sdk.NotRenamed);
     }
 
@@ -50,6 +52,6 @@ internal static class SdkCallLowering
         return request.Fields.Any(field => field.Name == root);
     }
 
-    private static bool IsRead(string path, IReadOnlySet<string> read) =>
-        read.Contains("*") || read.Any(given => given == path || path.StartsWith($"{given}.", StringComparison.Ordinal) || given.StartsWith($"{path}.", StringComparison.Ordinal));
+    private static bool Touches(string path, IReadOnlySet<string> used) =>
+        used.Contains("*") || used.Any(given => given == path || path.StartsWith($"{given}.", StringComparison.Ordinal) || given.StartsWith($"{path}.", StringComparison.Ordinal));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using WixFlowGen.Runtime.Rules;
 
@@ -8,4 +10,24 @@ namespace WixFlowGen.Runtime;
 /// <param name="Input">How the inputs are written as JSON, for the rules and the journal.</param>
 /// <param name="Rules">Checked on the inputs, in order, before anything happens.</param>
 public sealed record FlowDefinition<TInput, TOutput>(
-    string Name, JsonTypeInfo<TInput> Input, JsonTypeInfo<TOutput> Output, IReadOnlyList<FlowRule>? Rules = null);
+    string Name, JsonTypeInfo<TInput> Input, JsonTypeInfo<TOutput> Output, IReadOnlyList<FlowRule>? Rules = null)
+{
+    /// <summary>Inputs that nobody has checked yet, such as the body of a request. A null is an absent input.</summary>
+    /// <exception cref="FlowException"><c>INPUT_INVALID</c>: an input is missing, of the wrong type or out of its limits.</exception>
+    public TInput ReadInputs(JsonElement json)
+    {
+        var given = new JsonObject(((json.ValueKind == JsonValueKind.Object ? JsonObject.Create(json) : null) ?? [])
+            .Where(input => input.Value is not null)
+            .Select(input => KeyValuePair.Create(input.Key, input.Value?.DeepClone())));
+        using var document = JsonDocument.Parse(given.ToJsonString());
+        RuleCheck.Inputs(document.RootElement, Rules ?? []);
+        try
+        {
+            return document.RootElement.Deserialize(Input) ?? throw new FlowException(ErrorCodes.InputInvalid, "the inputs are no object");
+        }
+        catch (JsonException unreadable)
+        {
+            throw new FlowException(ErrorCodes.InputInvalid, $"the inputs cannot be read: {unreadable.Message}", unreadable);
+        }
+    }
+}

@@ -1,5 +1,5 @@
-using WixFlowGen.Syntax;
 using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
 
 namespace WixFlowGen.Schema;
 
@@ -16,7 +16,7 @@ internal static class YamlWords
         YamlSequence { Items.IsEmpty: true } => "an empty list",
         YamlSequence => "a list",
         YamlScalar { Kind: ScalarKind.Null } => null,
-        YamlScalar { Kind: ScalarKind.Text } scalar when ExpressionScanner.HasExpression(scalar.Value) => "an expression",
+        YamlScalar { Kind: ScalarKind.Text } scalar when ExpressionMark.IsIn(scalar.Value) => "an expression",
         YamlScalar { Kind: ScalarKind.Text } scalar => $"the text '{Clip(scalar.Value)}'",
         YamlScalar { Kind: ScalarKind.Boolean } scalar => scalar.Value,
         YamlScalar scalar => $"the number {Clip(scalar.Value)}",

@@ -132,15 +132,6 @@ public static class DiagnosticCatalog
 
     // ---- WF02: expressions ----
 
-    public static readonly DiagnosticDefinition<ValueTuple> UnterminatedExpression = new(
-        "WF0281", Severity.Error, "Expression without end",
-        _ => "the expression that starts here has no '}}'",
-        _ => "close it with '}}', or write '$${{' for the text '${{'");
-
-    public static readonly DiagnosticDefinition<ValueTuple> EmptyExpression = new(
-        "WF0282", Severity.Error, "Expression without content",
-        _ => "nothing stands between '${{' and '}}'",
-        _ => "write an expression, or '$${{' for the text '${{'");
     public static readonly DiagnosticDefinition<(string Fact, string? Help)> ExpressionSyntax = new(
         "WF0201", Severity.Error, "Expression that cannot be parsed", a => a.Fact, a => a.Help);
 
@@ -224,6 +215,21 @@ public static class DiagnosticCatalog
         name => $"the output '{name}' is missing",
         _ => "every return gives all outputs");
 
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownName = new(
+        "WF0320", Severity.Error, "Name that is not in scope",
+        a => $"nothing here is called '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : null);
+
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownFunction = new(
+        "WF0321", Severity.Error, "Function that does not exist",
+        a => $"there is no function '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "docs/expressions.md lists the functions");
+
+    public static readonly DiagnosticDefinition<(string Name, string Type, string? Nearest, string Known)> UnknownField = new(
+        "WF0322", Severity.Error, "Field that the type does not have",
+        a => $"'{a.Type}' has no field '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : a.Known.Length > 0 ? $"it has {a.Known}" : "it has no fields");
+
     public static readonly DiagnosticDefinition<string> ReferenceToLaterStep = new(
         "WF0323", Severity.Error, "Reference to a step that runs later",
         name => $"step '{name}' runs after this place",
@@ -238,20 +244,6 @@ public static class DiagnosticCatalog
         "WF0325", Severity.Error, "Reference into a block",
         name => $"step '{name}' stands in a block whose results cannot be seen from here",
         _ => "use the result inside the block");
-    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownName = new(
-        "WF0320", Severity.Error, "Name that is not in scope",
-        a => $"nothing here is called '{a.Name}'",
-        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : null);
-
-    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownFunction = new(
-        "WF0321", Severity.Error, "Function that does not exist",
-        a => $"there is no function '{a.Name}'",
-        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "docs/expressions.md lists the functions");
-
-    public static readonly DiagnosticDefinition<(string Name, string Type, string? Nearest)> UnknownField = new(
-        "WF0322", Severity.Error, "Field that the type does not have",
-        a => $"'{a.Type}' has no field '{a.Name}'",
-        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : null);
 
     // ---- WF04: lint ----
 
@@ -280,6 +272,46 @@ public static class DiagnosticCatalog
         step => $"the file of '{step}' is used before it is READY",
         _ => "poll media.files.getFileDescriptor until file.operationStatus is READY or FAILED");
 
+    public static readonly DiagnosticDefinition<string> UnreachableStep = new(
+        "WF0406", Severity.Warning, "Step that never runs",
+        reason => $"the step never runs: {reason}",
+        _ => "remove it, or correct the condition before it");
+
+    public static readonly DiagnosticDefinition<string> ElevatedForAnyone = new(
+        "WF0407", Severity.Warning, "Protected call that anyone can start",
+        operation => $"anyone may start this flow, and it calls '{operation}' with the owner's rights",
+        _ => "permit 'member' or 'admin'; or suppress this with the reason why visitors may");
+
+    public static readonly DiagnosticDefinition<ValueTuple> TruncateBefore = new(
+        "WF0408", Severity.Error, "Import that empties its collection first",
+        _ => "'TRUNCATE_BEFORE' removes every item of the target collection before the import",
+        _ => "if that is wanted, write '# wixflow-disable-next-line WF0408: reason' above");
+
+    public static readonly DiagnosticDefinition<string> SecretLiteral = new(
+        "WF0409", Severity.Error, "Secret written as a value",
+        kind => $"the value looks like {kind}",
+        _ => "declare it under 'secrets:' and store it in the Secrets Manager; replace the one that was written here") { HidesText = true };
+
+    public static readonly DiagnosticDefinition<string> StaleRevision = new(
+        "WF0410", Severity.Warning, "Update without a fresh revision",
+        operation => $"'{operation}' needs the current revision, and no step of this flow has read this one",
+        _ => "get the entity first and send the revision of that answer");
+
+    public static readonly DiagnosticDefinition<(string Name, string Bulk)> BulkInLoop = new(
+        "WF0411", Severity.Warning, "Write in a loop where one call does many",
+        a => $"'{a.Name}' is called once for each element",
+        a => $"'{a.Bulk}' takes many at once: give the loop a 'chunk:', or build the list with map()");
+
+    public static readonly DiagnosticDefinition<(string Name, string Key)> RetryWithoutKey = new(
+        "WF0412", Severity.Warning, "Retry of a call whose repeat has a second effect",
+        a => $"a retry of '{a.Name}' can do its work twice",
+        a => a.Key.Length > 0 ? $"give '{a.Key}', by which Wix recognises the repeat" : "write 'retry: never' and look for the result before a repeat");
+
+    public static readonly DiagnosticDefinition<TimeSpan> VeloBudget = new(
+        "WF0413", Severity.Info, "Flow that outlives one call in Velo",
+        total => FormattableString.Invariant($"up to here the flow may wait {total.TotalSeconds:0.#} s, and Velo ends a call after 14 s"),
+        _ => "the page calls again with the run's id until the answer is there");
+
     public static readonly DiagnosticDefinition<(string Name, string When)> DeprecatedOperation = new(
         "WF0420", Severity.Warning, "Operation that is going away",
         a => $"'{a.Name}' is deprecated{(a.When.Length > 0 ? $" ({a.When})" : "")}",
@@ -290,15 +322,23 @@ public static class DiagnosticCatalog
         a => $"the field '{a.Name}' is deprecated{(a.When.Length > 0 ? $" ({a.When})" : "")}",
         _ => "use the field that replaces it");
 
+    public static readonly DiagnosticDefinition<string> SuppressionWithoutReason = new(
+        "WF0490", Severity.Error, "Suppression without a reason",
+        codes => $"the suppression of {codes} gives no reason",
+        _ => "write '# wixflow-disable-next-line WF0401: reason'");
+
+    public static readonly DiagnosticDefinition<string> UnusedSuppression = new(
+        "WF0491", Severity.Warning, "Suppression that suppresses nothing",
+        code => $"nothing on the next line is reported as {code}",
+        _ => "remove the comment");
+
+    public static readonly DiagnosticDefinition<string> UnknownDirective = new(
+        "WF0492", Severity.Error, "Comment for wixflow that it does not understand",
+        word => $"'{word}' is not a comment that wixflow knows",
+        _ => "write '# wixflow-disable-next-line WF0401: reason'");
+
     // ---- WF05: types ----
 
-    public static readonly DiagnosticDefinition<string> LimitBroken = new(
-        "WF0520", Severity.Error, "Value outside the limits of its place", fact => fact, _ => null);
-
-    public static readonly DiagnosticDefinition<string> ExpressionInConstant = new(
-        "WF0521", Severity.Error, "Expression where a constant is needed",
-        value => $"'{value}' is an expression, but this place takes a constant",
-        _ => "write the value itself");
     public static readonly DiagnosticDefinition<(string Expected, string Actual, string? Help)> TypeMismatch = new(
         "WF0501", Severity.Error, "Value of the wrong type",
         a => $"expected {a.Expected}, found {a.Actual}",
@@ -344,6 +384,14 @@ public static class DiagnosticCatalog
         "WF0510", Severity.Error, "Macro that is not used as it must be",
         a => $"'{a.Macro}' {a.Fact}",
         _ => "docs/expressions.md shows each macro");
+
+    public static readonly DiagnosticDefinition<string> LimitBroken = new(
+        "WF0520", Severity.Error, "Value outside the limits of its place", fact => fact, _ => null);
+
+    public static readonly DiagnosticDefinition<string> ExpressionInConstant = new(
+        "WF0521", Severity.Error, "Expression where a constant is needed",
+        value => $"'{value}' is an expression, but this place takes a constant",
+        _ => "write the value itself");
 
     // ---- WF06: project ----
 
@@ -391,6 +439,71 @@ public static class DiagnosticCatalog
         "WF0609", Severity.Error, "File that cannot be written",
         a => $"'{a.Path}' cannot be written: {a.Reason}",
         _ => "check the permissions of the folder and the space on the disk");
+
+    public static readonly DiagnosticDefinition<(string Code, string? Nearest)> UnknownCode = new(
+        "WF0610", Severity.Error, "Code that no diagnostic has",
+        a => $"there is no diagnostic '{a.Code}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow explain' lists them all");
+
+    public static readonly DiagnosticDefinition<string> FixedSeverity = new(
+        "WF0611", Severity.Error, "Diagnostic that cannot be switched off",
+        code => $"{code} is always an error",
+        _ => "only findings of the lint, WF0401 to WF0489, can be switched off or changed");
+
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownApi = new(
+        "WF0620", Severity.Error, "Operation or event the API catalog does not contain",
+        a => $"the API catalog has nothing for '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow apis add @wix/name' adds a package");
+
+    public static readonly DiagnosticDefinition<string> NotAPackageName = new(
+        "WF0621", Severity.Error, "Text that does not name a Wix package",
+        name => $"'{name}' is not the name of a Wix package",
+        _ => "write '@wix/stores', or '@wix/stores@1.0.918' for one version");
+
+    public static readonly DiagnosticDefinition<string> ProgramMissing = new(
+        "WF0622", Severity.Error, "Program that is needed is not installed",
+        program => $"'{program}' cannot be started",
+        _ => "install Node.js 20 or later; npm comes with it");
+
+    public static readonly DiagnosticDefinition<string> PackageNotFound = new(
+        "WF0623", Severity.Error, "Package or version that npm does not have",
+        package => $"npm has no '{package}'",
+        _ => "look the name and version up with 'npm view'");
+
+    public static readonly DiagnosticDefinition<(string Package, string Reason)> NpmFailed = new(
+        "WF0624", Severity.Error, "Package that npm could not install",
+        a => $"npm could not install '{a.Package}': {a.Reason}",
+        _ => "with '--node-modules <dir>' an installed package is used and npm is not called");
+
+    public static readonly DiagnosticDefinition<(string Package, string Folder)> PackageNotInstalled = new(
+        "WF0625", Severity.Error, "Package that is not in the given folder",
+        a => $"the folder '{a.Folder}' does not hold '{a.Package}'",
+        a => $"install it with 'npm install {a.Package}'");
+
+    public static readonly DiagnosticDefinition<(string Package, string Problem)> PackageNotUnderstood = new(
+        "WF0626", Severity.Error, "Package whose API cannot be read",
+        a => $"'{a.Package}' cannot be read: {a.Problem}",
+        _ => "try another version; nothing was written");
+
+    public static readonly DiagnosticDefinition<(string Path, string Fact)> BrokenApiFile = new(
+        "WF0627", Severity.Error, "Added API that cannot be read",
+        a => $"'{a.Path}' is not an added API: {a.Fact}",
+        _ => "run 'wixflow apis add' for the package again, or delete the file");
+
+    public static readonly DiagnosticDefinition<(string Package, string? Nearest)> ApiNotAdded = new(
+        "WF0628", Severity.Error, "API that was not added",
+        a => $"'{a.Package}' was not added to this project",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow apis list' shows what was");
+
+    public static readonly DiagnosticDefinition<string> EvaluationFailed = new(
+        "WF0630", Severity.Error, "Expression that fails on this data",
+        reason => reason,
+        _ => null);
+
+    public static readonly DiagnosticDefinition<(string Path, string Fact)> DataInvalid = new(
+        "WF0631", Severity.Error, "Data file that is not a JSON object",
+        a => $"'{a.Path}' {a.Fact}",
+        _ => "its fields are the names the expression may use");
 
     // ---- WF09: internal ----
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@wix/sdk';
-import { fetchFromHost, reply, reset, virtualize, world } from './world.mjs';
+import { fetchFromHost, journal, reply, reset, virtualize, world } from './world.mjs';
 
 register('./hooks.mjs', import.meta.url);
 const write = process.stdout.write.bind(process.stdout);
@@ -39,7 +39,7 @@ async function run(message) {
   }
 }
 
-async function call({ run, folder, module, exported, args, observed, visitorToken, appToken }) {
+async function call({ run, folder, module, exported, args, observed, journaled, visitorToken, appToken }) {
   const load = name => import(`${pathToFileURL(path.join(folder, name)).href}?run=${run}`);
   let site;
   try {
@@ -48,6 +48,7 @@ async function call({ run, folder, module, exported, args, observed, visitorToke
     if (observed) {
       const { configure } = await load('backend/wixflow/runtime.js');
       configure({ observer: event => world.events.push({ kind: 'observe', event: structuredClone(event) }) });
+      if (journaled) configure({ journal });
     }
     site = await load(module);
   } finally {

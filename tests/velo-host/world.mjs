@@ -24,6 +24,16 @@ export function reply(id, message) {
 /** Forgets whatever the last run still waited for. */
 export const reset = () => waiting.clear();
 
+/** A journal on the host's side, which outlives the run. */
+export const journal = {
+  open: start => askJournal({ op: 'open', start }),
+  append: (runId, entry) => askJournal({ op: 'append', runId, entry }),
+  finish: (runId, outcome) => askJournal({ op: 'finish', runId, outcome }),
+  release: (runId, wakeAt) => askJournal({ op: 'release', runId, wakeAt }),
+};
+
+const askJournal = message => new Promise(resolve => ask({ kind: 'journal', message }, answer => resolve(answer.value)));
+
 export function virtualize() {
   const RealDate = Date;
   globalThis.Date = class Date extends RealDate {

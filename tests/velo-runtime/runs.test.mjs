@@ -170,9 +170,9 @@ test('A_download_has_a_largest_size', async () => {
   assert.deepEqual(told(error), ['FILE_TOO_LARGE', 'the file has more than 3 bytes', 'down']);
 });
 
-function loop(wix, concurrency, continueOnError, fails) {
+function loop(wix, concurrency, fails, kind = 'forEach') {
   return flowOf(wix, (run) =>
-    run.forEach(
+    run[kind](
       'items',
       [30, 10, 20, 0],
       async (item, index, scope) => {
@@ -182,7 +182,7 @@ function loop(wix, concurrency, continueOnError, fails) {
         }
         return item + index;
       },
-      { concurrency, continueOnError },
+      { concurrency },
     ),
   )();
 }
@@ -190,33 +190,50 @@ function loop(wix, concurrency, continueOnError, fails) {
 for (const [concurrency, end] of [[1, 60], [2, 30], [50, 30]]) {
   test(`A_loop_runs_so_many_bodies_at_a_time_and_keeps_the_order (${concurrency})`, async () => {
     const wix = new FakeWix();
-    assert.deepEqual((await loop(wix, concurrency, false, -1)).value, [30, 11, 22, 3]);
+    assert.deepEqual((await loop(wix, concurrency, -1)).value, [30, 11, 22, 3]);
     assert.equal(wix.time.now(), end);
   });
 }
 
 test('Steps_of_a_body_have_keys_of_their_own', async () => {
   const wix = new FakeWix();
-  await loop(wix, 1, false, -1);
+  await loop(wix, 1, -1);
   assert.deepEqual(wix.steps.map(([key]) => key), ['items/0/pause', 'items/1/pause', 'items/2/pause', 'items/3/pause']);
 });
 
 test('A_failure_ends_a_loop_after_the_bodies_that_run', async () => {
   const wix = new FakeWix();
-  const { error } = await loop(wix, 2, false, 1);
+  const { error } = await loop(wix, 2, 1);
   assert.deepEqual(told(error), ['BAD', 'no', 'items/1/check']);
   assert.equal(wix.time.now(), 30);
   assert.deepEqual(wix.steps.map(([key]) => key), ['items/1/pause', 'items/0/pause']);
 });
 
-test('A_loop_may_leave_failures_out', async () => {
-  assert.deepEqual((await loop(new FakeWix(), 2, true, 1)).value, [30, 22, 3]);
+test('A_loop_may_continue_past_failures_and_tell_them', async () => {
+  const failures = [{ index: 1, code: 'BAD', message: 'no', step: 'items/1/check' }];
+  assert.deepEqual((await loop(new FakeWix(), 2, 1, 'forEachPastFailures')).value, { items: [30, 22, 3], failures });
+});
+
+test('A_failure_goes_on_after_it_was_compensated', async () => {
+  let undone = '';
+  const { error } = await flowOf(new FakeWix(), (run) =>
+    run.compensate(
+      'paid',
+      async (scope) => {
+        throw scope.fail('check', 'BAD', 'no');
+      },
+      async (scope) => {
+        undone = scope.keyOf('x');
+      },
+    ),
+  )();
+  assert.deepEqual([...told(error), undone], ['BAD', 'no', 'paid/try/check', 'paid/undo/x']);
 });
 
 test('Branches_run_at_the_same_time_and_the_first_failure_in_order_counts', async () => {
   const wix = new FakeWix();
   const { error } = await flowOf(wix, (run) =>
-    run.parallel('both', [
+    run.parallel('both',
       async (scope) => {
         await scope.sleep('pause', 20);
         throw scope.fail('check', 'FIRST', 'first');
@@ -224,22 +241,25 @@ test('Branches_run_at_the_same_time_and_the_first_failure_in_order_counts', asyn
       async (scope) => {
         throw scope.fail('check', 'SECOND', 'second');
       },
-    ]),
+    ),
   )();
   assert.deepEqual([...told(error), wix.time.now()], ['FIRST', 'first', 'both/0/check', 20]);
 });
 
 test('A_handler_gets_the_failure', async () => {
-  const { value } = await flowOf(new FakeWix(), (run) =>
+  let heard = '';
+  await flowOf(new FakeWix(), (run) =>
     run.tryCatch(
       'guarded',
       async (scope) => {
         throw scope.fail('check', 'BAD', 'no');
       },
-      async (error, scope) => `${error.code} ${error.step} ${scope.keyOf('x')}`,
+      async (error, scope) => {
+        heard = `${error.code} ${error.step} ${scope.keyOf('x')}`;
+      },
     ),
   )();
-  assert.equal(value, 'BAD guarded/try/check guarded/catch/x');
+  assert.equal(heard, 'BAD guarded/try/check guarded/catch/x');
 });
 
 test('Lists_are_cut_into_parts', () => {

@@ -12,7 +12,7 @@ public sealed class PrivateTrackSaleFlow(FlowRuntime runtime)
 {
     /// <summary>What the runtime knows of the flow before it runs.</summary>
     public static readonly FlowDefinition<PrivateTrackSaleInputs, PrivateTrackSaleOutputs> Definition = new(
-        "private-track-sale", FlowJson.Default.PrivateTrackSaleInputs, FlowJson.Default.PrivateTrackSaleOutputs, InputRules);
+        "private-track-sale", PrivateTrackSaleJson.Default.PrivateTrackSaleInputs, PrivateTrackSaleJson.Default.PrivateTrackSaleOutputs, InputRules);
 
     /// <summary>Runs the flow; with the id of an earlier run, goes on where that one stopped.</summary>
     public Task<PrivateTrackSaleOutputs> RunAsync(
@@ -35,7 +35,7 @@ public sealed class PrivateTrackSaleFlow(FlowRuntime runtime)
             "uploaded",
             inputs.Track,
             () => slot.UploadUrl,
-            FlowJson.Default.GetFileDescriptorResponse,
+            PrivateTrackSaleJson.Default.GetFileDescriptorResponse,
             answerRules: [
                 new("file", "required", "true"),
                 new("file.id", "required", "true"),
@@ -92,7 +92,7 @@ public sealed record PrivateTrackSaleInputs
     public required FlowFile Track { get; init; }
 
     /// <summary>How long the link works, in minutes. The default is 46 hours and 40 minutes.</summary>
-    public long LinkMinutes { get; init; } = 2800;
+    public long LinkMinutes { get; set; } = 2800;
 
     /// <summary>Where a visitor lands when the link has expired.</summary>
     public required string SalesPage { get; init; }
@@ -175,8 +175,8 @@ internal static class Wix
             "media.files.generateFileUploadUrl",
             "POST",
             "/site-media/v1/files/generate-upload-url",
-            FlowJson.Default.GenerateFileUploadUrlRequest,
-            FlowJson.Default.GenerateFileUploadUrlResponse)
+            PrivateTrackSaleJson.Default.GenerateFileUploadUrlRequest,
+            PrivateTrackSaleJson.Default.GenerateFileUploadUrlResponse)
         {
             Idempotent = true,
             Rules =
@@ -197,8 +197,8 @@ internal static class Wix
             "media.files.getFileDescriptor",
             "GET",
             "/site-media/v1/files/get-file-by-id",
-            FlowJson.Default.GetFileDescriptorRequest,
-            FlowJson.Default.GetFileDescriptorResponse)
+            PrivateTrackSaleJson.Default.GetFileDescriptorRequest,
+            PrivateTrackSaleJson.Default.GetFileDescriptorResponse)
         {
             AnswerRules =
             [
@@ -214,8 +214,8 @@ internal static class Wix
             "media.files.generateFileDownloadUrl",
             "POST",
             "/site-media/v1/files/generate-file-download-url",
-            FlowJson.Default.GenerateFileDownloadUrlRequest,
-            FlowJson.Default.GenerateFileDownloadUrlResponse)
+            PrivateTrackSaleJson.Default.GenerateFileDownloadUrlRequest,
+            PrivateTrackSaleJson.Default.GenerateFileDownloadUrlResponse)
         {
             Idempotent = true,
             AnswerRules =
@@ -237,4 +237,4 @@ internal static class Wix
 [JsonSerializable(typeof(GetFileDescriptorResponse))]
 [JsonSerializable(typeof(PrivateTrackSaleInputs))]
 [JsonSerializable(typeof(PrivateTrackSaleOutputs))]
-internal sealed partial class FlowJson : JsonSerializerContext;
+internal sealed partial class PrivateTrackSaleJson : JsonSerializerContext;

@@ -1,9 +1,11 @@
+using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Analysis.Rules;
 
-/// <summary>WF0405: an uploaded or imported file is handed to another call although nothing waited until it was READY.</summary>
+/// <summary>WF0405: an uploaded or imported file is handed to an operation that needs it READY, and nothing has waited for that.</summary>
+/// <remarks>A poll that reads the file counts as waiting, whatever its condition; types check the statuses it names.</remarks>
 internal sealed class UploadBeforeReadyRule : LintRule
 {
     public override DiagnosticDefinition Definition => DiagnosticCatalog.UploadBeforeReady;
@@ -13,16 +15,15 @@ internal sealed class UploadBeforeReadyRule : LintRule
         var pending = new HashSet<string>(StringComparer.Ordinal);
         foreach (var step in dataflow.Steps)
         {
-            var used = Dataflow.ExpressionsOf(step).SelectMany(Dataflow.ReferencesIn).Where(pending.Contains).Distinct(StringComparer.Ordinal).ToList();
             if (step is BoundPollStep)
             {
-                pending.ExceptWith(used);
+                pending.ExceptWith(Dataflow.ExpressionsOf(step).SelectMany(Dataflow.ReferencesIn));
             }
-            else if (step is BoundCallStep call)
+            else if (step is BoundCallStep { Operation: { } operation } call)
             {
-                foreach (var id in used)
+                foreach (var (value, id) in operation.Facts.NeedsReady.SelectMany(path => RequestPaths.Values(call.Request, path)).SelectMany(value => Pending(value, pending)).ToList())
                 {
-                    diagnostics.Report(DiagnosticCatalog.UploadBeforeReady, call.Syntax.Anchor, id);
+                    diagnostics.Report(DiagnosticCatalog.UploadBeforeReady, value.Span, id);
                     pending.Remove(id);
                 }
             }
@@ -34,10 +35,13 @@ internal sealed class UploadBeforeReadyRule : LintRule
         }
     }
 
+    private static IEnumerable<(TypedExpression Value, string Id)> Pending(TypedExpression value, HashSet<string> pending) =>
+        Dataflow.ReferencesIn(value).Where(pending.Contains).Distinct(StringComparer.Ordinal).Select(id => (value, id));
+
     private static bool IsAsynchronous(BoundStep step) => step switch
     {
         BoundUploadStep { Answer: Types.ObjectType } => true,
-        BoundCallStep { Operation.Facts.Ready: not null } => true,
+        BoundCallStep { Operation: { Facts.Ready: not null } operation } => Writes.IsWrite(operation),
         _ => false,
     };
 }

@@ -24,7 +24,7 @@ internal sealed class CheckCommand : Command
         {
             _ = FlowSchema.Preload();
             var sources = reader.Read(parsed.GetValue(_paths) ?? []);
-            var result = compiler.Compile(sources.Texts);
+            var result = compiler.Compile(sources.Texts, sources.Settings);
             var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]);
             output.Write(report, parsed.GetValue(_format) ?? ReportFormats.Text);
             return report.HasErrors ? ExitCode.FlowErrors : ExitCode.Ok;

@@ -10,6 +10,11 @@ internal sealed class FileStore(string root)
 
     public string FullPath(string path) => Path.GetFullPath(path, root);
 
+    /// <summary>A path as messages show it: from the root when it is below it, with forward slashes.</summary>
+    public string Shown(string path) => Path.GetRelativePath(root, FullPath(path)) is var below && below.StartsWith("..", StringComparison.Ordinal)
+        ? FullPath(path).Replace('\\', '/')
+        : below.Replace('\\', '/');
+
     public bool FileExists(string path) => File.Exists(FullPath(path));
 
     public bool FolderExists(string path) => Directory.Exists(FullPath(path));

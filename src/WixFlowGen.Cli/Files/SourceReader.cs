@@ -1,4 +1,5 @@
 using System.Text;
+using WixFlowGen.Analysis.Settings;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 
@@ -6,7 +7,11 @@ namespace WixFlowGen.Cli.Files;
 
 /// <summary>What was read.</summary>
 /// <param name="Count">Files that were looked at, readable or not.</param>
-internal sealed record ReadSources(int Count, IReadOnlyList<SourceText> Texts, IReadOnlyList<Diagnostic> Diagnostics);
+internal sealed record ReadSources(int Count, IReadOnlyList<SourceText> Texts, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>Of the projects that the texts belong to.</summary>
+    public IReadOnlyDictionary<SourceText, ProjectSettings> Settings { get; init; } = new Dictionary<SourceText, ProjectSettings>();
+}
 
 /// <summary>Finds and reads flow files; what cannot be read is a diagnostic.</summary>
 internal sealed class SourceReader(FileStore files)
@@ -26,7 +31,8 @@ internal sealed class SourceReader(FileStore files)
             }
         }
 
-        return new(seen.Count, texts, diagnostics);
+        var (settings, wrong) = new SettingsFinder(files, this).Find(texts);
+        return new(seen.Count, texts, [.. wrong, .. diagnostics]) { Settings = settings };
     }
 
     private IEnumerable<string> Expand(string path, List<Diagnostic> diagnostics)
@@ -53,7 +59,8 @@ internal sealed class SourceReader(FileStore files)
         return [];
     }
 
-    private SourceText? ReadFile(string path, List<Diagnostic> diagnostics)
+    /// <summary>The text of a file; null when it cannot be read, which is reported.</summary>
+    public SourceText? ReadFile(string path, List<Diagnostic> diagnostics)
     {
         var shown = Display(path);
         try

@@ -49,16 +49,19 @@ internal sealed partial class Checker
         {
             var names = type switch
             {
-                ObjectType known => known.Properties.Select(property => property.Name),
-                FileType => FileFields.Type.Properties.Select(property => property.Name),
+                ObjectType known => known.Properties.Select(property => property.Name).ToList(),
+                FileType => FileFields.Type.Properties.Select(property => property.Name).ToList(),
                 _ => [],
             };
             reporter.Report(
-                DiagnosticCatalog.UnknownField, select.FieldSpan, (select.Field, type.Display, Suggestions.Nearest(select.Field, names)));
+                DiagnosticCatalog.UnknownField, select.FieldSpan, (select.Field, select.Target is NameSyntax name ? name.Name : type.Display, Suggestions.Nearest(select.Field, names), Listed(names)));
         }
 
         return found?.Type is ErrorType ? null : found;
     }
+
+    /// <summary>The first names, as help shows them.</summary>
+    private static string Listed(List<string> names) => string.Join(", ", names.Take(8)) + (names.Count > 8 ? ", …" : "");
 
     private TypedExpression Index(IndexSyntax index, ExpressionScope scope)
     {

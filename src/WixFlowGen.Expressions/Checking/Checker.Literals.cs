@@ -87,8 +87,8 @@ internal sealed partial class Checker
             var name = (entry.Key as LiteralSyntax)?.Value as string ?? "";
             if (type.Find(name) is not { } property)
             {
-                var nearest = Suggestions.Nearest(name, type.Properties.Select(known => known.Name));
-                reporter.Report(DiagnosticCatalog.UnknownField, entry.Key.Span, (name, type.Display, nearest));
+                var names = type.Properties.Select(known => known.Name).ToList();
+                reporter.Report(DiagnosticCatalog.UnknownField, entry.Key.Span, (name, type.Display, Suggestions.Nearest(name, names), Listed(names)));
                 Infer(entry.Value, scope, null);
                 failed = true;
                 continue;

@@ -9,10 +9,11 @@ internal static class SwitchStepLowering
 {
     public static ImmutableArray<IrStatement> Lower(BoundSwitchStep step, StepLowering blocks, KeyScope keys)
     {
+        var cases = step.Cases.Select(one => (one.Condition, Block: blocks.LowerBlock(one.Steps, keys))).ToList();
         IrBlock? rest = step.Default.IsEmpty ? null : blocks.LowerBlock(step.Default, keys);
-        foreach (var (condition, steps) in step.Cases.Reverse())
+        foreach (var (condition, block) in Enumerable.Reverse(cases))
         {
-            rest = new([new IrBranch(null, condition, blocks.LowerBlock(steps, keys), rest)]);
+            rest = new([new IrBranch(null, condition, block, rest)]);
         }
 
         return rest?.Statements is [IrBranch first] ? [first with { Origin = StepParts.Origin(step, "switch") }] : [];

@@ -7,6 +7,10 @@ namespace WixFlowGen.Runtime.Wix;
 /// <summary>Places a request message in the path and the query string.</summary>
 public static class WixAddress
 {
+    /// <summary>The address for a GET that stands for the route's POST; null when there is none or it would be too long.</summary>
+    public static string? PackedGet(WixRoute route, JsonElement message) =>
+        route.PackedGetLimit is { } limit && Packed(Path(route.PathTemplate, message), message) is var address && address.Length <= limit ? address : null;
+
     /// <summary>Path and query, percent-encoded, starting with a slash.</summary>
     /// <exception cref="FlowException"><c>REQUEST_INVALID</c>: a path parameter is absent, empty, or would change the path.</exception>
     public static string Of(WixRoute route, JsonElement message)
@@ -21,12 +25,15 @@ public static class WixAddress
         var isNested = Flatten(message, "", pairs);
         if (route.ComplexQuery && isNested)
         {
-            return $"{path}?.r={Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(message, RuntimeJson.Default.JsonElement))}";
+            return Packed(path, message);
         }
 
         var query = pairs.Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(Text(pair.Value))}");
         return pairs.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
     }
+
+    private static string Packed(string path, JsonElement message) =>
+        $"{path}?.r={Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(message, RuntimeJson.Default.JsonElement))}";
 
     private static string Path(string template, JsonElement message)
     {

@@ -11,4 +11,10 @@ public sealed record WixRoute(string Method, string PathTemplate, bool SendsBody
 
     /// <summary>A message with nested fields goes into one query parameter, <c>.r</c>, as base64url JSON.</summary>
     public bool ComplexQuery { get; init; }
+
+    /// <summary>
+    /// While path and query together are at most this many characters, the message goes as a GET with the whole of it in <c>.r</c>
+    /// instead of the JSON body; null for never.
+    /// </summary>
+    public int? PackedGetLimit { get; init; }
 }

@@ -19,8 +19,11 @@ public sealed class WixTransport(HttpMessageInvoker http, IWixCredentials creden
     /// <exception cref="HttpRequestException">The server could not be reached.</exception>
     public async Task<WixAnswer> SendAsync(WixRoute route, JsonElement message, WixSession session, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(route.Method), new Uri(_base + WixAddress.Of(route, message)));
-        if (route.SendsBody)
+        var packed = WixAddress.PackedGet(route, message);
+        using var request = packed is null
+            ? new HttpRequestMessage(new HttpMethod(route.Method), new Uri(_base + WixAddress.Of(route, message)))
+            : new HttpRequestMessage(HttpMethod.Get, new Uri(_base + packed));
+        if (route.SendsBody && packed is null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(message.GetRawText()));
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

@@ -16,7 +16,7 @@ internal static class LiteralBinder
     public static TypedExpression Bind(YamlScalar scalar, FlowType? expected, BindingContext context)
     {
         var target = expected is OptionalType optional ? optional.Inner : expected;
-        var literal = Read(scalar, target);
+        var literal = Read(scalar, target is AnyType ? null : target);
         if (literal is null)
         {
             context.Diagnostics.Report(
@@ -30,11 +30,11 @@ internal static class LiteralBinder
     private static TypedLiteral? Read(YamlScalar scalar, FlowType? target) => (target, scalar.Kind) switch
     {
         (ErrorType, _) => new(scalar.Value, ErrorType.Instance, scalar.Span),
-        (null or AnyType, ScalarKind.Null) => new(null, target ?? NullType.Instance, scalar.Span),
-        (null or AnyType or BoolType, ScalarKind.Boolean) => new(IsTrue(scalar), target ?? BoolType.Instance, scalar.Span),
-        (null or AnyType or IntType, ScalarKind.Integer) when WholeNumber(scalar) is { } whole => new(whole, target ?? IntType.Instance, scalar.Span),
-        (null or AnyType or DoubleType, ScalarKind.Integer or ScalarKind.Number) when Number(scalar) is { } number => new(number, target ?? DoubleType.Instance, scalar.Span),
-        (null or AnyType or StringType, ScalarKind.Text) => new(scalar.Value, target ?? StringType.Instance, scalar.Span),
+        (null, ScalarKind.Null) => new(null, target ?? NullType.Instance, scalar.Span),
+        (null or BoolType, ScalarKind.Boolean) => new(IsTrue(scalar), target ?? BoolType.Instance, scalar.Span),
+        (null or IntType, ScalarKind.Integer) when WholeNumber(scalar) is { } whole => new(whole, target ?? IntType.Instance, scalar.Span),
+        (null or DoubleType, ScalarKind.Integer or ScalarKind.Number) when Number(scalar) is { } number => new(number, target ?? DoubleType.Instance, scalar.Span),
+        (null or StringType, ScalarKind.Text) => new(scalar.Value, target ?? StringType.Instance, scalar.Span),
         (TimestampType, ScalarKind.Text) when Timestamp(scalar) is { } time => new(time, target, scalar.Span),
         (DurationType, ScalarKind.Text) when DurationLiteral.TryParse(scalar.Value, out var span) => new(span, target, scalar.Span),
         (BytesType, ScalarKind.Text) when IsBase64(scalar.Value) => new(Convert.FromBase64String(scalar.Value), target, scalar.Span),

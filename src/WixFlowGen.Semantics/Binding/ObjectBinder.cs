@@ -58,18 +58,27 @@ internal static class ObjectBinder
 
     private static void CheckRequired(YamlMapping mapping, ObjectType type, BindingContext context)
     {
+        var misspelt = Misspelt(mapping, type);
         var oneOfMembers = type.OneOfs.SelectMany(group => group.Members).ToHashSet(StringComparer.Ordinal);
         foreach (var property in type.Properties.Where(p => p.Required && !oneOfMembers.Contains(p.Name)))
         {
-            if (mapping.Find(property.Name) is null)
+            if (mapping.Find(property.Name) is null && !misspelt.Contains(property.Name))
             {
                 context.Diagnostics.Report(DiagnosticCatalog.MissingArgument, Anchor(mapping), (property.Name, type.Display));
             }
         }
     }
 
+    /// <summary>Fields that are only missing because their name is misspelt: the unknown name is the one mistake.</summary>
+    private static HashSet<string?> Misspelt(YamlMapping mapping, ObjectType type) =>
+    [
+        .. mapping.Entries.Where(entry => type.Find(entry.Key.Value) is null)
+            .Select(entry => Suggestions.Nearest(entry.Key.Value, type.Properties.Select(p => p.Name))),
+    ];
+
     private static void CheckOneOfs(YamlMapping mapping, ObjectType type, BindingContext context)
     {
+        var misspelt = Misspelt(mapping, type);
         foreach (var group in type.OneOfs)
         {
             var given = mapping.Entries.Where(entry => group.Members.Contains(entry.Key.Value)).ToList();
@@ -78,7 +87,7 @@ internal static class ObjectBinder
                 context.Diagnostics.Report(DiagnosticCatalog.OneOfClash, given[1].Key.Span, (given[0].Key.Value, given[1].Key.Value));
             }
 
-            if (given.Count == 0 && group.Required)
+            if (given.Count == 0 && group.Required && !group.Members.Any(misspelt.Contains))
             {
                 context.Diagnostics.Report(DiagnosticCatalog.OneOfMissing, Anchor(mapping), string.Join("', '", group.Members));
             }

@@ -1,3 +1,4 @@
+using WixFlowGen.Expressions;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Text;
 using WixFlowGen.Types;
@@ -18,7 +19,7 @@ internal static class ReturnAgreement
                     context.Diagnostics.Report(
                         DiagnosticCatalog.UnknownOutput, field.Value.Span, (field.Name, Suggestions.Nearest(field.Name, outputs.ObjectType.Properties.Select(p => p.Name))));
                 }
-                else if (!Assignability.IsAssignable(field.Value.Type, output.Type))
+                else if (ExpressionChecker.Fit(field.Value, output.Type) is null)
                 {
                     context.Diagnostics.Report(DiagnosticCatalog.TypeMismatch, field.Value.Span, (output.Type.Display, field.Value.Type.Display, null));
                 }

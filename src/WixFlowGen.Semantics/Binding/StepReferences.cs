@@ -11,8 +11,16 @@ internal sealed class StepReferences(FlowSyntax flow, DiagnosticSink diagnostics
         .GroupBy(step => step.Id?.Value ?? "", StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
+    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+
+    /// <summary>True when nothing more is to be reported: a name that is wrong in several places is one mistake.</summary>
     public bool Explain(string name, TextSpan span)
     {
+        if (!_reported.Add(name))
+        {
+            return true;
+        }
+
         if (!_steps.TryGetValue(name, out var step))
         {
             return false;

@@ -12,7 +12,7 @@ internal static class TriggerBinder
         var bound = ImmutableArray.CreateBuilder<BoundTrigger>();
         if (triggers?.Entry("call") is { Value: YamlMapping call } entry && call.Find("permissions") is YamlScalar permission)
         {
-            bound.Add(new BoundCallTrigger(entry.Span, permission.Value));
+            bound.Add(new BoundCallTrigger(entry.Span, permission.Value, permission.Span, call.Find("elevate") is not YamlScalar { Value: "false" }));
         }
 
         return bound.ToImmutable();

@@ -45,7 +45,7 @@ internal static class ValueBinder
 
     private static YamlScalar? FirstExpression(YamlNode node) => node switch
     {
-        YamlScalar scalar => TextTemplate.HasExpression(scalar.Value) ? scalar : null,
+        YamlScalar scalar => ExpressionMark.IsIn(scalar.Value) ? scalar : null,
         YamlSequence list => list.Items.Select(FirstExpression).FirstOrDefault(found => found is not null),
         YamlMapping mapping => mapping.Entries.Select(entry => FirstExpression(entry.Value)).FirstOrDefault(found => found is not null),
         _ => null,
@@ -53,17 +53,20 @@ internal static class ValueBinder
 
     private static TypedExpression Scalar(YamlScalar scalar, FlowType? expected, ExpressionScope scope, BindingContext context)
     {
-        if (!TextTemplate.HasExpression(scalar.Value))
+        if (!TextTemplate.IsTemplate(scalar.Value))
         {
-            return LiteralBinder.Bind(scalar, expected, context);
+            return AsAny(LiteralBinder.Bind(scalar, expected, context), expected);
         }
 
         var reporter = context.ReporterFor(scalar);
         var template = TextTemplate.Parse(scalar.Value, reporter);
         return template.Plain is { } plain
-            ? LiteralBinder.Bind(scalar with { Value = plain, Kind = ScalarKind.Text }, expected, context)
+            ? AsAny(LiteralBinder.Bind(scalar with { Value = plain, Kind = ScalarKind.Text }, expected, context), expected)
             : ExpressionChecker.CheckTemplate(template, scope, expected, reporter);
     }
+
+    private static TypedExpression AsAny(TypedExpression literal, FlowType? expected) =>
+        expected is AnyType && literal.Type is not (AnyType or ErrorType) ? new TypedConvert(literal, expected, literal.Span) : literal;
 
     private static TypedList List(YamlSequence sequence, ListType list, ExpressionScope scope, BindingContext context)
     {

@@ -17,7 +17,8 @@ public abstract record BoundTrigger(TextSpan Span);
 
 /// <summary>Started by a call.</summary>
 /// <param name="Permission">Who may call: <c>admin member anyone</c>.</param>
-public sealed record BoundCallTrigger(TextSpan Span, string Permission) : BoundTrigger(Span);
+/// <param name="IsElevated">Calls are made with the site owner's rights; they are unless the author says no.</param>
+public sealed record BoundCallTrigger(TextSpan Span, string Permission, TextSpan PermissionSpan, bool IsElevated) : BoundTrigger(Span);
 
 /// <summary>An input as declared.</summary>
 /// <param name="Default">A literal of the input's type; null when there is none.</param>

@@ -23,8 +23,7 @@ internal static class StepBinder
             bound.Add(step);
             if (step.Symbol is { } symbol)
             {
-                CheckName(syntax, scope, context);
-                scope = scope.With(symbol.Id, symbol.Type);
+                scope = scope.With(symbol.Id, IsFree(syntax, scope, context) ? symbol.Type : ErrorType.Instance);
             }
             else if (syntax.Id is { } id && step is not BoundErrorStep)
             {
@@ -48,11 +47,15 @@ internal static class StepBinder
         return binder.Bind(new(syntax, guard, PolicyBinder.Bind(syntax), scope, context));
     }
 
-    private static void CheckName(StepSyntax syntax, ExpressionScope scope, BindingContext context)
+    /// <summary>Whether a step's id is new here; a name that is taken is reported and means nothing from then on.</summary>
+    private static bool IsFree(StepSyntax syntax, ExpressionScope scope, BindingContext context)
     {
-        if (syntax.Id is { } id && scope.Find(id.Value) is not null)
+        if (syntax.Id is not { } id || scope.Find(id.Value) is null)
         {
-            context.Diagnostics.Report(DiagnosticCatalog.NameTaken, id.Span, id.Value);
+            return true;
         }
+
+        context.Diagnostics.Report(DiagnosticCatalog.NameTaken, id.Span, id.Value);
+        return false;
     }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using WixFlowGen.Runtime;
 
 namespace WixFlowGen.Conformance.Execution;
 
@@ -6,6 +8,11 @@ namespace WixFlowGen.Conformance.Execution;
 /// <param name="Result">The outputs as JSON; null when there is an error.</param>
 public sealed record FlowOutcome(JsonNode? Result, FlowFailure? Error)
 {
+    public static FlowOutcome Of(FlowException failure) => new(null, new FlowFailure(failure.Code, failure.Message, failure.Step)
+    {
+        Details = failure.Details is { } named ? JsonSerializer.SerializeToNode(named) : null,
+    });
+
     public static FlowOutcome Read(JsonNode json) => json["error"] is { } error
         ? new FlowOutcome(null, new FlowFailure(error["code"]?.ToString() ?? error["name"]?.ToString() ?? "", error["message"]?.ToString() ?? "", error["step"]?.ToString())
         {

@@ -1,3 +1,5 @@
+using WixFlowGen.Runtime.Journal;
+
 namespace WixFlowGen.Conformance.Execution;
 
 /// <summary>Everything a program can reach while it runs. All targets get the same, so that their traces can be compared.</summary>
@@ -7,6 +9,9 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
 {
     /// <summary>Told of each pause: step key and length.</summary>
     public Action<string, TimeSpan> OnWait { get; init; } = (_, _) => { };
+
+    /// <summary>Where runs are written down, so that a second run can go on with the first; null for the program's own, which nobody else sees.</summary>
+    public IJournal? Journal { get; init; }
 
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
 using WixFlowGen.MockWix;
 using WixFlowGen.MockWix.Http;
@@ -13,16 +14,36 @@ public static class MockedRun
 
     /// <param name="prepare">Puts what the case needs on the site, faults included; the same for each target.</param>
     /// <param name="run">Starts the program in the world it is given.</param>
-    public static string Trace(Func<FlowWorld, Task<FlowOutcome>> run, Action<MockWixSite>? prepare = null, MockWixOptions? options = null)
+    /// <param name="afterwards">Looks at the world when the run is over; what it gives is part of the trace.</param>
+    public static string Trace(
+        Func<FlowWorld, Task<FlowOutcome>> run, Action<MockWixSite>? prepare = null, MockWixOptions? options = null,
+        Func<FlowWorld, FlowOutcome, Task<JsonArray?>>? afterwards = null)
     {
         var time = new VirtualTime();
         var site = new MockWixSite(_catalog, (options ?? new MockWixOptions()) with { Time = time, VisitorTokens = ["visitor-token"] });
         prepare?.Invoke(site);
         using var http = new HttpMessageInvoker(new MockWixHandler(site));
         var world = new FlowWorld(time, http.SendAsync) { OnWait = site.Trace.RecordWait };
-        var outcome = time.Run(() => run(world));
-        return outcome.Error is { } error
-            ? TraceWriter.WriteError(site.Trace.Events, error.Code, error.Message, error.Step)
-            : TraceWriter.Write(site.Trace.Events, outcome.Result);
+        var (outcome, seen) = time.Run(async () =>
+        {
+            var outcome = await run(world);
+            return (outcome, afterwards is null ? null : await afterwards(world, outcome));
+        });
+        return Print(site.Trace.Events, outcome, seen);
+    }
+
+    private static string Print(IReadOnlyList<TraceEvent> events, FlowOutcome outcome, JsonArray? seen)
+    {
+        var trace = outcome.Error is { } error
+            ? TraceWriter.WriteError(events, error.Code, error.Message, error.Step)
+            : TraceWriter.Write(events, outcome.Result);
+        if (seen is null)
+        {
+            return trace;
+        }
+
+        var longer = JsonNode.Parse(trace) as JsonObject ?? [];
+        longer["afterwards"] = seen;
+        return CanonicalJson.Write(longer, indented: true) + "\n";
     }
 }

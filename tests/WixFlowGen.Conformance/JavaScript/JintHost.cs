@@ -27,6 +27,7 @@ public sealed class JintHost(JavaScriptLowering lowering, ApiCatalog catalog)
         var run = new JintRun(engine, _sdk, world, onPrint);
         engine.SetValue("__host", run);
         engine.SetValue("__setPrototypeOf", new Func<JsValue, JsValue, JsValue>(SetPrototype));
+        engine.SetValue("__isJson", new Func<string, bool>(IsJson));
         Execute(engine, "host-loop.js", Resource("host-loop.js"));
         Execute(engine, "prelude.js", lowering.Prelude());
         Execute(engine, "host-values.js", Resource("host-values.js"));
@@ -44,6 +45,20 @@ public sealed class JintHost(JavaScriptLowering lowering, ApiCatalog catalog)
     {
         value.AsObject().Prototype = prototype.IsObject() ? prototype.AsObject() : null;
         return value;
+    }
+
+    /// <summary>The engine's own parser breaks the host on bad text, where a program may catch an error.</summary>
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static void Execute(Engine engine, string name, string script)

@@ -19,7 +19,7 @@ internal sealed class JintRun(Engine engine, SdkDouble sdk, FlowWorld world, Act
 
     public Task<FlowOutcome> StartAsync(VeloCall call, bool observed)
     {
-        Enter(() => engine.Invoke("__run", call.Module, call.Export, call.Arguments.ToJsonString(), observed));
+        Enter(() => engine.Invoke("__run", call.Module, call.Export, call.Arguments.ToJsonString(), observed, world.Journal is not null));
         return _outcome.Task;
     }
 
@@ -56,6 +56,14 @@ internal sealed class JintRun(Engine engine, SdkDouble sdk, FlowWorld world, Act
     }
 
     public void Fetch(int id, string requestJson) => _ = AnswerAsync(id, () => HttpJson.SendAsync(JsonNode.Parse(requestJson) ?? new JsonObject(), world));
+
+    public void Journal(int id, string messageJson)
+    {
+        if (world.Journal is { } journal)
+        {
+            _ = AnswerAsync(id, () => JournalMessages.HandleAsync(journal, JsonNode.Parse(messageJson) ?? new JsonObject()));
+        }
+    }
 
     private async Task<JsonObject> CompleteAsync(SdkCall call, string token)
     {

@@ -16,10 +16,11 @@ public sealed class NodeHost : IDisposable
     private int _runs;
 
     /// <summary>Calls a function and waits for its promise. Run it inside <c>VirtualTime.Run</c>.</summary>
+    /// <param name="abandon">Leaves the run where it is, as a process that dies does.</param>
     /// <exception cref="InvalidOperationException">The child ended or broke the protocol.</exception>
-    public async Task<FlowOutcome> RunAsync(VeloSite site, VeloCall call, FlowWorld world)
+    public async Task<FlowOutcome> RunAsync(VeloSite site, VeloCall call, FlowWorld world, CancellationToken abandon = default)
     {
-        if (!_oneAtATime.Wait(TimeSpan.Zero))
+        if (!_oneAtATime.Wait(TimeSpan.Zero, CancellationToken.None))
         {
             throw new InvalidOperationException("the host has a run already");
         }
@@ -36,10 +37,11 @@ public sealed class NodeHost : IDisposable
                 ["exported"] = call.Export,
                 ["args"] = call.Arguments.DeepClone(),
                 ["observed"] = site.Files.ContainsKey(VeloSite.RuntimeModule),
+                ["journaled"] = world.Journal is not null,
                 ["secrets"] = new JsonObject(world.Secrets.Select(secret => KeyValuePair.Create<string, JsonNode?>(secret.Key, secret.Value))),
                 ["visitorToken"] = world.VisitorToken,
                 ["appToken"] = world.AppToken,
-            });
+            }).WaitAsync(abandon);
         }
         finally
         {

@@ -61,7 +61,10 @@ internal sealed class NodeRun(NodeHost host, FlowWorld world) : IDisposable
                 Stop(id);
                 break;
             case "fetch":
-                _ = AnswerAsync(id, happened["request"] ?? new JsonObject());
+                _ = AnswerAsync(id, () => HttpJson.SendAsync(happened["request"] ?? new JsonObject(), world));
+                break;
+            case "journal" when world.Journal is { } journal:
+                _ = AnswerAsync(id, () => JournalMessages.HandleAsync(journal, happened["message"] ?? new JsonObject()));
                 break;
             case "observe":
                 FlowEvents.Tell(world, happened["event"]);
@@ -93,11 +96,11 @@ internal sealed class NodeRun(NodeHost host, FlowWorld world) : IDisposable
         return true;
     }
 
-    private async Task AnswerAsync(int id, JsonNode request)
+    private async Task AnswerAsync(int id, Func<Task<JsonObject>> work)
     {
         try
         {
-            var working = HttpJson.SendAsync(request, world);
+            var working = work();
             await Task.Yield();
             Exchange(Reply(id, await working));
         }

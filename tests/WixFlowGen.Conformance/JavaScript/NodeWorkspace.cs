@@ -7,7 +7,7 @@ namespace WixFlowGen.Conformance.JavaScript;
 /// <summary>The npm folder <c>tests/velo-host</c>, installed on first use from its lock file.</summary>
 public static class NodeWorkspace
 {
-    private static readonly Lazy<string> _folder = new(Install);
+    private static readonly Lazy<string> _folder = new(() => Install(RepositoryRoot.Combine("tests", "velo-host")));
 
     /// <summary>The folder, with its packages in place.</summary>
     public static string Folder => _folder.Value;
@@ -15,11 +15,11 @@ public static class NodeWorkspace
     /// <summary>An ignored folder for what is derived from the sources and may be deleted at any time.</summary>
     public static string Artifacts(params string[] parts) => RepositoryRoot.Combine(["artifacts", "velo-host", .. parts]);
 
-    private static string Install()
+    /// <summary>Installs the packages of an npm folder from its lock file, unless they are there; gives the folder.</summary>
+    public static string Install(string folder)
     {
-        var folder = RepositoryRoot.Combine("tests", "velo-host");
         var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..16];
-        using var oneAtATime = new Mutex(initiallyOwned: false, $"velo-host-{name}");
+        using var oneAtATime = new Mutex(initiallyOwned: false, $"npm-{name}");
         oneAtATime.WaitOne();
         try
         {

@@ -49,6 +49,12 @@
     return value;
   };
 
+  var parse = JSON.parse;
+  JSON.parse = function (text, reviver) {
+    if (!scope.__isJson(String(text))) throw new SyntaxError('the text is not JSON');
+    return parse(text, reviver);
+  };
+
   Math.random = function () {
     seed = (seed * 1103515245 + 12345) % 2147483648;
     return seed / 2147483648;

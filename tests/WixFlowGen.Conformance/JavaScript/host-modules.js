@@ -76,6 +76,22 @@
     };
   }
 
+  // A journal on the host's side, which outlives the engine.
+  function hostJournal() {
+    function ask(message) {
+      return new Promise(function (resolve) {
+        var id = scope.__loop.expect(function (answer) { resolve(answer.value); });
+        host.journal(id, JSON.stringify(message));
+      });
+    }
+    return {
+      open: function (start) { return ask({ op: 'open', start: start }); },
+      append: function (runId, entry) { return ask({ op: 'append', runId: runId, entry: entry }); },
+      finish: function (runId, outcome) { return ask({ op: 'finish', runId: runId, outcome: outcome }); },
+      release: function (runId, wakeAt) { return ask({ op: 'release', runId: runId, wakeAt: wakeAt }); }
+    };
+  }
+
   function secret(name) {
     return new Promise(function (resolve, reject) {
       var value = host.secret(name);
@@ -133,11 +149,13 @@
   scope.__fireTimer = scope.__loop.fireTimer;
   scope.__settle = scope.__loop.settle;
 
-  // Runs a flow: `setUp` is given the runtime's exports, then the export is called with the inputs and the options.
-  scope.__run = function (specifier, exported, argumentsJson, observed) {
+  // Runs an export of a module; the runtime, when the site has it, is told who watches and where to write down.
+  scope.__run = function (specifier, exported, argumentsJson, observed, journaled) {
     Promise.resolve().then(function () {
       if (observed) {
-        load('backend/wixflow/runtime.js').configure({ observer: function (event) { host.observe(JSON.stringify(event)); } });
+        var runtime = load('backend/wixflow/runtime.js');
+        runtime.configure({ observer: function (event) { host.observe(JSON.stringify(event)); } });
+        if (journaled) runtime.configure({ journal: hostJournal() });
       }
       var exports = load(specifier);
       if (typeof exports[exported] !== 'function') throw new Error(specifier + ' exports no function ' + exported);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
 
 namespace WixFlowGen.Conformance.Sdk;
@@ -5,4 +6,8 @@ namespace WixFlowGen.Conformance.Sdk;
 /// <summary>A call that has been turned into a request and waits for its answer.</summary>
 /// <param name="Request">Null when <paramref name="Failure"/> kept it from being sent.</param>
 /// <param name="ArgumentsAfterCall">The very values that were passed, as the SDK leaves them: renamed and rewritten in place.</param>
-public sealed record SdkCall(ApiOperation Operation, SdkRequest? Request, IReadOnlyList<object?> ArgumentsAfterCall, SdkException? Failure);
+public sealed record SdkCall(ApiOperation Operation, SdkRequest? Request, IReadOnlyList<object?> ArgumentsAfterCall, SdkException? Failure)
+{
+    /// <summary>The REST request message, path parameters included; null when the arguments made none.</summary>
+    public JsonObject? Message { get; init; }
+}

@@ -30,7 +30,7 @@ public sealed class SdkDouble(ApiCatalog catalog)
             var message = SdkArguments.Collect(operation.Sdk, arguments);
             SdkRenaming.ToRest.Apply(message, operation.Sdk.NotRenamed);
             SdkTransformations.ToRest(message, operation.Sdk.RequestTransformations);
-            return new SdkCall(operation, SdkRequests.Build(operation.Route, message), arguments, null);
+            return new SdkCall(operation, SdkRequests.Build(operation.Route, message), arguments, null) { Message = SdkJson.WritePlain(message) as JsonObject };
         }
         catch (SdkException thrown)
         {

@@ -8,7 +8,7 @@ internal sealed class WireVector(string name, JsonObject recorded)
 {
     public static IReadOnlyList<WireVector> LoadAll() =>
     [
-        .. Directory.EnumerateFiles(RepositoryRoot.Combine("tests", "wire"), "*.json").Order(StringComparer.Ordinal)
+        .. Directory.EnumerateFiles(Wire.VectorFolder.Path, "*.json").Order(StringComparer.Ordinal)
             .Select(file => new WireVector(Path.GetFileNameWithoutExtension(file), JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? [])),
     ];
 

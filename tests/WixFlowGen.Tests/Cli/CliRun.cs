@@ -5,6 +5,8 @@ namespace WixFlowGen.Tests.Cli;
 /// <summary>Runs the command line in process, in a folder of its own that goes away with it.</summary>
 internal sealed class CliRun : IDisposable
 {
+    public static IReadOnlyList<string> Formats { get; } = [.. WixFlowGen.Cli.Output.ReportFormats.Names];
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("wixflow-test-").FullName;
 
     public string Output { get; private set; } = "";

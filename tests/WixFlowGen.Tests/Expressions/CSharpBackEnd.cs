@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using WixFlowGen.Emit.CSharp.Expressions;
+using WixFlowGen.Evaluation;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Runtime;
 using WixFlowGen.Types;
@@ -15,7 +16,7 @@ internal static class CSharpBackEnd
 {
     public static IReadOnlyList<Outcome> Run(IReadOnlyList<BackEndCase> cases)
     {
-        var names = new TestCSharpNames();
+        var names = new StandaloneCSharpNames();
         var type = Compile(Source(cases, names)).GetType("Cases") ?? throw new InvalidOperationException("no class Cases");
         return [.. cases.Select((test, i) => Invoke(type.GetMethod($"Case{i}"), test))];
     }
@@ -33,7 +34,7 @@ internal static class CSharpBackEnd
         }
     }
 
-    private static string Source(IReadOnlyList<BackEndCase> cases, TestCSharpNames names)
+    private static string Source(IReadOnlyList<BackEndCase> cases, StandaloneCSharpNames names)
     {
         var body = new StringBuilder();
         foreach (var (i, test) in cases.Index())
@@ -48,11 +49,11 @@ internal static class CSharpBackEnd
             }
 
             body.AppendLine(test.Expression.Type is OptionalType ? $"JsonElement? result = {printed}; return result?.GetRawText() ?? \"null\"; }}"
-                : test.Expression.Type is DoubleType ? $"return TestJson.Number({printed}); }}"
+                : test.Expression.Type is DoubleType ? $"return ValueJson.Number({printed}); }}"
                 : $"return ({printed}).GetRawText(); }}");
         }
 
-        return File.ReadAllText(RepositoryRoot.Combine("tests", "WixFlowGen.Tests", "Expressions", "CSharpPrelude.txt"))
+        return CSharpEvaluation.Prelude
             + names.Records() + "public static class Cases {\n" + body + "}\n";
     }
 

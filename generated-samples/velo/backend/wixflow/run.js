@@ -3,6 +3,9 @@ import { AttemptFailure, Deadline, runAttempts } from 'backend/wixflow/attempts.
 import { FlowError } from 'backend/wixflow/errors.js';
 import { getFile, putFile, toFile } from 'backend/wixflow/files.js';
 import { milliseconds } from 'backend/wixflow/durations.js';
+import { clean } from 'backend/wixflow/json.js';
+import { PageReader } from 'backend/wixflow/pages.js';
+import { runRounds } from 'backend/wixflow/rounds.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
 import { callSdk } from 'backend/wixflow/operation.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
@@ -131,6 +134,32 @@ export class FlowRun {
   }
 
   /**
+   * Calls a Wix operation page after page and returns the last answer with the items of all pages.
+   * @param {string} key
+   * @param {Operation} called
+   * @param {() => any} request
+   * @param {import('backend/wixflow/pages.js').PagePlan} pages which pages, and how the next one is asked for
+   * @param {EffectOptions} [options] `timeout` is for all pages together
+   * @returns {Promise<any>}
+   */
+  pages(key, called, request, pages, options) {
+    return this.step(
+      key,
+      async () => {
+        const deadline = new Deadline(options && options.timeout);
+        const reader = new PageReader(pages, clean(request()));
+        let answer;
+        do {
+          const page = reader.nextRequest();
+          answer = await this.callOnce(key, called, () => page, options, deadline);
+        } while (reader.take(answer));
+        return reader.whole(answer);
+      },
+      called,
+    );
+  }
+
+  /**
    * Puts a file's bytes to an upload address and returns the answer.
    * @param {string} key
    * @param {any} file
@@ -175,70 +204,96 @@ export class FlowRun {
 
   /**
    * Runs a body for each item, in a scope such as `photos/3`, and collects what it returns in the items' order.
+   * No body starts after a failure; the failure of the first item that failed ends the loop.
    * @template T, R
    * @param {string} key
    * @param {T[]} items
    * @param {(item: T, index: number, scope: FlowRun) => Promise<R>} body
-   * @param {{ concurrency?: number, continueOnError?: boolean, record?: boolean }} [options] `record`: a resumed run skips bodies whole
-   * @returns {Promise<R[]>} without items that failed or gave nothing
+   * @param {{ concurrency?: number }} [options]
+   * @returns {Promise<R[]>} without rounds that gave nothing
    */
   async forEach(key, items, body, options) {
-    const { concurrency = 1, continueOnError = false, record = false } = options || {};
-    const loop = this.scope(key);
-    /** @type {R[]} */
-    const results = new Array(items.length);
-    /** @type {{ index: number, error: unknown }[]} */
-    const failures = [];
-    let next = 0;
-    let isStopped = false;
-    const work = async () => {
-      while (!isStopped && next < items.length) {
-        const index = next;
-        next += 1;
-        const once = async () => body(items[index], index, loop.scope(String(index)));
-        try {
-          results[index] = await (record ? loop.step(String(index), once) : once());
-        } catch (error) {
-          failures.push({ index, error });
-          isStopped = isStopped || !continueOnError || !(error instanceof FlowError);
-        }
-      }
-    };
-    const workers = Math.min(concurrency, items.length);
-    await Promise.all(Array.from({ length: workers }, work));
-    if (isStopped) {
-      throw failures.sort((left, right) => left.index - right.index)[0].error;
+    const { results, failures } = await runRounds(this.scope(key), items, body, { ...options, continues: false });
+    if (failures.length > 0) {
+      throw failures[0].error;
     }
-    return results.filter((result) => result !== undefined && result !== null);
+    return results;
+  }
+
+  /**
+   * Runs a body for each item; one that fails does not stop the others, its failure is part of the result.
+   * Without a value to collect, the rounds that succeed collect `true`.
+   * @template T
+   * @param {string} key
+   * @param {T[]} items
+   * @param {(item: T, index: number, scope: FlowRun) => Promise<any>} body
+   * @param {{ concurrency?: number }} [options]
+   * @returns {Promise<{ items: any[], failures: { index: number, code: string, message: string, step?: string }[] }>}
+   */
+  async forEachPastFailures(key, items, body, options) {
+    const round = async (/** @type {T} */ item, /** @type {number} */ index, /** @type {FlowRun} */ scope) => {
+      const value = await body(item, index, scope);
+      return value === undefined ? true : value;
+    };
+    const { results, failures } = await runRounds(this.scope(key), items, round, { ...options, continues: true });
+    return {
+      items: results,
+      failures: failures.map(({ index, error }) => ({ index, code: error.code, message: error.message, step: error.step })),
+    };
   }
 
   /**
    * Runs branches at the same time, each in a scope such as `both/0`, and waits for all of them.
    * @param {string} key
-   * @param {((scope: FlowRun) => Promise<any>)[]} branches
+   * @param {...((scope: FlowRun) => Promise<any>)} branches
    */
-  async parallel(key, branches) {
+  async parallel(key, ...branches) {
     await this.forEach(key, branches, (branch, index, scope) => branch(scope), { concurrency: branches.length });
   }
 
   /**
    * Runs a body and, when it fails, a handler; their scopes are `key/try` and `key/catch`.
-   * @template T
    * @param {string} key
-   * @param {(scope: FlowRun) => Promise<T>} body
-   * @param {(error: FlowError, scope: FlowRun) => Promise<T>} handler
-   * @returns {Promise<T>}
+   * @param {(scope: FlowRun) => Promise<any>} body
+   * @param {(error: FlowError, scope: FlowRun) => Promise<any>} handler
    */
   async tryCatch(key, body, handler) {
     const scope = this.scope(key);
     try {
-      return await body(scope.scope('try'));
+      await body(scope.scope('try'));
     } catch (error) {
       if (!(error instanceof FlowError)) {
         throw error;
       }
-      return handler(error, scope.scope('catch'));
+      await handler(error, scope.scope('catch'));
     }
+  }
+
+  /**
+   * Runs a body and, when it fails, undoes what was done; then the failure goes on. Scopes: `key/try` and `key/undo`.
+   * @param {string} key
+   * @param {(scope: FlowRun) => Promise<any>} body
+   * @param {(scope: FlowRun) => Promise<any>} undo
+   */
+  async compensate(key, body, undo) {
+    const scope = this.scope(key);
+    try {
+      await body(scope.scope('try'));
+    } catch (error) {
+      if (error instanceof FlowError) {
+        await undo(scope.scope('undo'));
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Runs a body in a scope of keys of its own.
+   * @param {string} key
+   * @param {(scope: FlowRun) => Promise<any>} body
+   */
+  async scoped(key, body) {
+    await body(this.scope(key));
   }
 
   /**

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Analysis.Settings;
+
+/// <summary>Reads <c>wixflow.yaml</c>: <c>lint: { WF0401: off }</c>. Total: what is wrong is reported and left out.</summary>
+public static class SettingsReader
+{
+    private static readonly ImmutableDictionary<string, Severity> Words = new Dictionary<string, Severity>
+    {
+        ["off"] = Severity.Off,
+        ["info"] = Severity.Info,
+        ["warning"] = Severity.Warning,
+        ["error"] = Severity.Error,
+    }.ToImmutableDictionary();
+
+    public static ProjectSettings Read(SourceText source, DiagnosticSink diagnostics)
+    {
+        switch (YamlReader.Read(source, diagnostics))
+        {
+            case null:
+                return ProjectSettings.Default;
+            case YamlMapping root:
+                return Read(root, diagnostics);
+            case var other:
+                diagnostics.Report(DiagnosticCatalog.WrongValue, other.Span with { Length = 1 }, ("'wixflow.yaml'", "a mapping with the key 'lint'", "this"));
+                return ProjectSettings.Default;
+        }
+    }
+
+    private static ProjectSettings Read(YamlMapping root, DiagnosticSink diagnostics)
+    {
+        foreach (var entry in root.Entries.Where(entry => entry.Key.Value != "lint"))
+        {
+            diagnostics.Report(DiagnosticCatalog.UnknownKey, entry.Key.Span, (entry.Key.Value, Suggestions.Nearest(entry.Key.Value, ["lint"]), "lint"));
+        }
+
+        if (root.Entry("lint") is { Value: not YamlMapping } wrong)
+        {
+            diagnostics.Report(DiagnosticCatalog.WrongValue, wrong.Key.Span, ("'lint'", "a mapping of codes to severities", "this"));
+        }
+
+        return new((root.Find("lint") as YamlMapping)?.Entries
+            .Select(entry => (Code: entry.Key.Value, Severity: SeverityOf(entry, diagnostics)))
+            .Where(setting => setting.Severity is not null)
+            .ToImmutableDictionary(setting => setting.Code, setting => setting.Severity.GetValueOrDefault()) ?? ProjectSettings.Default.Severities);
+    }
+
+    private static Severity? SeverityOf(YamlEntry entry, DiagnosticSink diagnostics)
+    {
+        var word = (entry.Value as YamlScalar)?.Value ?? "";
+        if (!LintCodes.CanChange(entry.Key.Value, entry.Key.Span, diagnostics))
+        {
+            return null;
+        }
+
+        if (Words.TryGetValue(word, out var severity))
+        {
+            return severity;
+        }
+
+        diagnostics.Report(
+            DiagnosticCatalog.NotAllowedValue,
+            entry.Value is YamlScalar ? entry.Value.Span : entry.Key.Span,
+            ($"the severity of '{entry.Key.Value}'", word, Suggestions.Nearest(word, Words.Keys), "off, info, warning, error"));
+        return null;
+    }
+}

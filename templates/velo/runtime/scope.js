@@ -1,0 +1,129 @@
+import { FlowError } from 'backend/wixflow/errors.js';
+import { runRounds } from 'backend/wixflow/rounds.js';
+
+/** @typedef {{ id: string, completed: Record<string, string>, begun: Record<string, number> }} RunState */
+
+/** The keys of a run, and the blocks that run in scopes of keys of their own. */
+export class RunScope {
+  /**
+   * @param {RunState} state
+   * @param {string} prefix of keys
+   */
+  constructor(state, prefix) {
+    this.state = state;
+    this.prefix = prefix;
+    this.id = state.id;
+  }
+
+  /**
+   * The same run, with keys below a name.
+   * @param {string} name
+   * @returns {this}
+   */
+  scope(name) {
+    const Run = /** @type {any} */ (this.constructor);
+    return new Run(this.state, `${this.keyOf(name)}/`);
+  }
+
+  /**
+   * The full key of a step: a path such as `photos/3/imported`.
+   * @param {string} key
+   */
+  keyOf(key) {
+    return this.prefix + key;
+  }
+
+  /**
+   * Runs a body for each item, in a scope such as `photos/3`, and collects what it returns in the items' order.
+   * No body starts after a failure; the failure of the first item that failed ends the loop.
+   * @template T, R
+   * @param {string} key
+   * @param {T[]} items
+   * @param {(item: T, index: number, scope: any) => Promise<R>} body
+   * @param {{ concurrency?: number }} [options]
+   * @returns {Promise<R[]>} without rounds that gave nothing
+   */
+  async forEach(key, items, body, options) {
+    const { results, failures } = await runRounds(this.scope(key), items, body, { ...options, continues: false });
+    if (failures.length > 0) {
+      throw failures[0].error;
+    }
+    return results;
+  }
+
+  /**
+   * Runs a body for each item; one that fails does not stop the others, its failure is part of the result.
+   * Without a value to collect, the rounds that succeed collect `true`.
+   * @template T
+   * @param {string} key
+   * @param {T[]} items
+   * @param {(item: T, index: number, scope: any) => Promise<any>} body
+   * @param {{ concurrency?: number }} [options]
+   * @returns {Promise<{ items: any[], failures: { index: number, code: string, message: string, step?: string }[] }>}
+   */
+  async forEachPastFailures(key, items, body, options) {
+    const round = async (/** @type {T} */ item, /** @type {number} */ index, /** @type {this} */ scope) => {
+      const value = await body(item, index, scope);
+      return value === undefined ? true : value;
+    };
+    const { results, failures } = await runRounds(this.scope(key), items, round, { ...options, continues: true });
+    return {
+      items: results,
+      failures: failures.map(({ index, error }) => ({ index, code: error.code, message: error.message, step: error.step })),
+    };
+  }
+
+  /**
+   * Runs branches at the same time, each in a scope such as `both/0`, and waits for all of them.
+   * @param {string} key
+   * @param {...((scope: any) => Promise<any>)} branches
+   */
+  async parallel(key, ...branches) {
+    await this.forEach(key, branches, (branch, index, scope) => branch(scope), { concurrency: branches.length });
+  }
+
+  /**
+   * Runs a body and, when it fails, a handler; their scopes are `key/try` and `key/catch`.
+   * @param {string} key
+   * @param {(scope: any) => Promise<any>} body
+   * @param {(error: FlowError, scope: any) => Promise<any>} handler
+   */
+  async tryCatch(key, body, handler) {
+    const scope = this.scope(key);
+    try {
+      await body(scope.scope('try'));
+    } catch (error) {
+      if (!(error instanceof FlowError)) {
+        throw error;
+      }
+      await handler(error, scope.scope('catch'));
+    }
+  }
+
+  /**
+   * Runs a body and, when it fails, undoes what was done; then the failure goes on. Scopes: `key/try` and `key/undo`.
+   * @param {string} key
+   * @param {(scope: any) => Promise<any>} body
+   * @param {(scope: any) => Promise<any>} undo
+   */
+  async compensate(key, body, undo) {
+    const scope = this.scope(key);
+    try {
+      await body(scope.scope('try'));
+    } catch (error) {
+      if (error instanceof FlowError) {
+        await undo(scope.scope('undo'));
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Runs a body in a scope of keys of its own.
+   * @param {string} key
+   * @param {(scope: any) => Promise<any>} body
+   */
+  async scoped(key, body) {
+    await body(this.scope(key));
+  }
+}

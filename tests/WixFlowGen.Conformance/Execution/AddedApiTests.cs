@@ -1,0 +1,146 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WixFlowGen.Catalog;
+using WixFlowGen.Cli;
+using WixFlowGen.Compiler;
+using WixFlowGen.Conformance.CSharp;
+using WixFlowGen.Conformance.JavaScript;
+using WixFlowGen.Conformance.Velo;
+using WixFlowGen.Interpreter;
+using WixFlowGen.Lowering;
+using WixFlowGen.MockWix;
+using WixFlowGen.MockWix.Faults;
+using WixFlowGen.MockWix.Http;
+using WixFlowGen.MockWix.Recording;
+using WixFlowGen.MockWix.Time;
+using WixFlowGen.Runtime;
+using WixFlowGen.Runtime.Wix;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Conformance.Execution;
+
+/// <summary>A package that a project adds is called like one that comes with the compiler, on every executor.</summary>
+public sealed class AddedApiTests(NodeHost node) : IClassFixture<NodeHost>
+{
+    private const string Product = """
+        {
+          "id": "11111111-1111-4111-8111-111111111111", "name": "Mug", "slug": "mug", "revision": "1", "productType": "PHYSICAL",
+          "createdDate": "2024-05-06T07:08:09.123Z", "url": { "relativePath": "/product-page/mug", "url": "https://shop.example/product-page/mug" },
+          "infoSections": [], "variantsInfo": { "variants": [] }
+        }
+        """;
+
+    [Fact]
+    public async Task A_flow_over_an_added_package_leaves_one_trace()
+    {
+        var project = Directory.CreateTempSubdirectory("wixflow-shop-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(project, "wixflow.yaml"), "", TestContext.Current.CancellationToken);
+            File.Copy(RepositoryRoot.Combine("tests", "cases", "added-apis", "add-product.flow.yaml"), Path.Combine(project, "add-product.flow.yaml"));
+            await RunAsync(project, "apis", "add", "@wix/stores@1.0.918", "--node-modules", Path.Combine(NodeWorkspace.Folder, "node_modules"));
+            await RunAsync(project, "build", ".", "-o", "out");
+
+            AssertOneTrace(project);
+        }
+        finally
+        {
+            Directory.Delete(project, recursive: true);
+        }
+    }
+
+    private void AssertOneTrace(string project)
+    {
+        var document = File.ReadAllText(Path.Combine(project, ".wixflow", "apis", "stores.api.txt"));
+        var catalog = ApiCatalog.Combine(new EmbeddedApiCatalog(), [document]);
+        var source = new SourceText("add-product.flow.yaml", File.ReadAllText(Path.Combine(project, "add-product.flow.yaml")));
+        var interpreter = new FlowInterpreter(FlowLowering.Lower(new FlowCompiler(catalog).Analyze([source]).Flows.Single()));
+        var program = CSharpCompiler.Compile(FilesOf(Path.Combine(project, "out", "csharp"), "*.cs"));
+        var site = new VeloSite(FilesOf(Path.Combine(project, "out", "velo"), "*.js"));
+        var jint = new JintHost(JavaScriptLowering.Shared, catalog);
+        JsonObject inputs = new() { ["name"] = "Mug", ["price"] = "9.50" };
+        var call = VeloCall.Flow("backend/flows/add-product.js", "addProduct", inputs);
+
+        foreach (var kind in new[] { FaultKind.None, FaultKind.TooManyRequests, FaultKind.HtmlPage })
+        {
+            var traces = new (string Target, string Trace)[]
+            {
+                ("interpreter", Trace(catalog, kind, world => InterpretAsync(interpreter, inputs, world))),
+                ("csharp", Trace(catalog, kind, world => CSharpHost.RunAsync(program, "WixFlows.AddProduct.AddProductFlow", inputs, world))),
+                ("velo in jint", Trace(catalog, kind, world => jint.RunAsync(site, call, world))),
+                ("velo in node", Trace(catalog, kind, world => node.RunAsync(site, call, world))),
+            };
+            TraceComparison.AssertEqual(traces);
+            Assert.Contains(kind == FaultKind.HtmlPage ? "\"HTTP_502\"" : "\"before\": 1", traces[0].Trace, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>The mock does not act out shops: the two answers are scripted. A fault comes before the second.</summary>
+    private static string Trace(ApiCatalog catalog, FaultKind kind, Func<FlowWorld, Task<FlowOutcome>> run)
+    {
+        var time = new VirtualTime();
+        var site = new MockWixSite(catalog, new MockWixOptions { Time = time });
+        site.Faults
+            .Add("stores.productsV3.queryProducts", Answer("products", new JsonArray(JsonNode.Parse(Product))), times: int.MaxValue)
+            .Add("stores.productsV3.createProduct", kind == FaultKind.None ? Answer("product", JsonNode.Parse(Product)) : new Fault(kind))
+            .Add("stores.productsV3.createProduct", Answer("product", JsonNode.Parse(Product)), occurrence: 2);
+        using var http = new HttpMessageInvoker(new MockWixHandler(site));
+        var world = new FlowWorld(time, http.SendAsync) { OnWait = site.Trace.RecordWait };
+        var outcome = time.Run(() => run(world));
+        return outcome.Error is { } error
+            ? TraceWriter.WriteError(site.Trace.Events, error.Code, error.Message, error.Step)
+            : TraceWriter.Write(site.Trace.Events, outcome.Result);
+    }
+
+    private static Fault Answer(string field, JsonNode? value) => new(FaultKind.Answer) { Body = new JsonObject { [field] = value } };
+
+    private static async Task<FlowOutcome> InterpretAsync(FlowInterpreter interpreter, JsonObject inputs, FlowWorld world)
+    {
+        using var http = new HttpMessageInvoker(new WorldHandler(world));
+        var runtime = new FlowRuntime(new WixTransport(http, new WorldCredentials(world)), new FlowRuntimeOptions { Time = world.Time, Observer = new WorldObserver(world) });
+        using var given = JsonDocument.Parse(inputs.ToJsonString());
+        try
+        {
+            var outputs = await interpreter.RunAsync(runtime, given.RootElement, new Dictionary<string, FlowFile>());
+            return new FlowOutcome(JsonNode.Parse(outputs.GetRawText()), null);
+        }
+        catch (FlowException failure)
+        {
+            return new FlowOutcome(null, new FlowFailure(failure.Code, failure.Message, failure.Step));
+        }
+    }
+
+    private static async Task RunAsync(string folder, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        Assert.True(await new WixflowApp(folder, output, errors).RunAsync(arguments) == ExitCode.Ok, errors.ToString());
+    }
+
+    private static Dictionary<string, string> FilesOf(string folder, string pattern) =>
+        Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
+
+    private sealed class WorldHandler(FlowWorld world) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => world.Wix(request, cancellationToken);
+    }
+
+    private sealed class WorldCredentials(FlowWorld world) : IWixCredentials
+    {
+        public ValueTask AuthorizeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", world.AppToken);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class WorldObserver(FlowWorld world) : IFlowObserver
+    {
+        public void OnWait(string runId, string key, TimeSpan length) => world.OnWait(key, length);
+
+        public void OnStep(string runId, string key, StepOutcome outcome)
+        {
+        }
+    }
+}
