@@ -24,7 +24,6 @@ internal sealed class JavaScriptStatements : IIrVisitor<string>
         var arguments = new JavaScriptArguments(_names, _values, this);
         var positional = invoke.Arguments.Where(argument => argument.Name is null).Select(argument => argument.Accept(arguments)).Where(text => text.Length > 0);
         var options = invoke.Arguments.Where(argument => argument.Name is not null)
-            
             .Select(argument => (Name: argument.Name ?? "", Text: argument.Accept(arguments))).Where(option => option.Text.Length > 0)
             .Select(option => JavaScriptValues.Property(option.Name, option.Text)).ToList();
         var call = JavaScriptLayout.Instance.Call(

@@ -32,7 +32,7 @@ internal sealed class InterpretedOperations(IrFlow flow)
 
     private static WixOperation<JsonElement, JsonElement> Interpreted(IrOperation operation) => new(
         operation.Id,
-        new WixRoute(operation.Route.Method, operation.Route.Path, operation.Route.SendsBody) 
+        new WixRoute(operation.Route.Method, operation.Route.Path, operation.Route.SendsBody)
         {
             WrapsDates = operation.Route.WrapsDates,
             ComplexQuery = operation.Route.PacksQuery,
