@@ -26,9 +26,13 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     /// <param name="settings">Of the project each source belongs to; the default for those that are not in it.</param>
     public ProgramResult Analyze(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null)
     {
-        var documents = sources.Select(source => Analyze(source, settings?.GetValueOrDefault(source) ?? ProjectSettings.Default)).ToList();
+        var documents = Documents(sources, settings, document => document);
         return new([.. documents.SelectMany(document => document.Diagnostics)], [.. documents.Select(document => document.Flow).OfType<BoundFlow>()]);
     }
+
+    /// <summary>What is wrong with the documents, as <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/> finds it; keeps nothing else.</summary>
+    public IReadOnlyList<Diagnostic> Check(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null) =>
+        [.. Documents(sources, settings, document => document.Diagnostics).SelectMany(diagnostics => diagnostics)];
 
     /// <summary>Compiles every document to both targets; no file comes out while any document has an error.</summary>
     /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/>.</param>
@@ -38,6 +42,14 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         return program.HasErrors
             ? new(program.Diagnostics, [])
             : new(program.Diagnostics, [.. Emit([.. program.Flows.Select(FlowLowering.Lower)])]);
+    }
+
+    /// <summary>Documents do not know of each other, so all cores work on them; results stay in the order of the sources.</summary>
+    private List<T> Documents<T>(
+        IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings, Func<(IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow), T> keep)
+    {
+        T One(SourceText source) => keep(Analyze(source, settings?.GetValueOrDefault(source) ?? ProjectSettings.Default));
+        return sources.Count == 1 ? [One(sources[0])] : [.. sources.AsParallel().AsOrdered().Select(One)];
     }
 
     private (IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow) Analyze(SourceText source, ProjectSettings settings)

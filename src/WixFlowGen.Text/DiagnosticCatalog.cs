@@ -290,7 +290,8 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<string> SecretLiteral = new(
         "WF0409", Severity.Error, "Secret written as a value",
         kind => $"the value looks like {kind}",
-        _ => "declare it under 'secrets:' and store it in the Secrets Manager; replace the one that was written here") { HidesText = true };
+        _ => "declare it under 'secrets:' and store it in the Secrets Manager; replace the one that was written here")
+    { HidesText = true };
 
     public static readonly DiagnosticDefinition<string> StaleRevision = new(
         "WF0410", Severity.Warning, "Update without a fresh revision",

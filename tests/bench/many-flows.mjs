@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Writes 500 flows and an Arazzo document with as many workflows, checks the first with 'wixflow check' (ReadyToRun) and the second
-// with 'redocly lint', and prints wall time and peak memory of both, and what the catalog adds to a cold check.
+// with 'redocly lint' (--reuse: the one of the last time), and prints wall time and peak memory of both, and what the catalog adds to a cold check.
 import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -50,6 +50,7 @@ steps:
     upload: \${{ inputs.picture }}
     to: \${{ slot.uploadUrl }}
   - id: ready
+    # wixflow-disable-next-line WF0413: the page calls again with the run's id
     poll: { call: media.files.getFileDescriptor, with: { fileId: '\${{ uploaded.file.id }}' } }
     until: ready.file.operationStatus in ['READY', 'FAILED']
     every: ${2 + i % 3}s
@@ -197,13 +198,14 @@ async function measure(programs) {
 }
 
 function published() {
-  const folder = path.join(work, 'wixflow');
+  const folder = path.join(root, 'artifacts/bench-wixflow');
   execFileSync('dotnet', ['publish', 'src/WixFlowGen.Cli', '-c', 'Release', '-r', 'linux-x64', '--self-contained', 'false', '-p:PublishReadyToRun=true', '-o', folder, '-v', 'quiet', '--nologo'], { cwd: root, stdio: 'inherit' });
   return path.join(folder, 'wixflow');
 }
 
 writeInputs();
-const wixflow = published();
+const reused = path.join(root, 'artifacts/bench-wixflow/wixflow');
+const wixflow = process.argv[3] === '--reuse' && fs.existsSync(reused) ? reused : published();
 if (!fs.existsSync(path.join(here, 'node_modules'))) execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here, stdio: 'inherit' });
 const redocly = path.join(here, 'node_modules/@redocly/cli/bin/cli.js');
 const [many, lint, one, none] = await measure([

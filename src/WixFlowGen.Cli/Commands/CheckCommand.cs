@@ -24,8 +24,8 @@ internal sealed class CheckCommand : Command
         {
             _ = FlowSchema.Preload();
             var sources = reader.Read(parsed.GetValue(_paths) ?? []);
-            var result = compiler.Compile(sources.Texts, sources.Settings);
-            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]);
+            var found = compiler.Check(sources.Texts, sources.Settings);
+            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. found]);
             output.Write(report, parsed.GetValue(_format) ?? ReportFormats.Text);
             return report.HasErrors ? ExitCode.FlowErrors : ExitCode.Ok;
         });

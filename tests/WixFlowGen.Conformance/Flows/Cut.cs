@@ -52,6 +52,9 @@ internal sealed class Cut(FlowWorld world, IJournal journal, CutPoint? point) : 
 
     public void Dispose() => _death.Dispose();
 
+    /// <summary>On this thread: an asynchronous cancellation would let time pass before the death is noticed.</summary>
+    private void Die() => _death.Cancel();
+
     private async Task<T> AtAsync<T>(CutPlace place, Func<Task<T>> effect)
     {
         if (!Death.IsCancellationRequested)
@@ -68,7 +71,7 @@ internal sealed class Cut(FlowWorld world, IJournal journal, CutPoint? point) : 
                 await effect();
             }
 
-            await _death.CancelAsync();
+            Die();
         }
 
         return await new TaskCompletionSource<T>().Task;

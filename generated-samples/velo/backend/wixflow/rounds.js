@@ -6,7 +6,7 @@ import { FlowError } from 'backend/wixflow/errors.js';
 /**
  * Runs a body for each item, some at a time, each in a scope named by the item's place.
  * @template T
- * @param {import('backend/wixflow/run.js').FlowRun} loop the scope of the loop
+ * @param {{ scope(name: string): any }} loop the scope of the loop
  * @param {T[]} items
  * @param {(item: T, index: number, scope: any) => Promise<any>} body
  * @param {{ concurrency?: number, continues: boolean }} options `continues`: a failure does not keep further bodies from starting

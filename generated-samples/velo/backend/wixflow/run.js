@@ -5,7 +5,7 @@ import { getFile, putFile, toFile } from 'backend/wixflow/files.js';
 import { milliseconds } from 'backend/wixflow/durations.js';
 import { clean } from 'backend/wixflow/json.js';
 import { PageReader } from 'backend/wixflow/pages.js';
-import { runRounds } from 'backend/wixflow/rounds.js';
+import { RunScope } from 'backend/wixflow/scope.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
 import { callSdk } from 'backend/wixflow/operation.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
@@ -15,7 +15,7 @@ import { currentPlatform } from 'backend/wixflow/platform.js';
 /** @typedef {import('backend/wixflow/operation.js').Operation} Operation */
 /** @typedef {string | number} Duration `90s`, `5m`, or milliseconds */
 /** @typedef {{ retry?: Retry, timeout?: Duration }} EffectOptions `timeout` is for all attempts together */
-/** @typedef {{ id: string, completed: Record<string, string>, begun: Record<string, number> }} RunState */
+/** @typedef {import('backend/wixflow/scope.js').RunState} RunState */
 
 /**
  * The state of a run, from its journal.
@@ -37,33 +37,7 @@ export function stateOf(id, entries) {
 }
 
 /** A run in progress, or a part of it under a prefix of keys. Every effect of a flow goes through here. */
-export class FlowRun {
-  /**
-   * @param {RunState} state
-   * @param {string} prefix of keys
-   */
-  constructor(state, prefix) {
-    this.state = state;
-    this.prefix = prefix;
-    this.id = state.id;
-  }
-
-  /**
-   * The same run, with keys below a name.
-   * @param {string} name
-   */
-  scope(name) {
-    return new FlowRun(this.state, `${this.keyOf(name)}/`);
-  }
-
-  /**
-   * The full key of a step: a path such as `photos/3/imported`.
-   * @param {string} key
-   */
-  keyOf(key) {
-    return this.prefix + key;
-  }
-
+export class FlowRun extends RunScope {
   /**
    * The boundary of effects: returns the recorded result, or runs the effect and records what it gives.
    * @template T
@@ -200,100 +174,6 @@ export class FlowRun {
    */
   async sleep(key, length) {
     await this.step(key, () => this.wait(this.keyOf(key), milliseconds(length)));
-  }
-
-  /**
-   * Runs a body for each item, in a scope such as `photos/3`, and collects what it returns in the items' order.
-   * No body starts after a failure; the failure of the first item that failed ends the loop.
-   * @template T, R
-   * @param {string} key
-   * @param {T[]} items
-   * @param {(item: T, index: number, scope: FlowRun) => Promise<R>} body
-   * @param {{ concurrency?: number }} [options]
-   * @returns {Promise<R[]>} without rounds that gave nothing
-   */
-  async forEach(key, items, body, options) {
-    const { results, failures } = await runRounds(this.scope(key), items, body, { ...options, continues: false });
-    if (failures.length > 0) {
-      throw failures[0].error;
-    }
-    return results;
-  }
-
-  /**
-   * Runs a body for each item; one that fails does not stop the others, its failure is part of the result.
-   * Without a value to collect, the rounds that succeed collect `true`.
-   * @template T
-   * @param {string} key
-   * @param {T[]} items
-   * @param {(item: T, index: number, scope: FlowRun) => Promise<any>} body
-   * @param {{ concurrency?: number }} [options]
-   * @returns {Promise<{ items: any[], failures: { index: number, code: string, message: string, step?: string }[] }>}
-   */
-  async forEachPastFailures(key, items, body, options) {
-    const round = async (/** @type {T} */ item, /** @type {number} */ index, /** @type {FlowRun} */ scope) => {
-      const value = await body(item, index, scope);
-      return value === undefined ? true : value;
-    };
-    const { results, failures } = await runRounds(this.scope(key), items, round, { ...options, continues: true });
-    return {
-      items: results,
-      failures: failures.map(({ index, error }) => ({ index, code: error.code, message: error.message, step: error.step })),
-    };
-  }
-
-  /**
-   * Runs branches at the same time, each in a scope such as `both/0`, and waits for all of them.
-   * @param {string} key
-   * @param {...((scope: FlowRun) => Promise<any>)} branches
-   */
-  async parallel(key, ...branches) {
-    await this.forEach(key, branches, (branch, index, scope) => branch(scope), { concurrency: branches.length });
-  }
-
-  /**
-   * Runs a body and, when it fails, a handler; their scopes are `key/try` and `key/catch`.
-   * @param {string} key
-   * @param {(scope: FlowRun) => Promise<any>} body
-   * @param {(error: FlowError, scope: FlowRun) => Promise<any>} handler
-   */
-  async tryCatch(key, body, handler) {
-    const scope = this.scope(key);
-    try {
-      await body(scope.scope('try'));
-    } catch (error) {
-      if (!(error instanceof FlowError)) {
-        throw error;
-      }
-      await handler(error, scope.scope('catch'));
-    }
-  }
-
-  /**
-   * Runs a body and, when it fails, undoes what was done; then the failure goes on. Scopes: `key/try` and `key/undo`.
-   * @param {string} key
-   * @param {(scope: FlowRun) => Promise<any>} body
-   * @param {(scope: FlowRun) => Promise<any>} undo
-   */
-  async compensate(key, body, undo) {
-    const scope = this.scope(key);
-    try {
-      await body(scope.scope('try'));
-    } catch (error) {
-      if (error instanceof FlowError) {
-        await undo(scope.scope('undo'));
-      }
-      throw error;
-    }
-  }
-
-  /**
-   * Runs a body in a scope of keys of its own.
-   * @param {string} key
-   * @param {(scope: FlowRun) => Promise<any>} body
-   */
-  async scoped(key, body) {
-    await body(this.scope(key));
   }
 
   /**
