@@ -84,10 +84,11 @@ public sealed class MockWixSite
             fault = target.Name is { } name ? Faults.Next(name) : null;
         }
 
-        if (fault is { Latency.Ticks: > 0 })
+        var latency = Options.Latency + (fault?.Latency ?? TimeSpan.Zero);
+        if (latency > TimeSpan.Zero)
         {
             happened.Fault = "timeout";
-            await Pause.WaitAsync(fault.Latency, Options.Time, cancellationToken).ConfigureAwait(false);
+            await Pause.WaitAsync(latency, Options.Time, cancellationToken).ConfigureAwait(false);
         }
 
         var answer = Act(request, target, fault);

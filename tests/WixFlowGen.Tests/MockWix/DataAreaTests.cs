@@ -123,6 +123,27 @@ public sealed class DataAreaTests
     }
 
     [Fact]
+    public void A_patch_leaves_other_fields_alone()
+    {
+        const string Changes = """
+            [{"action":"SET_FIELD","fieldPath":"a.b","setFieldOptions":{"value":{"$date":"2024-05-06T07:08:09.123Z"}}},
+             {"action":"INCREMENT_FIELD","fieldPath":"n","incrementFieldOptions":{"value":2}},
+             {"action":"REMOVE_FIELD","fieldPath":"gone"},
+             {"action":"APPEND_TO_ARRAY","fieldPath":"tags","appendToArrayOptions":{"value":"y"}},
+             {"action":"REMOVE_FROM_ARRAY","fieldPath":"tags","removeFromArrayOptions":{"value":"x"}}]
+            """;
+        Insert("k1", """{"n":1,"gone":true,"tags":["x"],"kept":"k"}""");
+        var patched = _bench.Post(Items + "/patch", $$"""{"dataCollectionId":"map","patch":{"dataItemId":"k1","fieldModifications":{{Changes}} } }""")["dataItem"]?["data"];
+        var many = _bench.Post(Bulk + "/patch", $$"""{"dataCollectionId":"map","patches":[{"dataItemId":"k9"},{"dataItemId":"k1","fieldModifications":{{Changes}} }]}""");
+
+        Assert.Equal((3, "k", "[\"y\"]"), (patched?["n"]?.GetValue<int>(), Text(patched, "kept"), patched?["tags"]?.ToJsonString()));
+        Assert.Equal("2024-05-06T07:08:09.123Z", Text(patched?["a"]?["b"], "$date"));
+        Assert.Null(patched?["gone"]);
+        Assert.Equal("PATCH WDE0073, PATCH k1", Results(many));
+        Assert.Equal(5, Get("k1")["n"]?.GetValue<int>());
+    }
+
+    [Fact]
     public void Items_and_bulks_have_limits()
     {
         var big = new string('x', 512 * 1024);
