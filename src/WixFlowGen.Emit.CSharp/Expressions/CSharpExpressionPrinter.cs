@@ -30,7 +30,10 @@ public sealed class CSharpExpressionPrinter(ICSharpNames names)
             (long whole, _) => new(CSharpLiterals.Long(whole), whole < 0 ? Printed.Unary : Printed.Primary),
             (double number, _) => new(CSharpLiterals.Number(number), number < 0 ? Printed.Unary : Printed.Primary),
             (byte[] bytes, _) => new(CSharpLiterals.Bytes(bytes), Printed.Primary),
-            (var text, _) => new(CSharpLiterals.Text(text as string ?? ""), Printed.Primary),
+            (DateTimeOffset time, _) => Printed.Call("CelTime.Timestamp", CSharpLiterals.Text(ConstantText.Of(time))),
+            (TimeSpan span, _) => Printed.Call("TimeSpan.FromMilliseconds", CSharpLiterals.Whole((long)span.TotalMilliseconds)),
+            (string text, _) => new(CSharpLiterals.Text(text), Printed.Primary),
+            (var other, _) => throw new InvalidOperationException($"a {other.GetType().Name} is no constant"),
         };
 
         public Printed VisitReference(WixFlowGen.Expressions.Typed.TypedReference reference) => new(names.Local(reference.Name), Printed.Primary);

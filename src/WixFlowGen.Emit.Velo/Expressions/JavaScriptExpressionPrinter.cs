@@ -32,7 +32,10 @@ public sealed class JavaScriptExpressionPrinter(IJavaScriptNames names)
             long whole => new(JavaScriptLiterals.Whole(whole), whole < 0 ? Printed.Unary : Printed.Primary),
             double number => new(JavaScriptLiterals.Number(number), number < 0 ? Printed.Unary : Printed.Primary),
             byte[] bytes => new(JavaScriptLiterals.Text(Convert.ToBase64String(bytes)), Printed.Primary),
-            var text => new(JavaScriptLiterals.Text(text as string ?? ""), Printed.Primary),
+            DateTimeOffset time => new(JavaScriptLiterals.Text(ConstantText.Of(time)), Printed.Primary),
+            TimeSpan span => new(JavaScriptLiterals.Whole((long)span.TotalMilliseconds), Printed.Primary),
+            string text => new(JavaScriptLiterals.Text(text), Printed.Primary),
+            var other => throw new InvalidOperationException($"a {other.GetType().Name} is no constant"),
         };
 
         public Printed VisitReference(WixFlowGen.Expressions.Typed.TypedReference reference) =>

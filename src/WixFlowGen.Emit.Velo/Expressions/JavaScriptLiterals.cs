@@ -66,7 +66,7 @@ public static class JavaScriptLiterals
                 '\n' => @"\n",
                 '\r' => @"\r",
                 '\t' => @"\t",
-                '/' when i > 0 && value[i - 1] is '<' or '*' => @"\u002f",
+                '/' when i > 0 && value[i - 1] == '<' => @"\u002f",
                 _ when c == quote => $@"\{c}",
                 _ when MustEscape(c, value, ref i) => $@"\u{(int)c:x4}",
                 _ => char.IsHighSurrogate(c) ? c.ToString() + value[++i] : c.ToString(),
