@@ -60,6 +60,7 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
                 catalog,
                 [new ApisAddCommand(added, new PackageImport(files, added), output), new ApisListCommand(added, output), new ApisRemoveCommand(added, output)],
                 output),
+            new MockCommand(catalog, output, errors),
         };
     }
 

@@ -12,7 +12,7 @@ public static class FlowLowering
 {
     public static IrFlow Lower(BoundFlow flow)
     {
-        var operations = new OperationLowering();
+        var operations = new OperationLowering(flow.Triggers.OfType<BoundCallTrigger>().All(trigger => trigger.IsElevated));
         var steps = new StepLowering(operations, flow.Outputs.ObjectType);
         var body = steps.LowerBlock(flow.Steps, new KeyScope());
         if (!Termination.Ends(body))

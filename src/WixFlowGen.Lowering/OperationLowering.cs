@@ -5,7 +5,8 @@ using WixFlowGen.Ir;
 namespace WixFlowGen.Lowering;
 
 /// <summary>Collects the operations a flow calls and settles how each is called on both targets.</summary>
-internal sealed class OperationLowering
+/// <param name="elevated">The flow calls with the app's rights.</param>
+internal sealed class OperationLowering(bool elevated)
 {
     private readonly List<ApiOperation> _used = [];
     private readonly Dictionary<string, List<IrRule>> _rules = new(StringComparer.Ordinal);
@@ -40,7 +41,7 @@ internal sealed class OperationLowering
         },
         records.Find(operation.Request),
         records.Find(operation.Response),
-        SdkCallLowering.Lower(operation, records.Find(operation.Request), MessagePaths.Of(operation.Request, records), MessagePaths.Of(operation.Response, records)),
+        SdkCallLowering.Lower(operation, records.Find(operation.Request), MessagePaths.Of(operation.Request, records), MessagePaths.Of(operation.Response, records), elevated),
         operation.Facts.Idempotent ?? operation.Route.Method == "GET",
         [.. _rules[operation.Id]],
         [.. operation.Facts.RetryClasses.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))]);

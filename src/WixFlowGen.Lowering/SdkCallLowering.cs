@@ -10,10 +10,11 @@ namespace WixFlowGen.Lowering;
 internal static class SdkCallLowering
 {
     /// <param name="request">The fields the flow sends.</param>
+    /// <param name="elevated">Called with the app's rights rather than those of whoever started the flow.</param>
     /// <param name="requestPaths">Dotted paths the flow sends, down to plain values.</param>
     /// <param name="responsePaths">Dotted paths the flow reads; a value passed on whole reads everything below it.</param>
     public static IrSdkCall Lower(
-        ApiOperation operation, IrRecord request, IReadOnlySet<string> requestPaths, IReadOnlySet<string> responsePaths)
+        ApiOperation operation, IrRecord request, IReadOnlySet<string> requestPaths, IReadOnlySet<string> responsePaths, bool elevated)
     {
         var sdk = operation.Sdk;
         return new(
@@ -21,7 +22,7 @@ internal static class SdkCallLowering
             sdk.Namespace,
             sdk.Function,
             TrimOptional([.. sdk.Arguments.Select(argument => Argument(argument, request))], sdk.Arguments),
-            Elevated: true,
+            elevated,
             sdk.Result is { Kind: SdkResultKind.Unwrapped, Field: var field } ? field : null,
             sdk.Result.Kind == SdkResultKind.Nothing,
             sdk.Result.Kind == SdkResultKind.HandWritten ? sdk.Function : null,

@@ -22,6 +22,9 @@ public sealed record MockWixOptions
     /// <summary>API calls a minute and app instance before 429; null for no limit. Wix allows 200.</summary>
     public int? CallsPerMinute { get; init; }
 
+    /// <summary>How long every answer takes, before it has any effect; faults may add to it.</summary>
+    public TimeSpan Latency { get; init; }
+
     public MediaOptions Media { get; init; } = new();
 
     public DataOptions Data { get; init; } = new();

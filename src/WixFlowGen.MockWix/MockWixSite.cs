@@ -47,8 +47,8 @@ public sealed class MockWixSite
         site => new MediaArea(site),
         site => new DataArea(site),
         site => new MovementArea(site),
-        //PF
-        //PG
+        site => new PortfolioArea(site),
+        site => new GalleryArea(site),
     ];
 
     /// <summary>A host that is served over a socket replaces the bases of links before the first request.</summary>
@@ -84,10 +84,11 @@ public sealed class MockWixSite
             fault = target.Name is { } name ? Faults.Next(name) : null;
         }
 
-        if (fault is { Latency.Ticks: > 0 })
+        var latency = Options.Latency + (fault?.Latency ?? TimeSpan.Zero);
+        if (latency > TimeSpan.Zero)
         {
             happened.Fault = "timeout";
-            await Pause.WaitAsync(fault.Latency, Options.Time, cancellationToken).ConfigureAwait(false);
+            await Pause.WaitAsync(latency, Options.Time, cancellationToken).ConfigureAwait(false);
         }
 
         var answer = Act(request, target, fault);
@@ -117,6 +118,9 @@ public sealed class MockWixSite
     /// <summary>An area of the site, to put things there before a test.</summary>
     /// <exception cref="InvalidOperationException">The site has no such area.</exception>
     public T Area<T>() where T : IMockArea => _areas.OfType<T>().Single();
+
+    /// <summary>An area of the site; null when it has none of the kind.</summary>
+    internal T? FindArea<T>() where T : class, IMockArea => _areas.OfType<T>().SingleOrDefault();
 
     private void Add(IMockArea area)
     {

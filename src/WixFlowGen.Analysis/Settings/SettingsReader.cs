@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 
@@ -17,6 +18,11 @@ public static class SettingsReader
 
     public static ProjectSettings Read(SourceText source, DiagnosticSink diagnostics)
     {
+        if (source.Text.AsSpan().EnumerateLines() is var lines && IsBlank(lines))
+        {
+            return ProjectSettings.Default;
+        }
+
         switch (YamlReader.Read(source, diagnostics))
         {
             case null:
@@ -27,6 +33,20 @@ public static class SettingsReader
                 diagnostics.Report(DiagnosticCatalog.WrongValue, other.Span with { Length = 1 }, ("'wixflow.yaml'", "a mapping with the key 'lint'", "this"));
                 return ProjectSettings.Default;
         }
+    }
+
+    /// <summary>A file without settings only marks the folder as a project.</summary>
+    private static bool IsBlank(SpanLineEnumerator lines)
+    {
+        foreach (var line in lines)
+        {
+            if (line.Trim() is [not '#', ..])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static ProjectSettings Read(YamlMapping root, DiagnosticSink diagnostics)

@@ -61,4 +61,7 @@ public sealed class MediaArea : IMockArea
         var wanted = new JsonObject { ["private"] = isPrivate, ["labels"] = new JsonArray([.. labels.Select(l => JsonValue.Create(l))]) };
         return _store.Add(wanted, displayName, mimeType, bytes, fails: false, isSettled: true).Id;
     }
+
+    /// <summary>The operation status of a file now; null when the site has no such file.</summary>
+    internal string? StatusOf(string fileId) => _store.FindFile(fileId)?.StatusAt(_store.Now);
 }

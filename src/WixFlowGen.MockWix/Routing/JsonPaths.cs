@@ -7,6 +7,11 @@ internal static class JsonPaths
 {
     public static JsonNode? Get(JsonObject root, string path)
     {
+        if (!path.Contains('.', StringComparison.Ordinal))
+        {
+            return root.TryGetPropertyValue(path, out var own) ? own : null;
+        }
+
         JsonNode? node = root;
         foreach (var name in path.Split('.'))
         {

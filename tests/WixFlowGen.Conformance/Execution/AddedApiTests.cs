@@ -1,20 +1,17 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
 using WixFlowGen.Cli;
 using WixFlowGen.Compiler;
 using WixFlowGen.Conformance.CSharp;
+using WixFlowGen.Conformance.Interpreter;
 using WixFlowGen.Conformance.JavaScript;
 using WixFlowGen.Conformance.Velo;
-using WixFlowGen.Interpreter;
 using WixFlowGen.Lowering;
 using WixFlowGen.MockWix;
 using WixFlowGen.MockWix.Faults;
 using WixFlowGen.MockWix.Http;
 using WixFlowGen.MockWix.Recording;
 using WixFlowGen.MockWix.Time;
-using WixFlowGen.Runtime;
-using WixFlowGen.Runtime.Wix;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Conformance.Execution;
@@ -36,7 +33,6 @@ public sealed class AddedApiTests(NodeHost node) : IClassFixture<NodeHost>
         var project = Directory.CreateTempSubdirectory("wixflow-shop-").FullName;
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(project, "wixflow.yaml"), "", TestContext.Current.CancellationToken);
             File.Copy(RepositoryRoot.Combine("tests", "cases", "added-apis", "add-product.flow.yaml"), Path.Combine(project, "add-product.flow.yaml"));
             await RunAsync(project, "apis", "add", "@wix/stores@1.0.918", "--node-modules", Path.Combine(NodeWorkspace.Folder, "node_modules"));
             await RunAsync(project, "build", ".", "-o", "out");
@@ -54,7 +50,7 @@ public sealed class AddedApiTests(NodeHost node) : IClassFixture<NodeHost>
         var document = File.ReadAllText(Path.Combine(project, ".wixflow", "apis", "stores.api.txt"));
         var catalog = ApiCatalog.Combine(new EmbeddedApiCatalog(), [document]);
         var source = new SourceText("add-product.flow.yaml", File.ReadAllText(Path.Combine(project, "add-product.flow.yaml")));
-        var interpreter = new FlowInterpreter(FlowLowering.Lower(new FlowCompiler(catalog).Analyze([source]).Flows.Single()));
+        var flow = FlowLowering.Lower(new FlowCompiler(catalog).Analyze([source]).Flows.Single());
         var program = CSharpCompiler.Compile(FilesOf(Path.Combine(project, "out", "csharp"), "*.cs"));
         var site = new VeloSite(FilesOf(Path.Combine(project, "out", "velo"), "*.js"));
         var jint = new JintHost(JavaScriptLowering.Shared, catalog);
@@ -65,7 +61,7 @@ public sealed class AddedApiTests(NodeHost node) : IClassFixture<NodeHost>
         {
             var traces = new (string Target, string Trace)[]
             {
-                ("interpreter", Trace(catalog, kind, world => InterpretAsync(interpreter, inputs, world))),
+                ("interpreter", Trace(catalog, kind, world => InterpreterHost.RunAsync(flow, inputs, world, "run-1"))),
                 ("csharp", Trace(catalog, kind, world => CSharpHost.RunAsync(program, "WixFlows.AddProduct.AddProductFlow", inputs, world))),
                 ("velo in jint", Trace(catalog, kind, world => jint.RunAsync(site, call, world))),
                 ("velo in node", Trace(catalog, kind, world => node.RunAsync(site, call, world))),
@@ -94,22 +90,6 @@ public sealed class AddedApiTests(NodeHost node) : IClassFixture<NodeHost>
 
     private static Fault Answer(string field, JsonNode? value) => new(FaultKind.Answer) { Body = new JsonObject { [field] = value } };
 
-    private static async Task<FlowOutcome> InterpretAsync(FlowInterpreter interpreter, JsonObject inputs, FlowWorld world)
-    {
-        using var http = new HttpMessageInvoker(new WorldHandler(world));
-        var runtime = new FlowRuntime(new WixTransport(http, new WorldCredentials(world)), new FlowRuntimeOptions { Time = world.Time, Observer = new WorldObserver(world) });
-        using var given = JsonDocument.Parse(inputs.ToJsonString());
-        try
-        {
-            var outputs = await interpreter.RunAsync(runtime, given.RootElement, new Dictionary<string, FlowFile>());
-            return new FlowOutcome(JsonNode.Parse(outputs.GetRawText()), null);
-        }
-        catch (FlowException failure)
-        {
-            return new FlowOutcome(null, new FlowFailure(failure.Code, failure.Message, failure.Step));
-        }
-    }
-
     private static async Task RunAsync(string folder, params string[] arguments)
     {
         using var output = new StringWriter();
@@ -120,27 +100,4 @@ public sealed class AddedApiTests(NodeHost node) : IClassFixture<NodeHost>
     private static Dictionary<string, string> FilesOf(string folder, string pattern) =>
         Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)
             .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText, StringComparer.Ordinal);
-
-    private sealed class WorldHandler(FlowWorld world) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => world.Wix(request, cancellationToken);
-    }
-
-    private sealed class WorldCredentials(FlowWorld world) : IWixCredentials
-    {
-        public ValueTask AuthorizeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.Headers.TryAddWithoutValidation("Authorization", world.AppToken);
-            return ValueTask.CompletedTask;
-        }
-    }
-
-    private sealed class WorldObserver(FlowWorld world) : IFlowObserver
-    {
-        public void OnWait(string runId, string key, TimeSpan length) => world.OnWait(key, length);
-
-        public void OnStep(string runId, string key, StepOutcome outcome)
-        {
-        }
-    }
 }

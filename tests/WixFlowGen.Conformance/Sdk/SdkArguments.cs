@@ -31,7 +31,17 @@ internal static class SdkArguments
             if (sdk.Arguments[i].Spread is { } path && ValueAt(arguments, i) is Dictionary<string, object?> spread)
             {
                 // A spread copies the top object only: what is inside stays shared with the caller's argument.
-                Set(message, path, new Dictionary<string, object?>(spread, StringComparer.Ordinal));
+                if (path.Length == 0)
+                {
+                    foreach (var (name, value) in spread)
+                    {
+                        message[name] = value;
+                    }
+                }
+                else
+                {
+                    Set(message, path, new Dictionary<string, object?>(spread, StringComparer.Ordinal));
+                }
             }
         }
 

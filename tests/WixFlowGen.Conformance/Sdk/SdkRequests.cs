@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using WixFlowGen.Catalog;
 
@@ -12,8 +13,13 @@ internal static class SdkRequests
             text.Replace($"{{{parameter}}}", SdkJson.Text(SdkArguments.Get(message, parameter)), StringComparison.Ordinal));
         return route.SendsBody
             ? new SdkRequest(route.Method, path, "", SdkJson.WritePlain(message))
-            : new SdkRequest(route.Method, path, Query(message), null);
+            : new SdkRequest(route.Method, path, route.PacksQuery && message.Values.Any(IsNested) ? Packed(message) : Query(message), null);
     }
+
+    private static bool IsNested(object? value) => value is Dictionary<string, object?> || value is List<object?> list && list.Exists(IsNested);
+
+    private static string Packed(Dictionary<string, object?> message) =>
+        $".r={Base64Url.EncodeToString(Encoding.UTF8.GetBytes(SdkJson.WritePlain(message)?.ToJsonString() ?? "{}"))}";
 
     private static string Query(Dictionary<string, object?> message)
     {

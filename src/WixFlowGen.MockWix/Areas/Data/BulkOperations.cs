@@ -20,6 +20,14 @@ internal sealed class BulkOperations(DataStore store, DataQuota quota)
             ? (broken, null, "UPDATE")
             : (store.Update(c, item, out var stored), stored, "UPDATE"));
 
+    public MockAnswer Patch(MockCall call) => Act(call, "patches", [.. call.Request.Objects("patches")], (c, patch) =>
+    {
+        var id = patch.Text("dataItemId");
+        return ItemOperations.Refuse(call, c, id ?? "") is { } broken
+            ? (id, broken, null, "PATCH")
+            : (id, store.Update(c, ItemPatch.Apply(c, patch), out var stored), stored, "PATCH");
+    });
+
     public MockAnswer Remove(MockCall call) => Act(call, "dataItemIds", call.Request.Texts("dataItemIds"), (c, id) =>
         ItemOperations.Refuse(call, c, id) is { } broken
             ? (id, broken, null, "DELETE")

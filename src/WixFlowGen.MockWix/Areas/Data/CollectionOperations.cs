@@ -35,7 +35,7 @@ internal sealed class CollectionOperations(DataStore store)
         var given = call.Request["collection"] as JsonObject ?? [];
         return In(given.Text("id"), collection => given.Text("revision") is { } revision && revision != collection.Definition.Text("revision")
             ? MockAnswer.Error(409, "INVALID_REVISION", $"expected {collection.Definition.Text("revision")}")
-            : Changed(collection, given, call));
+            : Changed(collection, given, call, "collection"));
     }
 
     /// <summary>Changes the fields that are given.</summary>
@@ -50,7 +50,7 @@ internal sealed class CollectionOperations(DataStore store)
                 merged[name] = value?.DeepClone();
             }
 
-            return Changed(collection, merged, call);
+            return Changed(collection, merged, call, "dataCollection");
         });
     }
 
@@ -81,15 +81,17 @@ internal sealed class CollectionOperations(DataStore store)
         return definition;
     }
 
-    private static MockAnswer Changed(StoredCollection collection, JsonObject definition, MockCall call)
+    private static MockAnswer Changed(StoredCollection collection, JsonObject definition, MockCall call, string name)
     {
         var next = (long.Parse(collection.Definition.Text("revision") ?? "1", CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
         collection.Definition = Completed(definition, next, collection.Definition.Text("createdDate") ?? "");
         collection.Definition["updatedDate"] = WixTime.Text(call.Now);
-        return Answer(collection);
+        return Answer(collection, name);
     }
 
-    private static MockAnswer Answer(StoredCollection collection) => MockAnswer.Ok(new JsonObject { ["collection"] = collection.Definition.DeepClone() });
+    private static MockAnswer Answer(StoredCollection collection) => Answer(collection, "collection");
+
+    private static MockAnswer Answer(StoredCollection collection, string name) => MockAnswer.Ok(new JsonObject { [name] = collection.Definition.DeepClone() });
 
     private MockAnswer In(string? id, Func<StoredCollection, MockAnswer> act) =>
         store.Find(id) is { } collection ? act(collection) : DataError.NoCollection(id ?? "").ToAnswer();

@@ -14,6 +14,9 @@ internal sealed class ItemOperations(DataStore store, DataQuota quota)
 
     public MockAnswer Update(MockCall call) => Write(call, store.Update);
 
+    public MockAnswer Patch(MockCall call) => quota.Write() ?? In(call, collection =>
+        Put(call, collection, ItemPatch.Apply(collection, call.Request["patch"] as JsonObject ?? []), store.Update));
+
     public MockAnswer Save(MockCall call)
     {
         var before = DataStore.IdOf(call.Request["dataItem"] as JsonObject ?? []) is { } id
@@ -118,14 +121,16 @@ internal sealed class ItemOperations(DataStore store, DataQuota quota)
 
     private static IEnumerable<JsonObject> Found(StoredCollection collection, JsonObject query) => QueryFilter.Apply(query, collection.Items.Values);
 
-    private MockAnswer Write(MockCall call, Writer write) => quota.Write() ?? In(call, collection =>
+    private static MockAnswer Put(MockCall call, StoredCollection collection, JsonObject item, Writer write)
     {
-        var item = call.Request["dataItem"] as JsonObject ?? [];
         JsonObject? stored = null;
         return (Refuse(call, collection, DataStore.IdOf(item) ?? "") ?? write(collection, item, out stored)) is { } error
             ? error.ToAnswer()
             : Answer(collection, stored ?? []);
-    });
+    }
+
+    private MockAnswer Write(MockCall call, Writer write) => quota.Write() ?? In(call, collection =>
+        Put(call, collection, call.Request["dataItem"] as JsonObject ?? [], write));
 
     private MockAnswer In(MockCall call, Func<StoredCollection, MockAnswer> act) => call.Request.Text("dataCollectionId") is var id && store.Find(id) is { } collection
         ? act(collection)

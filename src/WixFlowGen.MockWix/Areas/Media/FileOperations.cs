@@ -87,6 +87,7 @@ internal sealed class FileOperations(MediaStore store)
         {
             file.IsDeleted = false;
             file.Updated = call.Now;
+            store.TellRestored(file);
         }
 
         return MockAnswer.Ok([]);

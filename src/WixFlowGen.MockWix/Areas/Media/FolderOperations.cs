@@ -73,9 +73,10 @@ internal sealed class FolderOperations(MediaStore store)
         foreach (var folder in WithContents(call))
         {
             folder.IsDeleted = false;
-            foreach (var file in store.Files.Where(f => f.Folder == folder.Id))
+            foreach (var file in store.Files.Where(f => f.Folder == folder.Id && f.IsDeleted))
             {
                 file.IsDeleted = false;
+                store.TellRestored(file);
             }
         }
 

@@ -16,7 +16,7 @@ internal sealed class MediaStore(MockWixSite site)
 
     public Paging Paging { get; } = new(site.Ids);
 
-    public DateTimeOffset Now => Options.Time.GetUtcNow();
+    public DateTimeOffset Now => site.Agenda.Now;
 
     public IEnumerable<StoredFile> Files => _files.Values;
 
@@ -49,6 +49,13 @@ internal sealed class MediaStore(MockWixSite site)
             SourceUrl = sourceUrl,
         };
         _files.Add(file.Id, file);
+        if (!isSettled)
+        {
+            var caller = site.Events.Caller;
+            var externalInfo = wanted["externalInfo"]?.DeepClone();
+            site.Agenda.At(file.Settled, () => site.Events.As(caller, () => TellSettled(file, externalInfo)));
+        }
+
         return file;
     }
 
@@ -79,5 +86,32 @@ internal sealed class MediaStore(MockWixSite site)
             "VIDEO" => $"video_{token}",
             _ => extension.Length > 0 ? $"{token}.{extension}" : token,
         };
+    }
+
+    /// <summary>Tells of a file that is READY again because it came back from the trash.</summary>
+    public void TellRestored(StoredFile file)
+    {
+        if (file.StatusAt(Now) == "READY")
+        {
+            site.Events.Append("media.files.fileDescriptorFileReady", file.Id, new JsonObject { ["file"] = Describe(file), ["triggeredByUndelete"] = true });
+        }
+    }
+
+    private void TellSettled(StoredFile file, JsonNode? externalInfo)
+    {
+        if (FindFile(file.Id) is null)
+        {
+            return;
+        }
+
+        var payload = file.Fails
+            ? new JsonObject { ["error"] = new JsonObject { ["code"] = "PROCESSING_FAILED", ["description"] = "the file could not be processed" } }
+            : new JsonObject { ["file"] = Describe(file), ["triggeredByUndelete"] = false };
+        if (externalInfo is not null)
+        {
+            payload["externalInfo"] = externalInfo;
+        }
+
+        site.Events.Append(file.Fails ? "media.files.fileDescriptorFileFailed" : "media.files.fileDescriptorFileReady", file.Id, payload);
     }
 }
