@@ -8,14 +8,13 @@ using WixFlowGen.Catalog;
 using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.Sdk;
 using WixFlowGen.Conformance.Velo;
-using Script = Jint.Parser.Ast.Program;
 
 namespace WixFlowGen.Conformance.JavaScript;
 
 /// <summary>Runs the modules of a site in Jint, with doubles for the Wix packages. A run has an engine of its own; parsed scripts are shared.</summary>
 public sealed class JintHost(JavaScriptLowering lowering, ApiCatalog catalog)
 {
-    private static readonly ConcurrentDictionary<string, Script> _parsed = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Jint.Parser.Ast.Program> _parsed = new(StringComparer.Ordinal);
     private readonly SdkDouble _sdk = new(catalog);
 
     /// <summary>Calls a function and waits for its promise. Run it inside <c>VirtualTime.Run</c>.</summary>
@@ -73,7 +72,7 @@ public sealed class JintHost(JavaScriptLowering lowering, ApiCatalog catalog)
         }
     }
 
-    private static Script Parse(string script) => _parsed.GetOrAdd(script, text => new JavaScriptParser().Parse(text));
+    private static Jint.Parser.Ast.Program Parse(string script) => _parsed.GetOrAdd(script, text => new JavaScriptParser().Parse(text));
 
     private static string Resource(string name)
     {
