@@ -33,15 +33,15 @@ internal static partial class SecretText
 
     private static int Kind(char c) => char.IsAsciiDigit(c) ? 0 : char.IsAsciiLetterUpper(c) ? 1 : char.IsAsciiLetterLower(c) ? 2 : 3;
 
-    [GeneratedRegex(@"^(IST\.)?eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(IST\.)?eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*$")]
     private static partial Regex SignedToken();
 
-    [GeneratedRegex(@"^(Bearer|Basic) [A-Za-z0-9+/=._~-]{12,}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(Bearer|Basic) [A-Za-z0-9+/=._~-]{12,}$")]
     private static partial Regex Authorization();
 
-    [GeneratedRegex(@"^(sk|pk|rk)_(live|test)_[A-Za-z0-9]{12,}$|^AKIA[0-9A-Z]{16}$|^gh[pousr]_[A-Za-z0-9]{30,}$|^xox[abprs]-[A-Za-z0-9-]{12,}$|^AIza[A-Za-z0-9_-]{35}$|^IST\.[A-Za-z0-9._-]{20,}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(sk|pk|rk)_(live|test)_[A-Za-z0-9]{12,}$|^AKIA[0-9A-Z]{16}$|^gh[pousr]_[A-Za-z0-9]{30,}$|^xox[abprs]-[A-Za-z0-9-]{12,}$|^AIza[A-Za-z0-9_-]{35}$|^IST\.[A-Za-z0-9._-]{20,}$")]
     private static partial Regex IssuedKey();
 
-    [GeneratedRegex(@"^[A-Za-z0-9+/_=-]{32,}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z0-9+/_=-]{32,}$")]
     private static partial Regex RandomText();
 }
