@@ -21,5 +21,6 @@ internal static class LintRules
         new BulkInLoopRule(),
         new RetryWithoutKeyRule(),
         new VeloBudgetRule(),
+        new SelfTriggeringRule(),
     ];
 }

@@ -25,7 +25,7 @@ public static class FlowLowering
             flow.Name,
             flow.Summary,
             FileName(flow.Syntax.Source.Path),
-            [.. flow.Triggers.Select(LowerTrigger)],
+            [.. flow.Triggers.OfType<BoundCallTrigger>().Select(LowerTrigger)],
             [.. flow.Inputs.Select(LowerInput)],
             records.Find(flow.InputType),
             records.Find(flow.Outputs.ObjectType),
@@ -36,11 +36,7 @@ public static class FlowLowering
 
     private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
 
-    private static IrTrigger LowerTrigger(BoundTrigger trigger) => trigger switch
-    {
-        BoundCallTrigger call => new IrCallTrigger(Enum.Parse<CallPermission>(call.Permission, ignoreCase: true)),
-        _ => throw new InvalidOperationException($"no lowering for {trigger.GetType().Name}"),
-    };
+    private static IrCallTrigger LowerTrigger(BoundCallTrigger call) => new(Enum.Parse<CallPermission>(call.Permission, ignoreCase: true));
 
     private static IrInput LowerInput(BoundInput input) => new(
         input.Name.Value,

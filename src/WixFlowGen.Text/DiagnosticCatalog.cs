@@ -215,6 +215,11 @@ public static class DiagnosticCatalog
         name => $"the output '{name}' is missing",
         _ => "every return gives all outputs");
 
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownEvent = new(
+        "WF0317", Severity.Error, "Event the API catalog does not contain",
+        a => $"the API catalog has no event '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow apis' finds events too");
+
     public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownName = new(
         "WF0320", Severity.Error, "Name that is not in scope",
         a => $"nothing here is called '{a.Name}'",
@@ -312,6 +317,16 @@ public static class DiagnosticCatalog
         "WF0413", Severity.Info, "Flow that outlives one call in Velo",
         total => FormattableString.Invariant($"up to here the flow may wait {total.TotalSeconds:0.#} s, and Velo ends a call after 14 s"),
         _ => "the page calls again with the run's id until the answer is there");
+
+    public static readonly DiagnosticDefinition<(string Event, string Operation)> SelfTriggering = new(
+        "WF0414", Severity.Error, "Flow that starts itself",
+        a => $"'{a.Operation}' raises '{a.Event}', which starts this flow again",
+        _ => "write to something else, or suppress this with the reason why the circle ends");
+
+    public static readonly DiagnosticDefinition<string> NoEntryPoint = new(
+        "WF0415", Severity.Warning, "Trigger without a generated entry point",
+        kind => $"no entry point is generated for '{kind}'",
+        _ => "call the flow's function from a handler of your own");
 
     public static readonly DiagnosticDefinition<(string Name, string When)> DeprecatedOperation = new(
         "WF0420", Severity.Warning, "Operation that is going away",
