@@ -143,22 +143,13 @@ internal sealed class CSharpNames : ICSharpNames
     /// <summary>The types the file serializes so far, sorted.</summary>
     public IEnumerable<string> SerializedTypes => _serialized;
 
-    public string TypeName(FlowType type) => type switch
+    public string TypeName(FlowType type) => CSharpTypes.Name(type, RecordName);
+
+    private string RecordName(ObjectType type) => type switch
     {
-        BoolType => "bool",
-        IntType => "long",
-        DoubleType => "double",
-        StringType => "string",
-        BytesType => "byte[]",
-        TimestampType => "DateTimeOffset",
-        DurationType => "TimeSpan",
-        FileType => "FlowFile",
-        ListType list => $"IReadOnlyList<{TypeName(list.Element)}>",
-        MapType map => $"IReadOnlyDictionary<string, {TypeName(map.Value)}>",
-        OptionalType optional => $"{TypeName(optional.Inner)}?",
-        ObjectType named when _types.TryGetValue(named, out var name) => name,
-        ObjectType { Name: "File" } => "FlowFile",
-        ObjectType own when RuntimeTypes.Contains(own) => RuntimeTypeName(own),
+        _ when _types.TryGetValue(type, out var name) => name,
+        { Name: "File" } => "FlowFile",
+        _ when RuntimeTypes.Contains(type) => RuntimeTypeName(type),
         _ => "JsonElement",
     };
 

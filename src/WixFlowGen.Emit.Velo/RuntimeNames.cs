@@ -26,7 +26,8 @@ internal static partial class RuntimeNames
             {
                 foreach (var name in match.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 {
-                    names[name] = module;
+                    // Expressions know the functions of cel.js alone, so where both modules export a name, it is cel's.
+                    names[name] = names.GetValueOrDefault(name) == "cel" ? "cel" : module;
                 }
             }
         }

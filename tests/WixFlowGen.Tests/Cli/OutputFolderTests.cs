@@ -42,7 +42,7 @@ public sealed class OutputFolderTests
     [Theory]
     [InlineData("../escape.js")]
     [InlineData("a/../../escape.js")]
-    [InlineData("/tmp/escape.js")]
+    [InlineData("/elsewhere/escape.js")]
     [InlineData("a//b.js")]
     [InlineData("C:/escape.js")]
     [InlineData("..\\escape.js")]
