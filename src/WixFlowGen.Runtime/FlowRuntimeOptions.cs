@@ -1,4 +1,5 @@
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Storage;
 
 namespace WixFlowGen.Runtime;
 
@@ -8,6 +9,9 @@ public sealed record FlowRuntimeOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public IJournal Journal { get; init; } = new InMemoryJournal();
+
+    /// <summary>Keeps links and what syncs know.</summary>
+    public IRecordStore Records { get; init; } = new InMemoryRecordStore();
 
     public IFlowObserver? Observer { get; init; }
 

@@ -6,5 +6,6 @@ export { defineFlow } from 'backend/wixflow/flow.js';
 export { operation } from 'backend/wixflow/operation.js';
 export { configure } from 'backend/wixflow/platform.js';
 export { InMemoryJournal } from 'backend/wixflow/journal.js';
+export { InMemoryRecords } from 'backend/wixflow/records.js';
 export { omit, pick } from 'backend/wixflow/sdk.js';
 export { chunk, present } from 'backend/wixflow/values.js';
