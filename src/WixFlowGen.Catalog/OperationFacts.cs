@@ -13,6 +13,9 @@ public sealed record OperationFacts
     /// <summary>Request paths that must be there although the packages do not mark them.</summary>
     public ImmutableArray<string> Required { get; init; } = [];
 
+    /// <summary>Request paths of whole numbers with the largest value the server takes, where the packages declare none.</summary>
+    public ImmutableArray<(string Path, long Most)> Most { get; init; } = [];
+
     /// <summary>Response paths that are always there although the packages do not promise them.</summary>
     public ImmutableArray<string> Present { get; init; } = [];
 

@@ -53,6 +53,9 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
         {
             new CheckCommand(compiler, reader, console),
             new BuildCommand(compiler, reader, files, console),
+            new WatchCommand(compiler, reader, files, console),
+            new GraphCommand(compiler, reader, console),
+            new InitCommand(files, output),
             new ExplainCommand(output, errors),
             new SchemaCommand(output),
             new EvalCommand(files, output, errors),

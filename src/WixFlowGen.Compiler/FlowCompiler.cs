@@ -38,10 +38,16 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/>.</param>
     public CompilationResult Compile(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null)
     {
+        var lowered = Lower(sources, settings);
+        return new(lowered.Diagnostics, lowered.HasErrors ? [] : [.. Emit(lowered.Programs)]);
+    }
+
+    /// <summary>The target-neutral program of every flow; none while any document has an error.</summary>
+    /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/>.</param>
+    public LoweringResult Lower(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null)
+    {
         var program = Analyze(sources, settings);
-        return program.HasErrors
-            ? new(program.Diagnostics, [])
-            : new(program.Diagnostics, [.. Emit([.. program.Flows.Select(FlowLowering.Lower)])]);
+        return new(program.Diagnostics, program.HasErrors ? [] : [.. program.Flows.Select(FlowLowering.Lower)]);
     }
 
     /// <summary>Documents do not know of each other, so all cores work on them; results stay in the order of the sources.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using WixFlowGen.Catalog.Reading;
 
 namespace WixFlowGen.Catalog.Facts;
@@ -26,13 +27,14 @@ internal sealed class Overlay
         {
             Idempotent = lines.LastOrDefault(line => line.Fact == "idempotent")?.Values[0] switch { "yes" => true, "no" => false, _ => null },
             Required = All(lines, "required"),
+            Most = [.. lines.Where(line => line.Fact == "most").Select(line => (line.Values[0], long.Parse(line.Values[1], CultureInfo.InvariantCulture)))],
             Present = All(lines, "present"),
             Revision = First(lines, "revision"),
             Ready = lines.LastOrDefault(line => line.Fact == "ready") is { } ready ? Ready(ready.Values) : null,
             Bulk = First(lines, "bulk"),
             NaturalKey = All(lines, "natural-key"),
             NeedsReady = All(lines, "needs-ready"),
-            MaxPage = First(lines, "max-page") is { } max ? int.Parse(max, System.Globalization.CultureInfo.InvariantCulture) : null,
+            MaxPage = First(lines, "max-page") is { } max ? int.Parse(max, CultureInfo.InvariantCulture) : null,
             Traits = All(lines, "trait"),
             RetryClasses = RetryClasses(lines),
         };

@@ -24,7 +24,7 @@ internal sealed record OverlayLine(string Fact, ImmutableArray<string> Values, s
     private static int FewestValues(string fact) => fact switch
     {
         "required" or "present" or "idempotent" or "revision" or "bulk" or "natural-key" or "needs-ready" or "max-page" or "trait" or "velo" => 1,
-        "error" => 2,
+        "error" or "most" => 2,
         "ready" => 4,
         _ => int.MaxValue,
     };

@@ -21,7 +21,7 @@ internal static class OperationReader
         var required = entry.Words("required");
         return new ApiOperation(
             $"{document.ShortName}.{localId}", document.Package, route,
-            TypeSpecializer.Request(request, [.. required, .. facts.Required]),
+            TypeSpecializer.Limited(TypeSpecializer.Request(request, [.. required, .. facts.Required]), facts.Most),
             TypeSpecializer.Response(document.ObjectNamed(entry.Text("response")), [.. entry.Words("present"), .. facts.Present]),
             SdkBindingReader.Read(document.Package, localId, entry))
         {

@@ -28,6 +28,12 @@ internal static class TypeSpecializer
             Nullable = property.Nullable && !marked,
         }, isRequest: false);
 
+    /// <summary>The request message with largest values for whole numbers that the package does not limit.</summary>
+    public static ObjectType Limited(ObjectType message, ImmutableArray<(string Path, long Most)> limits) =>
+        limits.Aggregate(message, (type, limit) => Specialize(type, PathTree.Of([limit.Path]), (property, marked) => marked && property.Type is IntType number
+            ? property with { Type = number with { Maximum = limit.Most } }
+            : property, isRequest: false));
+
     private static ObjectType Specialize(ObjectType type, PathTree tree, Func<Property, bool, Property> mark, bool isRequest)
     {
         return tree.IsLeaf && !isRequest ? type : new ObjectType(type.Name, () => (

@@ -2,6 +2,7 @@ using System.CommandLine;
 using WixFlowGen.Cli.Files;
 using WixFlowGen.Cli.Output;
 using WixFlowGen.Compiler;
+using WixFlowGen.Ir;
 using WixFlowGen.Schema;
 
 namespace WixFlowGen.Cli.Commands;
@@ -10,7 +11,8 @@ namespace WixFlowGen.Cli.Commands;
 internal sealed class BuildCommand : Command
 {
     private readonly Argument<string[]> _paths = PathArguments.Flows();
-    private readonly Option<string> _output = PathArguments.OutputFolder();
+    private readonly Option<string?> _output = PathArguments.OutputFolder();
+    private readonly Option<bool> _explain = new("--explain") { Description = "Write nothing; print the program each flow becomes." };
     private readonly Option<bool> _check = new("--check") { Description = "Write nothing; fail when the folder is not what the flows give." };
 
     public BuildCommand(FlowCompiler compiler, SourceReader reader, FileStore files, CommandOutput output)
@@ -19,10 +21,23 @@ internal sealed class BuildCommand : Command
         Add(_paths);
         Add(_output);
         Add(_check);
+        Add(_explain);
+        Validators.Add(given =>
+        {
+            if (!given.GetValue(_explain) && given.GetResult(_output) is null)
+            {
+                given.AddError("Option '-o' is required: the folder to write to.");
+            }
+        });
         SetAction(parsed =>
         {
             _ = FlowSchema.Preload();
             var sources = reader.Read(parsed.GetValue(_paths) ?? []);
+            if (parsed.GetValue(_explain))
+            {
+                return ProgramPrinting.Print(compiler, sources, output, ProgramText.Of);
+            }
+
             var result = compiler.Compile(sources.Texts, sources.Settings);
             var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]);
             if (!report.HasErrors)

@@ -25,9 +25,9 @@ internal static class PathArguments
     }
 
     /// <summary>The folder that a command writes to.</summary>
-    public static Option<string> OutputFolder()
+    public static Option<string?> OutputFolder()
     {
-        var folder = new Option<string>("--output", "-o") { Description = "The folder to write to.", Required = true };
+        var folder = new Option<string?>("--output", "-o") { Description = "The folder to write to." };
         folder.Validators.Add(given =>
         {
             if (given.Tokens is [{ Value: var value }] && string.IsNullOrWhiteSpace(value))

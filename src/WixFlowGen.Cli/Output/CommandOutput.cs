@@ -15,4 +15,7 @@ internal sealed class CommandOutput(TextWriter output, TextWriter errors)
         ReportFormats.Write(format, report, errors);
         output.WriteLine(report.Summary);
     }
+
+    /// <summary>Prints what was asked for, control characters of the flows made visible.</summary>
+    public void Print(string text) => output.Write(string.Join('\n', text.Split('\n').Select(TerminalText.Of)));
 }

@@ -25,6 +25,7 @@ public sealed class OverlayTests
             var facts = operation.Facts;
             var requestPaths = facts.Required.Concat(facts.NaturalKey).Concat(facts.NeedsReady).Append(facts.Revision);
             wrong.AddRange(requestPaths.OfType<string>().Where(path => TypePath.Find(operation.Request, path) is null).Select(path => $"{operation.Id} request {path}"));
+            wrong.AddRange(facts.Most.Where(limit => TypePath.Find(operation.Request, limit.Path)?.Type is not Types.IntType { Maximum: var most } || most != limit.Most).Select(limit => $"{operation.Id} limit {limit.Path}"));
             var responsePaths = facts.Present.Append(facts.Ready?.StatusPath);
             wrong.AddRange(responsePaths.OfType<string>().Where(path => TypePath.Find(operation.Response, path) is null).Select(path => $"{operation.Id} response {path}"));
             wrong.AddRange(new[] { facts.Bulk, facts.Ready?.PollWith }.OfType<string>().Where(id => !Apis.OperationIds.Contains(id)).Select(id => $"{operation.Id} names {id}"));

@@ -1,0 +1,25 @@
+using WixFlowGen.Cli.Files;
+using WixFlowGen.Cli.Output;
+using WixFlowGen.Compiler;
+using WixFlowGen.Ir;
+
+namespace WixFlowGen.Cli.Commands;
+
+/// <summary>Prints programs instead of compiling them.</summary>
+internal static class ProgramPrinting
+{
+    /// <summary>Prints every program, a blank line between two; or what is wrong with the flows.</summary>
+    public static int Print(FlowCompiler compiler, ReadSources sources, CommandOutput output, Func<IrFlow, string> print)
+    {
+        var lowered = compiler.Lower(sources.Texts, sources.Settings);
+        var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. lowered.Diagnostics]);
+        if (report.HasErrors)
+        {
+            output.Write(report, ReportFormats.Text);
+            return ExitCode.FlowErrors;
+        }
+
+        output.Print(string.Join('\n', lowered.Programs.Select(print)));
+        return ExitCode.Ok;
+    }
+}
