@@ -10,6 +10,7 @@ internal sealed class OperationLowering(bool elevated)
 {
     private readonly List<ApiOperation> _used = [];
     private readonly Dictionary<string, List<IrRule>> _rules = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Operation, string Field)> _runtimeFields = [];
 
     /// <summary>In the order of first use.</summary>
     public IReadOnlyList<ApiOperation> Used => _used;
@@ -31,6 +32,15 @@ internal sealed class OperationLowering(bool elevated)
         return new(null, operation.Id);
     }
 
+    /// <summary>An operation that is read page after page: the runtime adds the position and the size of each page to the request.</summary>
+    public IrOperationReference PagedReference(ApiOperation? operation, TypedExpression request, ApiPaging paging)
+    {
+        var reference = Reference(operation, request);
+        var fields = paging.RequestPath.Length > 0 ? [paging.RequestPath] : new[] { paging.PositionField, paging.LimitField };
+        _runtimeFields.UnionWith(fields.Select(field => (reference.OperationId, field.Split('.')[0])));
+        return reference;
+    }
+
     public IrOperation Finish(ApiOperation operation, RecordSet records) => new(
         operation.Id,
         NameOf(operation),
@@ -41,10 +51,17 @@ internal sealed class OperationLowering(bool elevated)
         },
         records.Find(operation.Request),
         records.Find(operation.Response),
-        SdkCallLowering.Lower(operation, records.Find(operation.Request), MessagePaths.Of(operation.Request, records), MessagePaths.Of(operation.Response, records), elevated),
+        SdkCallLowering.Lower(operation, RequestFields(operation, records), MessagePaths.Of(operation.Request, records), MessagePaths.Of(operation.Response, records), elevated),
         operation.Facts.Idempotent ?? operation.Route.Method == "GET",
         [.. _rules[operation.Id]],
         [.. operation.Facts.RetryClasses.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))]);
+
+    /// <summary>The fields of the request that the flow or the runtime may send.</summary>
+    private HashSet<string> RequestFields(ApiOperation operation, RecordSet records) =>
+    [
+        .. records.Find(operation.Request).Fields.Select(field => field.Name),
+        .. _runtimeFields.Where(field => field.Operation == operation.Id).Select(field => field.Field),
+    ];
 
     /// <summary>The SDK function's name; with its module in front where two modules have a function of that name.</summary>
     private string NameOf(ApiOperation operation)

@@ -9,12 +9,12 @@ namespace WixFlowGen.Lowering;
 /// </summary>
 internal static class SdkCallLowering
 {
-    /// <param name="request">The fields the flow sends.</param>
+    /// <param name="request">The fields at the root of the request that are sent.</param>
     /// <param name="elevated">Called with the app's rights rather than those of whoever started the flow.</param>
     /// <param name="requestPaths">Dotted paths the flow sends, down to plain values.</param>
     /// <param name="responsePaths">Dotted paths the flow reads; a value passed on whole reads everything below it.</param>
     public static IrSdkCall Lower(
-        ApiOperation operation, IrRecord request, IReadOnlySet<string> requestPaths, IReadOnlySet<string> responsePaths, bool elevated)
+        ApiOperation operation, IReadOnlySet<string> request, IReadOnlySet<string> requestPaths, IReadOnlySet<string> responsePaths, bool elevated)
     {
         var sdk = operation.Sdk;
         return new(
@@ -31,7 +31,7 @@ internal static class SdkCallLowering
             sdk.NotRenamed);
     }
 
-    private static IrSdkArgument Argument(SdkArgument argument, IrRecord request) =>
+    private static IrSdkArgument Argument(SdkArgument argument, IReadOnlySet<string> request) =>
         new(argument.Spread, [.. argument.Fields.Where(field => field.Field.Length == 0 || IsSent(field.RequestPath, request))]);
 
     /// <summary>Trailing optional arguments the flow gives nothing for are left out of the call.</summary>
@@ -46,11 +46,11 @@ internal static class SdkCallLowering
         return arguments[..length];
     }
 
-    private static bool IsSent(string path, IrRecord request)
+    private static bool IsSent(string path, IReadOnlySet<string> request)
     {
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         var root = dot < 0 ? path : path[..dot];
-        return request.Fields.Any(field => field.Name == root);
+        return request.Contains(root);
     }
 
     private static bool Touches(string path, IReadOnlySet<string> used) =>

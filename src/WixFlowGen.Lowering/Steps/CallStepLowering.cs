@@ -9,9 +9,10 @@ internal static class CallStepLowering
 {
     public static ImmutableArray<IrStatement> Lower(BoundCallStep step, string key, OperationLowering operations)
     {
-        var operation = operations.Reference(step.Operation, step.Request);
-        ImmutableArray<IrArgument> pages = step is { Pagination: { } pagination, Operation.Paging: { } paging }
-            ? [new IrPagePlan(null, paging.Items, paging.NextCursor, paging.RequestPath, paging.PositionField, paging.LimitField, paging.MaxLimit, pagination.MaxItems)]
+        var paging = step.Pagination is null ? null : step.Operation?.Paging;
+        var operation = paging is null ? operations.Reference(step.Operation, step.Request) : operations.PagedReference(step.Operation, step.Request, paging);
+        ImmutableArray<IrArgument> pages = paging is not null
+            ? [new IrPagePlan(null, paging.Items, paging.NextCursor, paging.RequestPath, paging.PositionField, paging.LimitField, paging.MaxLimit, step.Pagination?.MaxItems)]
             : [];
         return
         [
