@@ -35,6 +35,13 @@ public sealed record Layout(int IndentWidth, int Width, bool TrailingComma)
             : $"{open}\n{Indent(string.Join(",\n", items))},\n{close}";
     }
 
+    /// <summary><c>start.link(x).link(y)</c> on one line when it fits; else one link a line. A single link stays with its start.</summary>
+    public string Chain(string start, IReadOnlyList<string> links)
+    {
+        var oneLine = start + string.Concat(links);
+        return links.Count < 2 || Fits(oneLine) ? oneLine : $"{start}\n{Indent(string.Join('\n', links))}";
+    }
+
     public string Indent(string code)
     {
         var pad = new string(' ', IndentWidth);

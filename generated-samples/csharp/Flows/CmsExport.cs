@@ -72,7 +72,12 @@ public sealed class CmsExportFlow(FlowRuntime runtime)
         {
             Status = done.Job.Status,
             Url = done.Job.Destination?.File?.Url,
-            Rejected = logs.Logs.Where(entry => entry.Failure is not null).ToList().Select<MovementLog, IReadOnlyDictionary<string, string>>(entry => CelLists.MapOf<string>(("itemId", entry.SourceItemId), ("code", Require(entry.Failure, "entry.failure").Code), ("reason", Require(entry.Failure, "entry.failure").Description))).ToList(),
+            Rejected = logs.Logs
+                .Where(entry => entry.Failure is not null).ToList()
+                .Select<MovementLog, IReadOnlyDictionary<string, string>>(entry => CelLists.MapOf<string>(
+                    ("itemId", entry.SourceItemId),
+                    ("code", Require(entry.Failure, "entry.failure").Code),
+                    ("reason", Require(entry.Failure, "entry.failure").Description))).ToList(),
         };
     }
 

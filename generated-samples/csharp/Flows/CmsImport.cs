@@ -84,7 +84,12 @@ public sealed class CmsImportFlow(FlowRuntime runtime)
         return new CmsImportOutputs
         {
             Status = done.Job.Status,
-            Rejected = logs.Logs.Where(entry => entry.Failure is not null).ToList().Select<MovementLog, IReadOnlyDictionary<string, string>>(entry => CelLists.MapOf<string>(("itemId", entry.SourceItemId), ("code", Require(entry.Failure, "entry.failure").Code), ("reason", Require(entry.Failure, "entry.failure").Description))).ToList(),
+            Rejected = logs.Logs
+                .Where(entry => entry.Failure is not null).ToList()
+                .Select<MovementLog, IReadOnlyDictionary<string, string>>(entry => CelLists.MapOf<string>(
+                    ("itemId", entry.SourceItemId),
+                    ("code", Require(entry.Failure, "entry.failure").Code),
+                    ("reason", Require(entry.Failure, "entry.failure").Description))).ToList(),
         };
     }
 

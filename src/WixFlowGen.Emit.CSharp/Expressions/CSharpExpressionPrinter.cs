@@ -4,7 +4,7 @@ using WixFlowGen.Types;
 namespace WixFlowGen.Emit.CSharp.Expressions;
 
 /// <summary>
-/// Prints an expression as one line of C#. The text needs <c>using static WixFlowGen.Runtime.Cel.Fields</c> and the namespaces
+/// Prints an expression as C#, over several lines where it is long. The text needs <c>using static WixFlowGen.Runtime.Cel.Fields</c> and the namespaces
 /// <c>System.Linq</c>, <c>System.Text.Json</c> and <c>WixFlowGen.Runtime.Cel</c>.
 /// </summary>
 public sealed class CSharpExpressionPrinter(ICSharpNames names)
@@ -157,39 +157,25 @@ public sealed class CSharpExpressionPrinter(ICSharpNames names)
         public Printed VisitMap(TypedMap map)
         {
             var optional = map.Entries.Any(entry => entry.Value.Type is OptionalType) && CSharpTypes.IsValueType(map.MapType.Value);
-            return Printed.Call(
-                $"CelLists.{(optional ? "MapOfValues" : "MapOf")}<{names.TypeName(map.MapType.Value)}>",
-                map.Entries.Select(entry => $"({Text(entry.Key)}, {Text(entry.Value)})"));
+            var function = $"CelLists.{(optional ? "MapOfValues" : "MapOf")}<{names.TypeName(map.MapType.Value)}>";
+            return new(
+                CSharpLayout.Instance.Call(function, [.. map.Entries.Select(entry => $"({Text(entry.Key)}, {Text(entry.Value)})")]),
+                Printed.Primary);
         }
 
         public Printed VisitObject(TypedObject literal)
         {
             var type = names.TypeName(literal.ObjectType);
             var fields = literal.Fields.Select(field => $"{names.Member(literal.ObjectType, field.Name)} = {Text(field.Value)}");
-            return new(literal.Fields.IsEmpty ? $"new {type}()" : $"new {type} {{ {string.Join(", ", fields)} }}", Printed.Primary);
+            return new(literal.Fields.IsEmpty ? $"new {type}()" : CSharpLayout.Instance.Braces($"new {type} {{", [.. fields], "}"), Printed.Primary);
         }
 
         public Printed VisitComprehension(TypedComprehension comprehension)
         {
-            var source = comprehension.Source.Type switch
-            {
-                MapType => $"CelLists.Keys({Text(comprehension.Source)})",
-                AnyType => $"CelAny.Elements({Text(comprehension.Source)})",
-                _ => At(comprehension.Source, Printed.Primary),
-            };
-            var variable = names.Local(comprehension.Variable);
-            var predicate = comprehension.Predicate is { } condition ? $"{variable} => {Text(condition)}" : "";
-            var transform = comprehension.Transform is { } value ? $"{variable} => {Text(value)}" : "";
-            return new(
-                comprehension.Kind switch
-                {
-                    ComprehensionKind.All => $"{source}.All({predicate})",
-                    ComprehensionKind.Exists => $"{source}.Any({predicate})",
-                    ComprehensionKind.ExistsOne => $"CelLists.ExistsOne({source}, {predicate})",
-                    ComprehensionKind.Filter => $"{source}.Where({predicate}).ToList()",
-                    _ => $"{source}{(predicate.Length > 0 ? $".Where({predicate})" : "")}.Select{Selected(comprehension)}({transform}).ToList()",
-                },
-                Printed.Primary);
+            var (start, links) = Chain(comprehension);
+            return comprehension is { Kind: ComprehensionKind.ExistsOne, Predicate: { } condition }
+                ? Printed.Call("CelLists.ExistsOne", start, Lambda(comprehension, condition))
+                : new(CSharpLayout.Instance.Chain(start, links), Printed.Primary);
         }
 
         public Printed VisitConvert(TypedConvert convert) => _conversions.Convert(convert.Operand.Accept(this), convert.Operand.Type, convert.Type);
@@ -200,6 +186,38 @@ public sealed class CSharpExpressionPrinter(ICSharpNames names)
             Printed.Primary);
 
         public Printed VisitError(TypedError error) => throw new InvalidOperationException("an expression with errors is not printed");
+
+        /// <summary>What a comprehension starts from and the calls that follow, those of comprehensions it starts from included.</summary>
+        private (string Start, List<string> Links) Chain(TypedComprehension comprehension)
+        {
+            var (start, links) = comprehension.Source switch
+            {
+                TypedComprehension { Kind: ComprehensionKind.Filter or ComprehensionKind.Map } inner when comprehension.Kind != ComprehensionKind.ExistsOne => Chain(inner),
+                { Type: MapType } keys => ($"CelLists.Keys({Text(keys)})", []),
+                { Type: AnyType } elements => ($"CelAny.Elements({Text(elements)})", []),
+                var list => (At(list, Printed.Primary), []),
+            };
+            switch (comprehension)
+            {
+                case { Kind: ComprehensionKind.All, Predicate: { } all }:
+                    links.Add($".All({Lambda(comprehension, all)})");
+                    break;
+                case { Kind: ComprehensionKind.Exists, Predicate: { } any }:
+                    links.Add($".Any({Lambda(comprehension, any)})");
+                    break;
+                case { Kind: ComprehensionKind.Filter, Predicate: { } condition }:
+                    links.Add($".Where({Lambda(comprehension, condition)}).ToList()");
+                    break;
+                case { Kind: ComprehensionKind.Map, Transform: { } transform }:
+                    links.AddRange(comprehension.Predicate is { } first ? [$".Where({Lambda(comprehension, first)})"] : []);
+                    links.Add($".Select{Selected(comprehension)}({Lambda(comprehension, transform)}).ToList()");
+                    break;
+            }
+
+            return (start, links);
+        }
+
+        private string Lambda(TypedComprehension comprehension, TypedExpression body) => $"{names.Local(comprehension.Variable)} => {Text(body)}";
 
         private string Text(TypedExpression expression) => expression.Accept(this).Text;
 

@@ -4,7 +4,7 @@ using WixFlowGen.Types;
 namespace WixFlowGen.Emit.Velo.Expressions;
 
 /// <summary>
-/// Prints an expression as one line of JavaScript. Locals, objects and lists hold plain JSON; only inside an expression
+/// Prints an expression as JavaScript, over several lines where it is long. Locals, objects and lists hold plain JSON; only inside an expression
 /// a duration is a number of milliseconds, and it is turned back where the value is stored.
 /// </summary>
 public sealed class JavaScriptExpressionPrinter(IJavaScriptNames names)
@@ -101,22 +101,10 @@ public sealed class JavaScriptExpressionPrinter(IJavaScriptNames names)
 
         public Printed VisitComprehension(TypedComprehension comprehension)
         {
-            var source = comprehension.Source.Type switch
-            {
-                MapType => Call("keys", Text(comprehension.Source)).Text,
-                AnyType => Call("elements", Text(comprehension.Source)).Text,
-                _ => At(comprehension.Source, Printed.Primary),
-            };
-            var predicate = comprehension.Predicate is { } condition ? Arrow(comprehension.Variable, Text(condition)) : "";
-            var transform = comprehension.Transform is { } value ? Arrow(comprehension.Variable, Stored(value)) : "";
-            return comprehension.Kind switch
-            {
-                ComprehensionKind.All => new($"{source}.every({predicate})", Printed.Primary),
-                ComprehensionKind.Exists => new($"{source}.some({predicate})", Printed.Primary),
-                ComprehensionKind.ExistsOne => Call("existsOne", source, predicate),
-                ComprehensionKind.Filter => new($"{source}.filter({predicate})", Printed.Primary),
-                _ => new($"{source}{(predicate.Length > 0 ? $".filter({predicate})" : "")}.map({transform})", Printed.Primary),
-            };
+            var (start, links) = Chain(comprehension);
+            return comprehension.Kind == ComprehensionKind.ExistsOne
+                ? Call("existsOne", start, Arrow(comprehension.Variable, comprehension.Predicate))
+                : new(JavaScriptLayout.Instance.Chain(start, links), Printed.Primary);
         }
 
         public Printed VisitConvert(TypedConvert convert)
@@ -162,14 +150,47 @@ public sealed class JavaScriptExpressionPrinter(IJavaScriptNames names)
             _ => value,
         };
 
-        private Printed Object(IEnumerable<(string Name, TypedExpression Value)> fields)
+        /// <summary>What a comprehension starts from and the calls that follow, those of comprehensions it starts from included.</summary>
+        private (string Start, List<string> Links) Chain(TypedComprehension comprehension)
         {
-            var text = string.Join(", ", fields.Select(field =>
-                $"{(JavaScriptLiterals.IsIdentifier(field.Name) ? field.Name : JavaScriptLiterals.Text(field.Name))}: {Stored(field.Value)}"));
-            return new(text.Length == 0 ? "{}" : $"{{ {text} }}", Printed.Primary);
+            var (start, links) = comprehension.Source switch
+            {
+                TypedComprehension { Kind: ComprehensionKind.Filter or ComprehensionKind.Map } inner when comprehension.Kind != ComprehensionKind.ExistsOne => Chain(inner),
+                { Type: MapType } keys => (Call("keys", Text(keys)).Text, []),
+                { Type: AnyType } elements => (Call("elements", Text(elements)).Text, []),
+                var list => (At(list, Printed.Primary), []),
+            };
+            var method = comprehension.Kind switch
+            {
+                ComprehensionKind.All => "every",
+                ComprehensionKind.Exists => "some",
+                _ => "filter",
+            };
+            if (comprehension is { Predicate: { } predicate, Kind: not ComprehensionKind.ExistsOne })
+            {
+                links.Add($".{method}({Arrow(comprehension.Variable, predicate)})");
+            }
+
+            if (comprehension.Transform is { } transform)
+            {
+                links.Add($".map({Arrow(comprehension.Variable, transform)})");
+            }
+
+            return (start, links);
         }
 
-        private string Arrow(string variable, string body) => $"({names.Local(variable)}) => {(body[0] == '{' ? $"({body})" : body)}";
+        private Printed Object(IEnumerable<(string Name, TypedExpression Value)> fields)
+        {
+            var printed = fields.Select(field =>
+                $"{(JavaScriptLiterals.IsIdentifier(field.Name) ? field.Name : JavaScriptLiterals.Text(field.Name))}: {Stored(field.Value)}");
+            return new(JavaScriptLayout.Instance.Braces("{", [.. printed], "}"), Printed.Primary);
+        }
+
+        private string Arrow(string variable, TypedExpression? value)
+        {
+            var body = value is null ? "" : value.Type is BoolType ? Text(value) : Stored(value);
+            return $"({names.Local(variable)}) => {(body.StartsWith('{') ? $"({body})" : body)}";
+        }
 
         private string Text(TypedExpression expression) => expression.Accept(this).Text;
 

@@ -121,6 +121,12 @@ export const cmsExport = defineFlow({
   return {
     status: done.job.status,
     url: done.job.destination?.file?.url,
-    rejected: logs.logs.filter((entry) => entry.failure != null).map((entry) => ({ itemId: entry.sourceItemId, code: required(entry.failure, 'entry.failure').code, reason: required(entry.failure, 'entry.failure').description })),
+    rejected: logs.logs
+      .filter((entry) => entry.failure != null)
+      .map((entry) => ({
+        itemId: entry.sourceItemId,
+        code: required(entry.failure, 'entry.failure').code,
+        reason: required(entry.failure, 'entry.failure').description,
+      })),
   };
 });

@@ -128,6 +128,12 @@ export const cmsImport = defineFlow({
 
   return {
     status: done.job.status,
-    rejected: logs.logs.filter((entry) => entry.failure != null).map((entry) => ({ itemId: entry.sourceItemId, code: required(entry.failure, 'entry.failure').code, reason: required(entry.failure, 'entry.failure').description })),
+    rejected: logs.logs
+      .filter((entry) => entry.failure != null)
+      .map((entry) => ({
+        itemId: entry.sourceItemId,
+        code: required(entry.failure, 'entry.failure').code,
+        reason: required(entry.failure, 'entry.failure').description,
+      })),
   };
 });
