@@ -44,7 +44,10 @@ internal sealed class OperationLowering(bool elevated)
         SdkCallLowering.Lower(operation, records.Find(operation.Request), MessagePaths.Of(operation.Request, records), MessagePaths.Of(operation.Response, records), elevated),
         operation.Facts.Idempotent ?? operation.Route.Method == "GET",
         [.. _rules[operation.Id]],
-        [.. operation.Facts.RetryClasses.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))]);
+        [.. operation.Facts.RetryClasses.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))])
+    {
+        Connector = ConnectorLowering.Lower(operation),
+    };
 
     /// <summary>The SDK function's name; with its module in front where two modules have a function of that name.</summary>
     private string NameOf(ApiOperation operation)
