@@ -15,6 +15,9 @@ public abstract class ApiCatalog
 
     public abstract bool TryGetEvent(string id, [NotNullWhen(true)] out ApiEvent? apiEvent);
 
+    /// <summary>Whether an id is below a name whose declaration has mistakes: these have been reported, and calls of it are no mistake.</summary>
+    public virtual bool IsAbsorbed(string id) => false;
+
     /// <summary>A catalog with further packages, each given as the text of its document. A package that is there twice is taken from its document.</summary>
     /// <exception cref="FormatException">A text is no catalog document.</exception>
     public static ApiCatalog Combine(ApiCatalog catalog, IEnumerable<string> packageDocuments)

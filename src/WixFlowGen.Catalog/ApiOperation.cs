@@ -11,6 +11,9 @@ namespace WixFlowGen.Catalog;
 public sealed record ApiOperation(
     string Id, string Package, ApiRoute Route, ObjectType Request, ObjectType Response, SdkBinding Sdk)
 {
+    /// <summary>How it is called when it is an operation of an external system; null for Wix, whose SDK then says nothing.</summary>
+    public Connectors.ConnectorCall? Connector { get; init; }
+
     /// <summary>Reachable on www.wixapis.com; the others can be called by neither target.</summary>
     public bool IsPublic { get; init; } = true;
 

@@ -13,6 +13,9 @@ public sealed record SdkBinding(string Package, string Namespace, string Functio
     /// <summary>Changes of value between SDK and REST, by REST path, for answers.</summary>
     public ImmutableArray<ValueTransformation> ResponseTransformations { get; init; } = [];
 
+    /// <summary>What stands for a binding where there is no SDK: the names of an external system and its function.</summary>
+    public static SdkBinding None(string system, string function) => new("", system, function, [], new(SdkResultKind.Whole));
+
     /// <summary>REST paths below which <c>id</c> is not renamed to <c>_id</c>.</summary>
     public ImmutableArray<string> NotRenamed { get; init; } = [];
 }

@@ -2,6 +2,7 @@ using WixFlowGen.Analysis;
 using WixFlowGen.Analysis.Settings;
 using WixFlowGen.Analysis.Suppressions;
 using WixFlowGen.Catalog;
+using WixFlowGen.Connectors;
 using WixFlowGen.Emit;
 using WixFlowGen.Emit.CSharp;
 using WixFlowGen.Emit.Velo;
@@ -17,8 +18,11 @@ using WixFlowGen.Text;
 namespace WixFlowGen.Compiler;
 
 /// <summary>The whole pipeline on one screen: flows in, diagnostics and files out. Pure: it reads and writes no file.</summary>
-public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? templates = null)
+/// <param name="files">Hands in what documents name, such as connectors; null for nothing.</param>
+public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? templates = null, IProjectFiles? files = null)
 {
+    private readonly FlowConnectors _connectors = new(files ?? NoProjectFiles.Instance);
+
     private readonly Lazy<CSharpEmitter> _csharp = new(() => new CSharpEmitter((templates ?? TemplateOverrides.None).CSharp));
     private readonly Lazy<VeloEmitter> _velo = new(() => new VeloEmitter((templates ?? TemplateOverrides.None).Velo));
 
@@ -63,12 +67,18 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         var sink = new DiagnosticSink(source);
         var yaml = YamlReader.Read(source, sink);
         var document = yaml is null ? null : DocumentReader.Read(source, yaml, sink);
+        if (document is ConnectorSyntax connector)
+        {
+            _connectors.Bind(connector, sink);
+            return (sink.Sorted(), null);
+        }
+
         if (yaml is null || document is not FlowSyntax syntax || !FlowSchema.Check(syntax, sink))
         {
             return (sink.Sorted(), null);
         }
 
-        var flow = new FlowBinder(catalog).Bind(syntax, sink);
+        var flow = new FlowBinder(_connectors.CatalogOf(syntax, catalog, sink)).Bind(syntax, sink);
         Linter.Check(flow, sink);
         return (FindingFilter.Apply(source, yaml, sink.Sorted(), settings), flow);
     }

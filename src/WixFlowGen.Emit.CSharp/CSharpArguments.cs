@@ -43,7 +43,7 @@ internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CS
 
     public string VisitDuration(IrDuration duration) => Named(duration, Duration(duration.Milliseconds));
 
-    public string VisitOperation(IrOperationReference operation) => Named(operation, $"Wix.{names.Operation(operation.OperationId)}");
+    public string VisitOperation(IrOperationReference operation) => Named(operation, names.OperationMember(operation.OperationId));
 
     public string VisitType(IrTypeReference type) => Named(type, names.Serialized(type.Type));
 
@@ -55,7 +55,7 @@ internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CS
         : $"new RetryPolicy({Number(retry.Attempts)}, {Duration(retry.DelayMilliseconds)}, {retry.Growth.ToString("R", CultureInfo.InvariantCulture)}, {Duration(retry.MaxDelayMilliseconds)})");
 
     /// <summary>In the largest unit that holds it exactly, as a person would write it.</summary>
-    private static string Duration(long milliseconds) => milliseconds switch
+    public static string Duration(long milliseconds) => milliseconds switch
     {
         0 => "TimeSpan.Zero",
         _ when milliseconds % 86_400_000 == 0 => $"TimeSpan.FromDays({Number(milliseconds / 86_400_000)})",

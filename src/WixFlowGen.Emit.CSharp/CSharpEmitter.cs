@@ -29,7 +29,7 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, string> overrides)
             ["inputRules"] = CSharpLayout.Indent(CSharpRules.Print(InputRules.For(flow)), 1),
             ["body"] = CSharpLayout.Indent(statements.Print(flow.Body), 2),
             ["messages"] = records.Print(flow),
-            ["operations"] = flow.Operations.IsEmpty ? "" : new CSharpOperations(names, _templates).Print(flow),
+            ["operations"] = new CSharpOperations(names, _templates).Print(flow),
         };
         view["serialized"] = string.Join('\n', names.SerializedTypes.Select(type => $"[JsonSerializable(typeof({type}))]"));
         view["usings"] = "";

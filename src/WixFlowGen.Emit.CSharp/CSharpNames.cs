@@ -14,13 +14,15 @@ internal sealed class CSharpNames : ICSharpNames
     private static readonly FrozenSet<string> TakenTypes = new[]
     {
         "Task", "Func", "Action", "TimeSpan", "DateTimeOffset", "CancellationToken", "JsonElement", "Fields", "FlowRun", "FlowRuntime",
-        "FlowDefinition", "FlowException", "FlowFile", "FlowRule", "RetryPolicy", "Wix", "WixOperation", "WixRoute", "Object", "String",
+        "FlowDefinition", "FlowException", "FlowFile", "FlowRule", "RetryPolicy", "Wix", "WixOperation", "WixRoute", "Connector", "ConnectorAuth", "ConnectorOperation", "ConnectorRateLimit", "Object", "String",
         "Boolean", "Int64", "Double", "Byte", "Math", "List", "Dictionary", "Convert", "Enumerable", "JsonSerializable", "JsonSerializer",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<ObjectType, string> _types = new(ObjectTypeShapes.Comparer);
     private readonly Dictionary<ObjectType, IrRecord> _records;
     private readonly Dictionary<string, string> _operations;
+    private readonly Dictionary<string, string> _systems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _owners;
     private readonly Stack<Dictionary<string, string>> _scopes = new();
     private readonly SortedSet<string> _serialized = new(StringComparer.Ordinal);
     private HashSet<string> _locals = new(["inputs", "run"], StringComparer.Ordinal);
@@ -45,6 +47,18 @@ internal sealed class CSharpNames : ICSharpNames
 
         _records = flow.Records.ToDictionary(record => record.Type, ObjectTypeShapes.Comparer);
         _operations = flow.Operations.ToDictionary(operation => operation.Id, operation => Casing.Pascal(operation.Name), StringComparer.Ordinal);
+        foreach (var connector in flow.Operations.Select(operation => operation.Connector?.System.Name).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            var name = Casing.Pascal(connector);
+            while (!taken.Add(name))
+            {
+                name += "System";
+            }
+
+            _systems[connector] = name;
+        }
+
+        _owners = flow.Operations.ToDictionary(operation => operation.Id, operation => operation.Connector is { } call ? _systems[call.System.Name] : "Wix", StringComparer.Ordinal);
         _scopes.Push([]);
     }
 
@@ -71,6 +85,12 @@ internal sealed class CSharpNames : ICSharpNames
 
     /// <summary>The member of the file's <c>Wix</c> class that holds an operation.</summary>
     public string Operation(string id) => _operations[id];
+
+    /// <summary>An operation as the flow's code names it: <c>Wix.ImportFile</c>, or below its system's class.</summary>
+    public string OperationMember(string id) => $"{_owners[id]}.{_operations[id]}";
+
+    /// <summary>The class that holds a system and its operations.</summary>
+    public string System(string connector) => _systems[connector];
 
     public string Local(string name)
     {

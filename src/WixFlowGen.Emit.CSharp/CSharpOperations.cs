@@ -7,9 +7,17 @@ namespace WixFlowGen.Emit.CSharp;
 /// <summary>Prints the operations a flow calls.</summary>
 internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
 {
-    public string Print(IrFlow flow) => templates.Render("operations", new Dictionary<string, object?>
+    /// <summary>A class for Wix and one for each external system, in the order of first use.</summary>
+    public string Print(IrFlow flow) => string.Join("\n\n", flow.Operations.GroupBy(operation => operation.Connector?.System.Name).Select(group => group.First().Connector is { } call
+        ? Class(names.System(call.System.Name), $"The operations of {call.System.Name} this flow calls.", CSharpConnectors.System(call.System), group)
+        : Class("Wix", "The operations of Wix this flow calls.", "", group)));
+
+    private string Class(string name, string summary, string system, IEnumerable<IrOperation> operations) => templates.Render("operations", new Dictionary<string, object?>
     {
-        ["operations"] = flow.Operations.Select(Operation).ToList(),
+        ["class"] = name,
+        ["summary"] = summary,
+        ["system"] = system,
+        ["operations"] = operations.Select(Operation).ToList(),
     });
 
     private Dictionary<string, object?> Operation(IrOperation operation)
@@ -17,10 +25,12 @@ internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
         var request = names.TypeName(operation.Request.Type);
         var response = names.TypeName(operation.Response.Type);
         var options = Options(operation);
+        var type = operation.Connector is null ? "WixOperation" : "ConnectorOperation";
         var arguments = CSharpLayout.Instance.Call(
             "new",
             [
-                CSharpLiterals.Text(operation.Id), .. Route(operation.Route),
+                .. operation.Connector is { } call ? ["System", CSharpLiterals.Text(call.Name), CSharpLiterals.Text(operation.Route.Method), CSharpLiterals.Text(operation.Route.Path)]
+                    : (IEnumerable<string>)[CSharpLiterals.Text(operation.Id), .. Route(operation.Route)],
                 names.Serialized(operation.Request.Type), names.Serialized(operation.Response.Type),
             ]);
         return new()
@@ -28,7 +38,7 @@ internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
             ["id"] = operation.Id,
             ["route"] = $"{operation.Route.Method} {operation.Route.Path}",
             ["declaration"] = CSharpLayout.Indent(
-                $"public static readonly WixOperation<{request}, {response}> {names.Operation(operation.Id)} =\n"
+                $"public static readonly {type}<{request}, {response}> {names.Operation(operation.Id)} =\n"
                 + CSharpLayout.Instance.Indent(options.IsEmpty ? $"{arguments};" : $"{arguments}\n{CSharpLayout.Instance.Braces("{", options, "}", forceBreak: true)};"),
                 1),
         };
@@ -62,6 +72,7 @@ internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
     private static ImmutableArray<string> Options(IrOperation operation)
     {
         var options = ImmutableArray.CreateBuilder<string>();
+        options.AddRange(CSharpConnectors.Options(operation));
         if (operation.Idempotent && operation.Route.Method != "GET")
         {
             options.Add("Idempotent = true");

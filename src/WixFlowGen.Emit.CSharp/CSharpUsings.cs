@@ -14,6 +14,11 @@ internal static partial class CSharpUsings
 
         yield return "System.Text.Json.Serialization";
         yield return "WixFlowGen.Runtime";
+        if (Connectors().IsMatch(text))
+        {
+            yield return "WixFlowGen.Runtime.Connectors";
+        }
+
         if (CelTypes().IsMatch(text))
         {
             yield return "WixFlowGen.Runtime.Cel";
@@ -44,6 +49,9 @@ internal static partial class CSharpUsings
 
     [GeneratedRegex(@"\b((Timestamp|Duration)Converter|JsonText)\b")]
     private static partial Regex Converters();
+
+    [GeneratedRegex(@"\bConnectorOperation<")]
+    private static partial Regex Connectors();
 
     [GeneratedRegex(@"\bWixOperation<")]
     private static partial Regex Operations();

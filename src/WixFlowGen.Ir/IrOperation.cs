@@ -10,7 +10,11 @@ namespace WixFlowGen.Ir;
 /// <param name="RetryClasses">Error codes with a class of their own: <c>retry retry-later fail</c>.</param>
 public sealed record IrOperation(
     string Id, string Name, IrRoute Route, IrRecord Request, IrRecord Response, IrSdkCall Sdk, bool Idempotent,
-    ImmutableArray<IrRule> Rules, ImmutableArray<(string Code, string Class)> RetryClasses);
+    ImmutableArray<IrRule> Rules, ImmutableArray<(string Code, string Class)> RetryClasses)
+{
+    /// <summary>How it is called when it is not an operation of Wix; <see cref="Sdk"/> then says nothing.</summary>
+    public IrConnectorCall? Connector { get; init; }
+}
 
 /// <summary>The REST form.</summary>
 /// <param name="Path">With parameters as request paths: <c>/portfolio/v1/projects/{project.id}</c>.</param>

@@ -54,7 +54,10 @@ internal sealed class OperationLowering(bool elevated)
         SdkCallLowering.Lower(operation, RequestFields(operation, records), MessagePaths.Of(operation.Request, records), MessagePaths.Of(operation.Response, records), elevated),
         operation.Facts.Idempotent ?? operation.Route.Method == "GET",
         [.. _rules[operation.Id]],
-        [.. operation.Facts.RetryClasses.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))]);
+        [.. operation.Facts.RetryClasses.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))])
+    {
+        Connector = ConnectorLowering.Lower(operation),
+    };
 
     /// <summary>The fields of the request that the flow or the runtime may send.</summary>
     private HashSet<string> RequestFields(ApiOperation operation, RecordSet records) =>

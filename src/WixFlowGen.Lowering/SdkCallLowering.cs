@@ -22,7 +22,7 @@ internal static class SdkCallLowering
             sdk.Namespace,
             sdk.Function,
             TrimOptional([.. sdk.Arguments.Select(argument => Argument(argument, request))], sdk.Arguments),
-            elevated,
+            elevated && operation.Connector is null,
             sdk.Result is { Kind: SdkResultKind.Unwrapped, Field: var field } ? field : null,
             sdk.Result.Kind == SdkResultKind.Nothing,
             sdk.Result.Kind == SdkResultKind.HandWritten ? sdk.Function : null,

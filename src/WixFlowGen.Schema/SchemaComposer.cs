@@ -12,6 +12,9 @@ internal static class SchemaComposer
     /// <summary>One step's own keys; entries of nested step lists are left open.</summary>
     public static JObject Step(string kind) => WithDefinitions(BareStep(kind, SchemaResources.Load("common")));
 
+    /// <summary>A connector document, whose types may also be names of its own.</summary>
+    public static JObject Connector() => WithDefinitions(SchemaResources.Load("connector"), NameOwnTypes);
+
     /// <summary>The whole language in one schema.</summary>
     public static JObject Public()
     {
@@ -47,9 +50,10 @@ internal static class SchemaComposer
     }
 
     /// <summary>Adds the definitions that are reached, and no others: loading a schema costs by its size.</summary>
-    private static JObject WithDefinitions(JObject schema)
+    private static JObject WithDefinitions(JObject schema, Action<JObject>? change = null)
     {
         var all = SchemaResources.Load("definitions");
+        change?.Invoke(all);
         all["step"] = new JObject();
         var reached = new JObject();
         var open = new Queue<JToken>([schema]);
@@ -66,6 +70,13 @@ internal static class SchemaComposer
         schema["definitions"] = reached;
         return schema;
     }
+
+    private static void NameOwnTypes(JObject definitions) => ((JArray?)definitions["type"]?["anyOf"])?.Insert(1, new JObject
+    {
+        ["type"] = "string",
+        ["pattern"] = "^[A-Z][A-Za-z0-9]*$",
+        ["description"] = "The name of a type under 'types'.",
+    });
 
     private static List<string> References(JToken token) => [.. ((JContainer)token).DescendantsAndSelf()
         .OfType<JProperty>()

@@ -26,13 +26,18 @@ public static class DocumentReader
             return null;
         }
 
+        var name = first.Value as YamlScalar ?? new YamlScalar("", ScalarKind.Null, first.Value.Span, new([new(0, first.Value.Span.Start, 0)]));
+        if (kind == "connector")
+        {
+            return new ConnectorSyntax(source, first.Key, name, mapping);
+        }
+
         if (kind != "flow")
         {
             diagnostics.Report(DiagnosticCatalog.UnsupportedDocumentKind, first.Key.Span, kind);
             return null;
         }
 
-        var name = first.Value as YamlScalar ?? new YamlScalar("", ScalarKind.Null, first.Value.Span, new([new(0, first.Value.Span.Start, 0)]));
         return new FlowSyntax(source, first.Key, name, mapping, StepReader.ReadList(mapping.Find("steps")));
     }
 

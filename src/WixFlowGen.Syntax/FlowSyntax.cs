@@ -21,8 +21,14 @@ public sealed record FlowSyntax(
 
     public YamlMapping? Inputs => Root.Find("inputs") as YamlMapping;
 
+    /// <summary>Paths of connector documents by the names calls use.</summary>
+    public YamlMapping? Connectors => Root.Find("connectors") as YamlMapping;
+
     public YamlMapping? Outputs => Root.Find("outputs") as YamlMapping;
 }
+
+/// <summary>A connector document as written.</summary>
+public sealed record ConnectorSyntax(SourceText Source, YamlScalar Kind, YamlScalar Name, YamlMapping Root) : DocumentSyntax(Source, Kind, Name, Root);
 
 /// <summary>One entry under <c>steps:</c>, as written.</summary>
 /// <param name="Id">The <c>id:</c> value; null when the author gave none.</param>

@@ -250,6 +250,86 @@ public static class DiagnosticCatalog
         name => $"step '{name}' stands in a block whose results cannot be seen from here",
         _ => "use the result inside the block");
 
+    public static readonly DiagnosticDefinition<string> ConnectorFileMissing = new(
+        "WF0350", Severity.Error, "Connector file that is not there",
+        path => $"there is no file '{path}'",
+        _ => "the path starts from the folder of the file that names it");
+
+    public static readonly DiagnosticDefinition<(string Path, string Fact)> ConnectorPathRefused = new(
+        "WF0351", Severity.Error, "Path that leads elsewhere",
+        a => $"'{a.Path}' {a.Fact}",
+        _ => "write a path from this file's folder, such as ../connectors/studio.connector.yaml");
+
+    public static readonly DiagnosticDefinition<(string Path, string Mistake)> ConnectorBroken = new(
+        "WF0352", Severity.Error, "Connector that has mistakes",
+        a => $"'{a.Path}' has mistakes; the first: {a.Mistake}",
+        a => $"'wixflow check {a.Path}' shows them all");
+
+    public static readonly DiagnosticDefinition<string> ConnectorNameTaken = new(
+        "WF0353", Severity.Error, "Connector named like a Wix API",
+        name => $"'{name}' is the name of a Wix API",
+        _ => "give the connector another name under 'connectors'");
+
+    public static readonly DiagnosticDefinition<(string Address, string Fact)> ConnectorAddress = new(
+        "WF0354", Severity.Error, "Address a connector may not have",
+        a => $"'{a.Address}' {a.Fact}",
+        _ => "write an https address without query, such as https://api.example.com/v1");
+
+    public static readonly DiagnosticDefinition<(string Operation, string Fact)> ConnectorRoute = new(
+        "WF0355", Severity.Error, "Connector operation without one route",
+        a => $"the operation '{a.Operation}' {a.Fact}",
+        _ => "give it one of get, post, put, patch and delete with the path");
+
+    public static readonly DiagnosticDefinition<(string Field, string Owner, string? Nearest)> ConnectorField = new(
+        "WF0356", Severity.Error, "Field a connector's message does not have",
+        a => $"{a.Owner} has no field '{a.Field}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "declare the field in the message's type");
+
+    public static readonly DiagnosticDefinition<(string Kind, string Name, string? Nearest)> ConnectorName = new(
+        "WF0357", Severity.Error, "Name a connector does not declare",
+        a => $"the connector has no {a.Kind} '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : $"declare the {a.Kind} in this file");
+
+    public static readonly DiagnosticDefinition<(string Role, string Operation, string Fact)> EntityShape = new(
+        "WF0358", Severity.Error, "Operation that does not fit its entity",
+        a => $"'{a.Operation}' cannot be the '{a.Role}' of this entity: {a.Fact}",
+        _ => "the message or one of its fields is of the entity's type, and its id is the last parameter of the path");
+
+    public static readonly DiagnosticDefinition<string> ConnectorIncomplete = new(
+        "WF0359", Severity.Error, "Connector that lacks a part",
+        fact => fact,
+        _ => null);
+
+    public static readonly DiagnosticDefinition<string> ConnectorTypeLoop = new(
+        "WF0360", Severity.Error, "Type made of nothing but itself",
+        name => $"the type '{name}' is made of nothing but itself",
+        _ => "a type may refer to itself below a field of an object");
+
+    public static readonly DiagnosticDefinition<(string Path, string Problem)> OpenApiUnreadable = new(
+        "WF0361", Severity.Error, "OpenAPI document that cannot be read",
+        a => $"'{a.Path}' is no OpenAPI 3 document: {a.Problem}",
+        _ => "OpenAPI 3.0 and 3.1 are read, as YAML or JSON");
+
+    public static readonly DiagnosticDefinition<(string Place, string Fact)> OpenApiUnsupported = new(
+        "WF0362", Severity.Error, "Part of an OpenAPI document that flows cannot call",
+        a => $"{a.Place} {a.Fact}",
+        _ => "leave the operation out, or declare it by hand with method and path");
+
+    public static readonly DiagnosticDefinition<(string Id, string? Nearest)> OpenApiOperation = new(
+        "WF0363", Severity.Error, "Operation the OpenAPI document does not have",
+        a => $"the OpenAPI document has no operationId '{a.Id}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : null);
+
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownSecret = new(
+        "WF0365", Severity.Error, "Secret the flow does not declare",
+        a => $"the flow declares no secret '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "list it under 'secrets'");
+
+    public static readonly DiagnosticDefinition<string> SecretExposed = new(
+        "WF0366", Severity.Error, "Secret where others can read it",
+        place => $"a secret would be readable in {place}",
+        _ => "secrets may be used in requests to connectors only");
+
     // ---- WF04: lint ----
 
     public static readonly DiagnosticDefinition<string> UnusedResult = new(

@@ -3,6 +3,7 @@ using WixFlowGen.Expressions;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
+using WixFlowGen.Types;
 
 namespace WixFlowGen.Semantics.Binding;
 
@@ -11,6 +12,9 @@ internal sealed record BindingContext(ApiCatalog Catalog, DiagnosticSink Diagnos
 {
     /// <summary>Reports inside a scalar's value at the exact place in the file.</summary>
     public ExpressionReporter ReporterFor(YamlScalar scalar) => new(Diagnostics, scalar.Map.ToSource);
+
+    /// <summary>Finds a type by a name of the document's own; null where documents have none.</summary>
+    public Func<YamlScalar, FlowType>? NamedTypes { get; init; }
 
     /// <summary>In a block that a runtime function runs, such as a loop's: a return there could not end the flow.</summary>
     public bool IsInsideFunction { get; init; }

@@ -11,12 +11,12 @@ internal static class TypeSyntaxBinder
 {
     public static FlowType Bind(YamlNode node, BindingContext context) => node switch
     {
-        YamlScalar name => Named(name),
+        YamlScalar name => Named(name, context),
         YamlMapping declaration => Declared(declaration, context),
         _ => ErrorType.Instance,
     };
 
-    private static FlowType Named(YamlScalar name) => name.Value switch
+    private static FlowType Named(YamlScalar name, BindingContext context) => name.Value switch
     {
         "string" => StringType.Instance,
         "integer" => IntType.Instance,
@@ -28,7 +28,7 @@ internal static class TypeSyntaxBinder
         "any" => AnyType.Instance,
         "object" => new MapType(AnyType.Instance),
         "array" => new ListType(AnyType.Instance),
-        _ => ErrorType.Instance,
+        _ => context.NamedTypes?.Invoke(name) ?? ErrorType.Instance,
     };
 
     private static FlowType Declared(YamlMapping declaration, BindingContext context)
@@ -45,7 +45,7 @@ internal static class TypeSyntaxBinder
                 MaxItems = (int?)Whole(declaration, "maxItems"),
             },
             "object" => Object(declaration, context),
-            _ => name is null ? AnyType.Instance : Named(name),
+            _ => name is null ? AnyType.Instance : Named(name, context),
         };
     }
 

@@ -34,8 +34,12 @@ internal static class Operations
     {
         if (!context.Catalog.TryGetOperation(name.Value, out var operation))
         {
-            context.Diagnostics.Report(
-                DiagnosticCatalog.UnknownOperation, name.Span, (name.Value, OperationNames.Nearest(name.Value, context.Catalog.OperationIds)));
+            if (!context.Catalog.IsAbsorbed(name.Value))
+            {
+                context.Diagnostics.Report(
+                    DiagnosticCatalog.UnknownOperation, name.Span, (name.Value, OperationNames.Nearest(name.Value, context.Catalog.OperationIds)));
+            }
+
             return null;
         }
 

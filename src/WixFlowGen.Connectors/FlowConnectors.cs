@@ -1,0 +1,82 @@
+using WixFlowGen.Catalog;
+using WixFlowGen.Catalog.Connectors;
+using WixFlowGen.Schema;
+using WixFlowGen.Syntax;
+using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Connectors;
+
+/// <summary>The connectors a flow names, beside the Wix API.</summary>
+public sealed class FlowConnectors(IProjectFiles files)
+{
+    private readonly ConnectorBinder _binder = new(files);
+
+    /// <summary>Checks and binds a connector document; null when its structure is wrong.</summary>
+    public Connector? Bind(ConnectorSyntax connector, DiagnosticSink diagnostics) =>
+        ConnectorSchema.Check(connector, diagnostics) ? _binder.Bind(connector, diagnostics) : null;
+
+    /// <summary>What the flow may call.</summary>
+    public ApiCatalog CatalogOf(FlowSyntax flow, ApiCatalog wix, DiagnosticSink diagnostics)
+    {
+        if (flow.Connectors is not { } named)
+        {
+            return wix;
+        }
+
+        var (connectors, broken) = (new Dictionary<string, Connector>(StringComparer.Ordinal), new List<string>());
+        foreach (var entry in named.Entries)
+        {
+            if (entry.Value is YamlScalar path && Open(flow, entry.Key, path, wix, diagnostics) is { } connector)
+            {
+                connectors[entry.Key.Value] = connector;
+            }
+            else
+            {
+                broken.Add(entry.Key.Value);
+            }
+        }
+
+        return new ConnectedApiCatalog(wix, connectors, broken);
+    }
+
+    private Connector? Open(FlowSyntax flow, YamlScalar name, YamlScalar written, ApiCatalog wix, DiagnosticSink diagnostics)
+    {
+        if (wix.OperationIds.Any(id => id.StartsWith($"{name.Value}.", StringComparison.Ordinal)))
+        {
+            diagnostics.Report(DiagnosticCatalog.ConnectorNameTaken, name.Span, name.Value);
+            return null;
+        }
+
+        var (path, fact) = RelativePath.Resolve(flow.Source.Path, written.Value, RelativePath.ConnectorEndings);
+        if (path is null)
+        {
+            diagnostics.Report(DiagnosticCatalog.ConnectorPathRefused, written.Span, (written.Value, fact ?? ""));
+            return null;
+        }
+
+        if (files.Read(path) is not { } text)
+        {
+            diagnostics.Report(DiagnosticCatalog.ConnectorFileMissing, written.Span, written.Value);
+            return null;
+        }
+
+        var sink = new DiagnosticSink(text);
+        var connector = YamlReader.Read(text, sink) is { } yaml && DocumentReader.Read(text, yaml, sink) is { } document
+            ? document is ConnectorSyntax syntax ? Bind(syntax, sink) : NoConnector(document, sink)
+            : null;
+        if (connector is not null && sink.Count == 0)
+        {
+            return connector;
+        }
+
+        diagnostics.Report(DiagnosticCatalog.ConnectorBroken, written.Span, (written.Value, sink.Sorted().FirstOrDefault()?.Message ?? "it cannot be read"));
+        return null;
+    }
+
+    private static Connector? NoConnector(DocumentSyntax document, DiagnosticSink sink)
+    {
+        sink.Report(DiagnosticCatalog.ConnectorIncomplete, document.Kind.Span, $"it is a '{document.Kind.Value}' document, not a connector");
+        return null;
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+using WixFlowGen.Syntax;
+using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Connectors.OpenApi;
+
+/// <summary>Reads the OpenAPI document a connector names. References to other files are not followed.</summary>
+internal sealed class OpenApiSource(IProjectFiles files, DiagnosticSink diagnostics)
+{
+    /// <summary>Null when the connector names none, or when it cannot be read, which has been reported.</summary>
+    public ApiDescription? Read(ConnectorSyntax connector)
+    {
+        if (connector.Root.Find("openapi") is not YamlScalar written)
+        {
+            return null;
+        }
+
+        var (path, fact) = RelativePath.Resolve(connector.Source.Path, written.Value, RelativePath.OpenApiEndings);
+        if (path is null)
+        {
+            diagnostics.Report(DiagnosticCatalog.ConnectorPathRefused, written.Span, (written.Value, fact ?? ""));
+            return null;
+        }
+
+        if (files.Read(path) is not { } text)
+        {
+            diagnostics.Report(DiagnosticCatalog.ConnectorFileMissing, written.Span, written.Value);
+            return null;
+        }
+
+        var (document, problem) = Parse(text);
+        if (document is null)
+        {
+            diagnostics.Report(DiagnosticCatalog.OpenApiUnreadable, written.Span, (written.Value, problem ?? "it is empty"));
+            return null;
+        }
+
+        return new ApiDescription(document);
+    }
+
+    private static (OpenApiDocument? Document, string? Problem) Parse(SourceText text)
+    {
+        var sink = new DiagnosticSink(text);
+        if (YamlReader.Read(text, sink) is not YamlMapping root)
+        {
+            return (null, sink.Sorted().FirstOrDefault()?.Message);
+        }
+
+        if (root.Find("openapi") is not YamlScalar { Value: var version } || !version.StartsWith("3.", StringComparison.Ordinal))
+        {
+            return (null, "it does not say 'openapi: 3.x'");
+        }
+
+        try
+        {
+            var read = OpenApiDocument.Parse(OpenApiJson.From(root)?.ToJsonString() ?? "", "json", new OpenApiReaderSettings { LoadExternalRefs = false });
+            return read is { Document: { } document, Diagnostic: null or { Errors.Count: 0 } }
+                ? (document, null)
+                : (null, $"{read.Diagnostic?.Errors.FirstOrDefault()?.Message.ReplaceLineEndings(" ")} at {read.Diagnostic?.Errors.FirstOrDefault()?.Pointer}");
+        }
+        catch (Exception error) when (error is OpenApiException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException or System.Text.Json.JsonException)
+        {
+            return (null, error.Message.ReplaceLineEndings(" "));
+        }
+    }
+}
