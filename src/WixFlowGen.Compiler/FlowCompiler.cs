@@ -13,6 +13,7 @@ using WixFlowGen.Semantics;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax;
 using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.TestSpecs;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Compiler;
@@ -31,12 +32,15 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     public ProgramResult Analyze(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null)
     {
         var documents = Documents(sources, settings, document => document);
-        return new([.. documents.SelectMany(document => document.Diagnostics)], [.. documents.Select(document => document.Flow).OfType<BoundFlow>()]);
+        var tests = BindTests(documents);
+        return new([.. documents.SelectMany(document => document.Diagnostics)], [.. documents.Select(document => document.Flow).OfType<BoundFlow>()]) { Tests = tests };
     }
 
     /// <summary>What is wrong with the documents, as <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/> finds it; keeps nothing else.</summary>
     public IReadOnlyList<Diagnostic> Check(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null) =>
-        [.. Documents(sources, settings, document => document.Diagnostics).SelectMany(diagnostics => diagnostics)];
+        sources.Any(MayBeTest)
+            ? Analyze(sources, settings).Diagnostics
+            : [.. Documents(sources, settings, document => document.Diagnostics).SelectMany(diagnostics => diagnostics)];
 
     /// <summary>Compiles every document to both targets; no file comes out while any document has an error.</summary>
     /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/>.</param>
@@ -56,13 +60,13 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
 
     /// <summary>Documents do not know of each other, so all cores work on them; results stay in the order of the sources.</summary>
     private List<T> Documents<T>(
-        IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings, Func<(IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow), T> keep)
+        IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings, Func<AnalyzedDocument, T> keep)
     {
         T One(SourceText source) => keep(Analyze(source, settings?.GetValueOrDefault(source) ?? ProjectSettings.Default));
         return sources.Count == 1 ? [One(sources[0])] : [.. sources.AsParallel().AsOrdered().Select(One)];
     }
 
-    private (IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow) Analyze(SourceText source, ProjectSettings settings)
+    private AnalyzedDocument Analyze(SourceText source, ProjectSettings settings)
     {
         var sink = new DiagnosticSink(source);
         var yaml = YamlReader.Read(source, sink);
@@ -70,18 +74,35 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         if (document is ConnectorSyntax connector)
         {
             _connectors.Bind(connector, sink);
-            return (sink.Sorted(), null);
+            return new(document, sink.Sorted());
+        }
+
+        if (document is TestSyntax test)
+        {
+            return new(document, sink.Sorted()) { Test = TestSchema.Check(test, sink) ? test : null, Sink = sink };
         }
 
         if (yaml is null || document is not FlowSyntax syntax || !FlowSchema.Check(syntax, sink))
         {
-            return (sink.Sorted(), null);
+            return new(document, sink.Sorted());
         }
 
         var flow = new FlowBinder(_connectors.CatalogOf(syntax, catalog, sink)).Bind(syntax, sink);
         Linter.Check(flow, sink);
-        return (FindingFilter.Apply(source, yaml, sink.Sorted(), settings), flow);
+        return new(document, FindingFilter.Apply(source, yaml, sink.Sorted(), settings)) { Flow = flow };
     }
+
+    /// <summary>Tests come after all flows, because they are checked against them.</summary>
+    private List<FlowTest> BindTests(List<AnalyzedDocument> documents)
+    {
+        var flows = documents.Where(document => document.Syntax is FlowSyntax)
+            .GroupBy(document => document.Syntax?.Name.Value ?? "", StringComparer.Ordinal)
+            .ToDictionary(named => named.Key, named => named.First().Flow, StringComparer.Ordinal);
+        var binder = new TestBinder(catalog, flows);
+        return [.. documents.Select(document => document.BindTest(binder)).OfType<FlowTest>()];
+    }
+
+    private static bool MayBeTest(SourceText source) => source.Text.Contains("test", StringComparison.Ordinal) && source.Text.Contains("cases", StringComparison.Ordinal);
 
     private IEnumerable<GeneratedFile> Emit(IReadOnlyList<IrFlow> flows) =>
         flows.SelectMany(_csharp.Value.Emit)

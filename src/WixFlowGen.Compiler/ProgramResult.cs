@@ -1,4 +1,5 @@
 using WixFlowGen.Semantics.Bound;
+using WixFlowGen.TestSpecs;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Compiler;
@@ -8,5 +9,8 @@ namespace WixFlowGen.Compiler;
 /// <param name="Flows">The bound flows; to be lowered only when there is no error.</param>
 public sealed record ProgramResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<BoundFlow> Flows)
 {
+    /// <summary>The test documents; to be run only when there is no error.</summary>
+    public IReadOnlyList<FlowTest> Tests { get; init; } = [];
+
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 }

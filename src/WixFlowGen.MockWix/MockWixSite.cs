@@ -234,7 +234,11 @@ public sealed class MockWixSite
                 : new JsonObject { ["bytes"] = request.Body.Length, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(request.Body)) };
         }
 
-        return new RequestEvent(Trace.Now, target.Operation?.Route.Method ?? request.Method, request.Path, query, body) { Operation = target.Name };
+        return new RequestEvent(Trace.Now, target.Operation?.Route.Method ?? request.Method, request.Path, query, body)
+        {
+            Operation = target.Name,
+            Message = target.Bound?.Message.DeepClone() ?? body?.DeepClone(),
+        };
     }
 
     private sealed record Target(ContentRoute? Content, ApiOperation? Operation = null, BoundRequest? Bound = null)

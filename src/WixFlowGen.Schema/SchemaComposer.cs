@@ -9,6 +9,9 @@ internal static class SchemaComposer
     /// <summary>The flow's own keys; entries under <c>steps</c> are left open.</summary>
     public static JObject FlowRoot() => WithDefinitions(SchemaResources.Load("flow"));
 
+    /// <summary>Test documents.</summary>
+    public static JObject Test() => WithDefinitions(SchemaResources.Load("test"));
+
     /// <summary>One step's own keys; entries of nested step lists are left open.</summary>
     public static JObject Step(string kind) => WithDefinitions(BareStep(kind, SchemaResources.Load("common")));
 
@@ -55,6 +58,8 @@ internal static class SchemaComposer
         var all = SchemaResources.Load("definitions");
         change?.Invoke(all);
         all["step"] = new JObject();
+        all.Merge(schema["definitions"] ?? new JObject());
+        schema.Remove("definitions");
         var reached = new JObject();
         var open = new Queue<JToken>([schema]);
         while (open.TryDequeue(out var token))

@@ -7,7 +7,16 @@ namespace WixFlowGen.Syntax;
 /// <summary>Tells what a document is by its first key.</summary>
 public static class DocumentReader
 {
-    private static readonly ImmutableArray<string> Kinds = ["flow", "sync", "connector", "test"];
+    /// <summary>How the documents of each kind are read; null for those that cannot be compiled yet.</summary>
+    private static readonly ImmutableArray<(string Kind, Func<SourceText, YamlScalar, YamlScalar, YamlMapping, DocumentSyntax>? Read)> Readers =
+    [
+        ("flow", (source, kind, name, root) => new FlowSyntax(source, kind, name, root, StepReader.ReadList(root.Find("steps")))),
+        ("sync", null),
+        ("connector", (source, kind, name, root) => new ConnectorSyntax(source, kind, name, root)),
+        ("test", (source, kind, name, root) => new TestSyntax(source, kind, name, root)),
+    ];
+
+    private static readonly ImmutableArray<string> Kinds = [.. Readers.Select(reader => reader.Kind)];
 
     /// <summary>The document as written; null when an error was reported because it is none that is known here.</summary>
     /// <remarks>Total on structure: whatever the schema refuses is passed over silently.</remarks>
@@ -26,19 +35,14 @@ public static class DocumentReader
             return null;
         }
 
-        var name = first.Value as YamlScalar ?? new YamlScalar("", ScalarKind.Null, first.Value.Span, new([new(0, first.Value.Span.Start, 0)]));
-        if (kind == "connector")
-        {
-            return new ConnectorSyntax(source, first.Key, name, mapping);
-        }
-
-        if (kind != "flow")
+        if (Readers.First(reader => reader.Kind == kind).Read is not { } read)
         {
             diagnostics.Report(DiagnosticCatalog.UnsupportedDocumentKind, first.Key.Span, kind);
             return null;
         }
 
-        return new FlowSyntax(source, first.Key, name, mapping, StepReader.ReadList(mapping.Find("steps")));
+        var name = first.Value as YamlScalar ?? new YamlScalar("", ScalarKind.Null, first.Value.Span, new([new(0, first.Value.Span.Start, 0)]));
+        return read(source, first.Key, name, mapping);
     }
 
     private static void ReportUnknown(YamlScalar key, YamlMapping root, DiagnosticSink diagnostics)

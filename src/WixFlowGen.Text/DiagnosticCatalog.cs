@@ -601,6 +601,73 @@ public static class DiagnosticCatalog
         a => $"'{a.Path}' {a.Fact}",
         _ => "its fields are the names the expression may use");
 
+    // ---- WF064, WF065: test documents ----
+
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownTestedFlow = new(
+        "WF0640", Severity.Error, "Test of a flow that is not there",
+        a => $"there is no flow '{a.Name}' to test",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "the flow has to be in the folder of its test, or in the folder above 'tests'");
+
+    public static readonly DiagnosticDefinition<(string Flow, string Operation, string? Nearest, string Known)> OperationNotCalled = new(
+        "WF0641", Severity.Error, "Operation that the tested flow never calls",
+        a => $"the flow '{a.Flow}' never calls '{a.Operation}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : $"it calls {a.Known}");
+
+    public static readonly DiagnosticDefinition<(string Name, string Owner, string? Nearest, string Known)> UnknownTestField = new(
+        "WF0642", Severity.Error, "Field that the value does not have",
+        a => $"{a.Owner} has no field '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : a.Known.Length > 0 ? $"it has {a.Known}" : "it has no fields");
+
+    public static readonly DiagnosticDefinition<(string Path, string Expected, string Given)> WrongTestValue = new(
+        "WF0643", Severity.Error, "Value in a test of another type than the API or the flow has",
+        a => $"'{a.Path}' is {a.Expected}, not {a.Given}",
+        _ => null);
+
+    public static readonly DiagnosticDefinition<(string Flow, string Input)> MissingTestInput = new(
+        "WF0644", Severity.Error, "Test that leaves out a required input",
+        a => $"the flow '{a.Flow}' needs the input '{a.Input}'",
+        a => $"add '{a.Input}' under 'inputs'");
+
+    public static readonly DiagnosticDefinition<string> NothingExpected = new(
+        "WF0645", Severity.Error, "Test case that expects nothing",
+        name => $"the case '{name}' expects nothing, so it cannot fail",
+        _ => "add 'outputs', 'error' or 'expect'");
+
+    public static readonly DiagnosticDefinition<(string Key, string Other)> ExpectationTwice = new(
+        "WF0646", Severity.Error, "Two expectations that exclude each other",
+        a => $"'{a.Key}' cannot be expected beside '{a.Other}'",
+        _ => "keep one of them");
+
+    public static readonly DiagnosticDefinition<string> DuplicateCase = new(
+        "WF0647", Severity.Error, "Two test cases of one name",
+        name => $"another case is already called '{name}'",
+        _ => "give each case a name of its own");
+
+    public static readonly DiagnosticDefinition<(string Pattern, string Reason)> InvalidTestPattern = new(
+        "WF0648", Severity.Error, "Pattern of a test that is no regular expression",
+        a => $"'{a.Pattern}' is no regular expression: {a.Reason}",
+        _ => null);
+
+    public static readonly DiagnosticDefinition<string> InvalidTestFile = new(
+        "WF0649", Severity.Error, "File of a test without proper content",
+        fact => fact,
+        _ => "a file has 'name', 'mimeType' and one of 'text', 'base64' and 'bytes'");
+
+    public static readonly DiagnosticDefinition<(string Case, string Executor, string Fact)> TestFailed = new(
+        "WF0650", Severity.Error, "Test that fails",
+        a => $"{a.Case}{(a.Executor == "interpreter" ? "" : $" (on {a.Executor})")}: {a.Fact}",
+        _ => null);
+
+    public static readonly DiagnosticDefinition<string> VeloToolsMissing = new(
+        "WF0651", Severity.Error, "Packages that running Velo modules needs are missing",
+        missing => $"to run Velo modules, {missing} has to be installed",
+        _ => "run 'npm install --save-dev typescript esbuild core-js promise-polyfill', or name the folder that holds them with '--node-modules'");
+
+    public static readonly DiagnosticDefinition<string> NoTests = new(
+        "WF0652", Severity.Error, "Nothing to test",
+        what => what,
+        _ => "tests are files named '*.test.yaml'");
+
     // ---- WF09: internal ----
 
     public static readonly DiagnosticDefinition<string> InternalError = new(

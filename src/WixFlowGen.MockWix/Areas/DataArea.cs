@@ -74,6 +74,9 @@ public sealed class DataArea : IMockArea
             : stored.Text("_id") ?? "";
     }
 
+    /// <summary>The ids of all collections in the order they were made.</summary>
+    public IReadOnlyList<string> CollectionIds => [.. Store.Collections.Select(collection => collection.Id)];
+
     /// <summary>The data of all items of a collection in the order they came, copied; none when there is no such collection.</summary>
     public IReadOnlyList<JsonObject> Items(string collectionId, string? language = null) =>
         Store.Find(collectionId) is { } collection ? [.. collection.Items.Values.Select(data => collection.Read(data, language))] : [];

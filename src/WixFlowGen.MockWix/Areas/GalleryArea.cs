@@ -39,9 +39,14 @@ public sealed class GalleryArea : IMockArea
     /// <summary>Makes a gallery as somebody in the dashboard would, and gives its id.</summary>
     /// <param name="items">As <c>createGalleryItem</c> takes them.</param>
     /// <exception cref="InvalidOperationException">An item is refused.</exception>
-    public string AddGallery(string name, params IEnumerable<JsonObject> items)
+    public string AddGallery(string name, params IEnumerable<JsonObject> items) => AddGallery(name, null, items);
+
+    /// <inheritdoc cref="AddGallery(string, IEnumerable{JsonObject})"/>
+    /// <param name="id">The gallery's id; null for a new one.</param>
+    public string AddGallery(string name, string? id, IEnumerable<JsonObject> items)
     {
-        var gallery = _galleries.Add(new JsonObject { ["name"] = name });
+        ArgumentNullException.ThrowIfNull(items);
+        var gallery = _galleries.Add(new JsonObject { ["name"] = name }, id);
         foreach (var item in items)
         {
             if (gallery.Put(item, "item", isNew: true) is { Status: not 200, Json: var refusal })

@@ -56,11 +56,14 @@ public sealed class MediaArea : IMockArea
     public IReadOnlyList<ContentRoute> Contents { get; }
 
     /// <summary>Puts a file there that is READY, as if it had been uploaded before; gives its id.</summary>
-    public string Seed(string displayName, string mimeType, byte[] bytes, bool isPrivate = false, params IEnumerable<string> labels)
+    public string Seed(string displayName, string mimeType, byte[] bytes, bool isPrivate = false, string? id = null, params IEnumerable<string> labels)
     {
         var wanted = new JsonObject { ["private"] = isPrivate, ["labels"] = new JsonArray([.. labels.Select(l => JsonValue.Create(l))]) };
-        return _store.Add(wanted, displayName, mimeType, bytes, fails: false, isSettled: true).Id;
+        return _store.Add(wanted, displayName, mimeType, bytes, fails: false, isSettled: true, id: id).Id;
     }
+
+    /// <summary>Descriptors of all files that are not in the trash, in the order they came.</summary>
+    public IReadOnlyList<JsonObject> Files => [.. _store.Files.Where(file => !file.IsDeleted).Select(_store.Describe)];
 
     /// <summary>The operation status of a file now; null when the site has no such file.</summary>
     internal string? StatusOf(string fileId) => _store.FindFile(fileId)?.StatusAt(_store.Now);

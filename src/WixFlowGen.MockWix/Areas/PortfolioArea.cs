@@ -67,13 +67,13 @@ public sealed class PortfolioArea : IMockArea
     /// <summary>Copies of the items of all projects in the order they were made.</summary>
     public IReadOnlyList<JsonObject> Items => [.. _items.All.Select(e => e.Copy())];
 
-    /// <summary>Makes a collection as somebody in the dashboard would, and gives its id.</summary>
-    public string AddCollection(JsonObject collection) => _collections.Create(collection).Text("id") ?? "";
+    /// <summary>Makes a collection as somebody in the dashboard would, under the id it has if any, and gives its id.</summary>
+    public string AddCollection(JsonObject collection) => _collections.Create(collection, collection.Text("id")).Text("id") ?? "";
 
     /// <inheritdoc cref="AddCollection"/>
-    public string AddProject(JsonObject project) => _projects.Create(project).Text("id") ?? "";
+    public string AddProject(JsonObject project) => _projects.Create(project, project.Text("id")).Text("id") ?? "";
 
     /// <inheritdoc cref="AddCollection"/>
     /// <param name="item">With its <c>projectId</c>.</param>
-    public string AddItem(JsonObject item) => _items.Create(item).Text("id") ?? "";
+    public string AddItem(JsonObject item) => _items.Create(item, item.Text("id")).Text("id") ?? "";
 }

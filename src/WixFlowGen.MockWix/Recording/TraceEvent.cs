@@ -18,6 +18,9 @@ public sealed record RequestEvent(long AtMilliseconds, string Method, string Pat
     /// <summary>The operation's id, <c>upload</c> or <c>download</c>; null when the mock knows none. Not part of the trace file.</summary>
     public string? Operation { get; init; }
 
+    /// <summary>The request message with its path parameters, by REST names; what was sent when the mock knows no such operation. Not part of the trace file.</summary>
+    public JsonNode? Message { get; init; }
+
     /// <summary>The status answered; null when there was no answer.</summary>
     public int? Status { get; internal set; }
 

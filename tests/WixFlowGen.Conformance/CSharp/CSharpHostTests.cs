@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.Samples;
+using WixFlowGen.Execution;
+using WixFlowGen.Execution.CSharp;
 using WixFlowGen.MockWix.Recording;
 using WixFlowGen.MockWix.Time;
 
@@ -10,7 +11,7 @@ public sealed class CSharpHostTests
 {
     private const string Path = "/site-media/v1/files/get-file-by-id";
 
-    private static readonly Lazy<CSharpProgram> _program = new(() => CSharpCompiler.Compile(SampleFlow.Files));
+    private static readonly Lazy<CSharpProgram> _program = new(() => GeneratedCSharp.Compile(SampleFlow.Files));
 
     private readonly VirtualTime _time = new();
 
@@ -42,7 +43,7 @@ public sealed class CSharpHostTests
     [InlineData("public sealed class A : Missing;", "CS0246")]
     public void Warnings_of_the_compiler_are_errors(string text, string code)
     {
-        Assert.Contains(CSharpCompiler.Check(new Dictionary<string, string> { ["A.cs"] = text }), problem => problem.Contains(code, StringComparison.Ordinal));
+        Assert.Contains(GeneratedCSharp.Check(new Dictionary<string, string> { ["A.cs"] = text }), problem => problem.Contains(code, StringComparison.Ordinal));
     }
 
     private FlowOutcome Run(SampleWix wix) =>

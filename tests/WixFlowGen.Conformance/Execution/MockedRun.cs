@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
+using WixFlowGen.Execution;
 using WixFlowGen.MockWix;
 using WixFlowGen.MockWix.Http;
 using WixFlowGen.MockWix.Recording;

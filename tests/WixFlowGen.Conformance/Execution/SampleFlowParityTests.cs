@@ -3,7 +3,9 @@ using WixFlowGen.Catalog;
 using WixFlowGen.Conformance.CSharp;
 using WixFlowGen.Conformance.JavaScript;
 using WixFlowGen.Conformance.Samples;
-using WixFlowGen.Conformance.Velo;
+using WixFlowGen.Execution.CSharp;
+using WixFlowGen.Execution.JavaScript;
+using WixFlowGen.Execution.Velo;
 using WixFlowGen.MockWix;
 using WixFlowGen.MockWix.Faults;
 
@@ -15,9 +17,9 @@ public sealed class SampleFlowParityTests(NodeHost node) : IClassFixture<NodeHos
     private const string Operation = "media.files.getFileDescriptor";
 
     private static readonly JintHost _jint = new(JavaScriptLowering.Shared, new EmbeddedApiCatalog());
-    private static readonly Lazy<CSharpProgram> _csharp = new(() => CSharpCompiler.Compile(SampleFlow.Files));
+    private static readonly Lazy<CSharpProgram> _csharp = new(() => GeneratedCSharp.Compile(SampleFlow.Files));
 
-    private static readonly Lazy<CSharpProgram> _transfer = new(() => CSharpCompiler.Compile(SampleTransfer.Files));
+    private static readonly Lazy<CSharpProgram> _transfer = new(() => GeneratedCSharp.Compile(SampleTransfer.Files));
 
     [Theory]
     [InlineData(FaultKind.None, 1)]

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using WixFlowGen.Conformance.Execution;
+using WixFlowGen.Execution;
 using WixFlowGen.MockWix;
 using WixFlowGen.MockWix.Faults;
 

@@ -8,7 +8,7 @@ public sealed class FlowCaseTests(FlowExecutors executors) : IClassFixture<FlowE
     [Theory, MemberData(nameof(FlowCase.All), MemberType = typeof(FlowCase))]
     public void Leaves_one_trace(string flow, string name)
     {
-        var compiled = CompiledFlow.OfRepository(flow);
+        var compiled = RepositoryFlows.Named(flow);
         var @case = FlowCase.Open(flow, name);
 
         var traces = executors.Traces(run => MockedRun.Trace(

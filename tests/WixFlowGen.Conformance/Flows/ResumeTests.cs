@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using WixFlowGen.Conformance.Execution;
+using WixFlowGen.Execution;
 using WixFlowGen.Runtime.Journal;
 
 namespace WixFlowGen.Conformance.Flows;
@@ -20,7 +21,7 @@ public sealed class ResumeTests(FlowExecutors executors) : IClassFixture<FlowExe
     [InlineData("private-track-sale", "happy")]
     public void A_run_cut_anywhere_goes_on_without_repeating_what_is_written_down(string flow, string name)
     {
-        var compiled = CompiledFlow.OfRepository(flow);
+        var compiled = RepositoryFlows.Named(flow);
         var @case = FlowCase.Open(flow, name);
         var golden = new StringBuilder();
         foreach (var point in PointsOf(compiled, @case))

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using WixFlowGen.Execution.JavaScript;
 
 namespace WixFlowGen.Conformance.JavaScript;
 
@@ -8,7 +9,7 @@ namespace WixFlowGen.Conformance.JavaScript;
 /// Turns ES modules into ES5 with the TypeScript compiler. Results are kept under <c>artifacts</c> by the hash of all inputs,
 /// and Node is started only for what is not there yet.
 /// </summary>
-public sealed class JavaScriptLowering : IDisposable
+public sealed class JavaScriptLowering : IJavaScriptLowering, IDisposable
 {
     /// <summary>One for the whole test run, so that Node starts at most once.</summary>
     public static readonly JavaScriptLowering Shared = new();

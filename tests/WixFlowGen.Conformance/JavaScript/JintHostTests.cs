@@ -1,7 +1,8 @@
 using WixFlowGen.Catalog;
-using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.Samples;
-using WixFlowGen.Conformance.Velo;
+using WixFlowGen.Execution;
+using WixFlowGen.Execution.JavaScript;
+using WixFlowGen.Execution.Velo;
 
 namespace WixFlowGen.Conformance.JavaScript;
 

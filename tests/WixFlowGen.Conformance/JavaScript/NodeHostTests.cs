@@ -1,6 +1,6 @@
-using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.Samples;
-using WixFlowGen.Conformance.Velo;
+using WixFlowGen.Execution;
+using WixFlowGen.Execution.Velo;
 
 namespace WixFlowGen.Conformance.JavaScript;
 

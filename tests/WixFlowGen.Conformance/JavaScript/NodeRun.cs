@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using WixFlowGen.Conformance.Execution;
+using WixFlowGen.Execution;
 
 namespace WixFlowGen.Conformance.JavaScript;
 

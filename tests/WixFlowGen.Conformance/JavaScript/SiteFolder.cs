@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using WixFlowGen.Conformance.Velo;
+using WixFlowGen.Execution.Velo;
 
 namespace WixFlowGen.Conformance.JavaScript;
 

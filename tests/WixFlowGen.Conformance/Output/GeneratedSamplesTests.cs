@@ -2,6 +2,7 @@ using WixFlowGen.Conformance.CSharp;
 using WixFlowGen.Conformance.Flows;
 using WixFlowGen.Conformance.Velo;
 using WixFlowGen.Emit;
+using WixFlowGen.Execution.Velo;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Conformance.Output;
@@ -11,7 +12,7 @@ public sealed class GeneratedSamplesTests(VeloChecks checks) : IClassFixture<Vel
 {
     private static readonly string _samples = RepositoryRoot.Combine("generated-samples");
 
-    private static readonly Lazy<IReadOnlyList<GeneratedFile>> _files = new(() => CompiledFlow.Compiler.Compile(
+    private static readonly Lazy<IReadOnlyList<GeneratedFile>> _files = new(() => RepositoryFlows.Compiler.Compile(
     [
         .. Directory.EnumerateFiles(RepositoryRoot.Combine("flows"), "*.flow.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(file => new SourceText(Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/'), File.ReadAllText(file))),
@@ -42,7 +43,7 @@ public sealed class GeneratedSamplesTests(VeloChecks checks) : IClassFixture<Vel
     }
 
     [Fact]
-    public void The_csharp_sample_compiles_without_a_warning() => Assert.Empty(CSharpCompiler.Check(Below("csharp/", ".cs")));
+    public void The_csharp_sample_compiles_without_a_warning() => Assert.Empty(GeneratedCSharp.Check(Below("csharp/", ".cs")));
 
     [Fact]
     public void The_velo_sample_is_clean_for_node_eslint_and_tsc() => Assert.Empty(checks.Check(new VeloSite(Below("velo/", ".js"))));
@@ -53,7 +54,7 @@ public sealed class GeneratedSamplesTests(VeloChecks checks) : IClassFixture<Vel
         var name = Directory.EnumerateFiles(RepositoryRoot.Combine("flows"), "*.flow.yaml").Order(StringComparer.Ordinal).First();
         var source = new SourceText("again.flow.yaml", File.ReadAllText(name));
 
-        Assert.Equal(CompiledFlow.Of(source).Files, CompiledFlow.Of(source).Files);
+        Assert.Equal(RepositoryFlows.Compile(source).Files, RepositoryFlows.Compile(source).Files);
     }
 
     private static Dictionary<string, string> Below(string folder, string extension) => _files.Value

@@ -4,6 +4,7 @@ using WixFlowGen.Conformance.CSharp;
 using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.Flows;
 using WixFlowGen.Conformance.Velo;
+using WixFlowGen.Execution;
 using WixFlowGen.MockWix.Recording;
 using WixFlowGen.Text;
 
@@ -49,7 +50,7 @@ public sealed class HostileTextTests(FlowExecutors executors, VeloChecks checks)
     {
         var flow = Compile(text, "hostile.flow.yaml");
 
-        Assert.Empty(CSharpCompiler.Check(flow.CSharpFiles));
+        Assert.Empty(GeneratedCSharp.Check(flow.CSharpFiles));
         Assert.Empty(checks.Check(flow.Site));
         foreach (var (name, run) in executors.All)
         {
@@ -72,7 +73,7 @@ public sealed class HostileTextTests(FlowExecutors executors, VeloChecks checks)
     {
         var flow = Compile("plain", file);
 
-        Assert.Empty(CSharpCompiler.Check(flow.CSharpFiles));
+        Assert.Empty(GeneratedCSharp.Check(flow.CSharpFiles));
         Assert.Empty(checks.Check(flow.Site));
     }
 
@@ -80,7 +81,7 @@ public sealed class HostileTextTests(FlowExecutors executors, VeloChecks checks)
     {
         var quoted = Quoted(text.Replace("${{", "$${{", StringComparison.Ordinal));
         var mixed = $"{quoted[..^1]}|${{{{ inputs.note }}}}|{quoted[1..]}";
-        return CompiledFlow.Of(new SourceText(file, Flow
+        return RepositoryFlows.Compile(new SourceText(file, Flow
             .Replace("TEXT", quoted, StringComparison.Ordinal)
             .Replace("MIXED", mixed, StringComparison.Ordinal)
             .Replace("CEL", Quoted(text), StringComparison.Ordinal)));

@@ -1,4 +1,5 @@
 using WixFlowGen.Conformance.Velo;
+using WixFlowGen.Execution.Velo;
 
 namespace WixFlowGen.Conformance.Samples;
 
@@ -11,7 +12,7 @@ internal static class SampleFlow
 
     public const string Export = "sample";
 
-    public static VeloSite Site { get; } = VeloSite.Runtime.With(KeyValuePair.Create(Module, """
+    public static VeloSite Site { get; } = ShippedRuntime.Site.With(KeyValuePair.Create(Module, """
         import { files } from '@wix/media';
         import { auth } from '@wix/essentials';
         import { defineFlow, operation, present } from 'backend/wixflow/runtime.js';

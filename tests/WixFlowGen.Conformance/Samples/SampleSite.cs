@@ -1,4 +1,4 @@
-using WixFlowGen.Conformance.Velo;
+using WixFlowGen.Execution.Velo;
 
 namespace WixFlowGen.Conformance.Samples;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using WixFlowGen.Conformance.Execution;
+using WixFlowGen.Execution;
 using WixFlowGen.MockWix.Recording;
 
 namespace WixFlowGen.Conformance.Samples;

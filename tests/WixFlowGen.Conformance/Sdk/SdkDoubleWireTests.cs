@@ -1,4 +1,5 @@
 using WixFlowGen.Catalog;
+using WixFlowGen.Execution.Sdk;
 
 namespace WixFlowGen.Conformance.Sdk;
 

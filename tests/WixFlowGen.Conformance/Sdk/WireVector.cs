@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
+using WixFlowGen.Execution.Sdk;
 
 namespace WixFlowGen.Conformance.Sdk;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WixFlowGen.Conformance.JavaScript;
+using WixFlowGen.Execution.Velo;
 
 namespace WixFlowGen.Conformance.Velo;
 

@@ -1,4 +1,5 @@
 using WixFlowGen.Conformance.Samples;
+using WixFlowGen.Execution.Velo;
 
 namespace WixFlowGen.Conformance.Velo;
 

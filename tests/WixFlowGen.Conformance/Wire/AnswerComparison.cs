@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
-using WixFlowGen.Conformance.Sdk;
+using WixFlowGen.Execution.Sdk;
 
 namespace WixFlowGen.Conformance.Wire;
 

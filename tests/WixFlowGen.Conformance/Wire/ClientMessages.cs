@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
-using WixFlowGen.Conformance.Sdk;
+using WixFlowGen.Execution.Sdk;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Conformance.Wire;

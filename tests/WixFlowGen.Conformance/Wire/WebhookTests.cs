@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
-using WixFlowGen.Conformance.Sdk;
+using WixFlowGen.Execution.Sdk;
 using WixFlowGen.Runtime.Webhooks;
 
 namespace WixFlowGen.Conformance.Wire;

@@ -32,9 +32,10 @@ internal sealed class EntityStore(MockWixSite site, EntityKind kind, Action<stri
 
     public MockAnswer NotFound(string? id) => MockAnswer.Error(404, kind.NotFound, $"{id} was not found", new JsonObject { ["id"] = id });
 
-    public JsonObject Create(JsonObject given)
+    /// <param name="id">Of what was there before the flow; null for a new one.</param>
+    public JsonObject Create(JsonObject given, string? id = null)
     {
-        var entity = new JsonObject { ["id"] = site.Ids.Next().ToString() };
+        var entity = new JsonObject { ["id"] = id ?? site.Ids.Next().ToString() };
         Set(entity, given);
         if (kind.HasRevision)
         {

@@ -106,12 +106,12 @@ internal sealed class GalleryOperations
         return Answer(gallery.Describe(0, ItemPage));
     });
 
-    public StoredGallery Add(JsonObject given)
+    public StoredGallery Add(JsonObject given, string? id = null)
     {
         var own = given.Copy();
         own.Remove("items");
         own.Remove("totalItems");
-        return _galleries[_store.Create(own).Text("id") ?? ""];
+        return _galleries[_store.Create(own, id).Text("id") ?? ""];
     }
 
     private static MockAnswer Answer(JsonObject gallery) => MockAnswer.Ok(new JsonObject { ["gallery"] = gallery });

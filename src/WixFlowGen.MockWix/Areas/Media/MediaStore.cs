@@ -29,12 +29,12 @@ internal sealed class MediaStore(MockWixSite site)
     public JsonObject Describe(StoredFile file) => Descriptors.Of(file, Now, Options.StaticBase);
 
     /// <param name="wanted">The fields <c>mimeType displayName parentFolderId private labels</c> of an upload or import request, by those names.</param>
-    public StoredFile Add(JsonObject wanted, string displayName, string mimeType, byte[] bytes, bool fails, string? sourceUrl = null, bool isSettled = false)
+    public StoredFile Add(JsonObject wanted, string displayName, string mimeType, byte[] bytes, bool fails, string? sourceUrl = null, bool isSettled = false, string? id = null)
     {
         var (kind, extension) = MediaKinds.Of(mimeType) ?? ("OTHER", "");
         var file = new StoredFile
         {
-            Id = IdOf(kind, extension),
+            Id = id ?? IdOf(kind, extension),
             DisplayName = displayName,
             MimeType = mimeType,
             Kind = kind,

@@ -1,0 +1,27 @@
+using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Syntax;
+using WixFlowGen.TestSpecs;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Compiler;
+
+/// <summary>What became of one document.</summary>
+/// <param name="syntax">Null when it is no document.</param>
+/// <param name="diagnostics">What is known of it so far.</param>
+internal sealed class AnalyzedDocument(DocumentSyntax? syntax, IReadOnlyList<Diagnostic> diagnostics)
+{
+    public DocumentSyntax? Syntax { get; } = syntax;
+
+    public BoundFlow? Flow { get; init; }
+
+    /// <summary>A test whose structure is right, to be bound when all flows are known.</summary>
+    public TestSyntax? Test { get; init; }
+
+    /// <summary>Where a test is still being reported on.</summary>
+    public DiagnosticSink? Sink { get; init; }
+
+    public IReadOnlyList<Diagnostic> Diagnostics => Sink?.Sorted() ?? diagnostics;
+
+    /// <summary>The bound test; null when this is none, or when its flow is not there.</summary>
+    public FlowTest? BindTest(TestBinder binder) => Test is not null && Sink is not null ? binder.Bind(Test, Sink) : null;
+}

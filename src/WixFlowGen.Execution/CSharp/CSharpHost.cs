@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using WixFlowGen.Runtime;
+
+namespace WixFlowGen.Execution.CSharp;
+
+/// <summary>Runs flows of a compiled program by reflection.</summary>
+public static class CSharpHost
+{
+    /// <summary>Runs a flow to its end. Run it inside <c>VirtualTime.Run</c>.</summary>
+    /// <param name="flowType">Full name of the flow's class: <c>WixFlows.PrivateTrackSale.PrivateTrackSaleFlow</c>.</param>
+    /// <param name="inputs">By the names the flow gives them.</param>
+    public static async Task<FlowOutcome> RunAsync(CSharpProgram program, string flowType, JsonNode inputs, FlowWorld world, string? runId = null)
+    {
+        var type = program.Assembly.GetType(flowType) ?? throw new ArgumentException($"the program has no class '{flowType}'", nameof(flowType));
+        using var runtime = new WorldRuntime(world);
+        var flow = Activator.CreateInstance(type, runtime.Flows);
+        var run = type.GetMethod("RunAsync") ?? throw new ArgumentException($"'{flowType}' has no method 'RunAsync'", nameof(flowType));
+        try
+        {
+            var task = (Task?)run.Invoke(flow, BindingFlags.DoNotWrapExceptions, null, [Read(type, inputs), runId, CancellationToken.None], null)
+                ?? throw new InvalidOperationException($"'{flowType}.RunAsync' gave no task");
+            await task;
+            return new FlowOutcome(Write(type, task.GetType().GetProperty("Result")?.GetValue(task)), null);
+        }
+        catch (FlowException failure)
+        {
+            return FlowOutcome.Of(failure);
+        }
+    }
+
+    /// <summary>As a host of the service reads the body of a request.</summary>
+    private static object? Read(Type flow, JsonNode inputs)
+    {
+        var definition = Definition(flow);
+        var read = definition.GetType().GetMethod("ReadInputs") ?? throw new ArgumentException($"the definition of '{flow.FullName}' reads no inputs", nameof(flow));
+        return read.Invoke(definition, BindingFlags.DoNotWrapExceptions, null, [inputs.Deserialize<JsonElement>()], null);
+    }
+
+    private static JsonNode? Write(Type flow, object? output) => JsonSerializer.SerializeToNode(output, OutputType(flow));
+
+    /// <summary>The generated program says itself how its outputs are written as JSON.</summary>
+    private static JsonTypeInfo OutputType(Type flow) =>
+        (JsonTypeInfo?)Definition(flow).GetType().GetProperty("Output")?.GetValue(Definition(flow))
+            ?? throw new ArgumentException($"the definition of '{flow.FullName}' has no 'Output'", nameof(flow));
+
+    private static object Definition(Type flow)
+    {
+        const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        return flow.GetField("Definition", Any)?.GetValue(null) ?? flow.GetProperty("Definition", Any)?.GetValue(null)
+            ?? throw new ArgumentException($"'{flow.FullName}' has no static 'Definition'", nameof(flow));
+    }
+}

@@ -1,0 +1,60 @@
+using WixFlowGen.Compiler;
+using WixFlowGen.Execution.CSharp;
+using WixFlowGen.Execution.Velo;
+using WixFlowGen.Emit;
+using WixFlowGen.Ir;
+using WixFlowGen.Lowering;
+using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Execution;
+
+/// <summary>A flow as each executor takes it, compiled in memory from its YAML.</summary>
+public sealed class CompiledFlow
+{
+    private readonly Lazy<CSharpProgram> _program;
+
+    private CompiledFlow(IrFlow ir, IReadOnlyList<GeneratedFile> files, CSharpCompiler csharp)
+    {
+        Ir = ir;
+        Files = files;
+        CSharpFiles = Below("csharp/", ".cs");
+        Site = new VeloSite(Below("velo/", ".js"));
+        _program = new Lazy<CSharpProgram>(() => csharp.Compile(CSharpFiles));
+    }
+
+    public IrFlow Ir { get; }
+
+    /// <summary>All files of the output.</summary>
+    public IReadOnlyList<GeneratedFile> Files { get; }
+
+    public IReadOnlyDictionary<string, string> CSharpFiles { get; }
+
+    public VeloSite Site { get; }
+
+    public CSharpProgram Program => _program.Value;
+
+    public string CSharpType => $"WixFlows.{Casing.Pascal(Ir.Name)}.{Casing.Pascal(Ir.Name)}Flow";
+
+    public string Module => $"backend/flows/{Ir.Name}.js";
+
+    public string Export => Casing.Camel(Ir.Name);
+
+    /// <param name="flow">A flow without errors.</param>
+    /// <param name="files">What the compiler made of it, alone or with others.</param>
+    public static CompiledFlow Of(BoundFlow flow, IReadOnlyList<GeneratedFile> files, CSharpCompiler csharp) => new(FlowLowering.Lower(flow), files, csharp);
+
+    /// <summary>Compiles the flow of one source.</summary>
+    /// <exception cref="InvalidOperationException">The flow has errors; the message holds them.</exception>
+    public static CompiledFlow Of(SourceText source, FlowCompiler compiler, CSharpCompiler csharp)
+    {
+        var program = compiler.Analyze([source]);
+        return program.HasErrors
+            ? throw new InvalidOperationException(string.Join('\n', program.Diagnostics.Select(problem => $"{problem.Code} {problem.Message}")))
+            : Of(program.Flows.Single(), compiler.Compile([source]).Files, csharp);
+    }
+
+    private Dictionary<string, string> Below(string folder, string extension) => Files
+        .Where(file => file.RelativePath.StartsWith(folder, StringComparison.Ordinal) && file.RelativePath.EndsWith(extension, StringComparison.Ordinal))
+        .ToDictionary(file => file.RelativePath[folder.Length..], file => file.Text, StringComparer.Ordinal);
+}

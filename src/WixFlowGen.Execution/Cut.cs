@@ -1,0 +1,98 @@
+using WixFlowGen.Runtime.Journal;
+
+namespace WixFlowGen.Execution;
+
+/// <summary>Where a process dies: before or after the n-th request has its effect, or the n-th line of the journal is written.</summary>
+/// <param name="Number">From 1.</param>
+public sealed record CutPoint(CutPlace Place, int Number, bool After)
+{
+    public override string ToString() => $"{(After ? "after" : "before")} {(Place == CutPlace.Request ? "request" : "journal line")} {Number}";
+}
+
+/// <summary>What is counted up to a cut.</summary>
+public enum CutPlace
+{
+    Request,
+    JournalLine,
+}
+
+/// <summary>Stands between a program and its world, and lets the program die at a point: from then on nothing it does reaches the world.</summary>
+/// <param name="point">Null only counts.</param>
+public sealed class Cut(FlowWorld world, IJournal journal, CutPoint? point) : IDisposable
+{
+    private static readonly bool[] _beforeAndAfter = [false, true];
+
+    private readonly CancellationTokenSource _death = new();
+    private readonly Dictionary<CutPlace, int> _counts = new() { [CutPlace.Request] = 0, [CutPlace.JournalLine] = 0 };
+
+    /// <summary>Cancelled when the program dies.</summary>
+    public CancellationToken Death => _death.Token;
+
+    /// <summary>The world as the dying program sees it.</summary>
+    public FlowWorld World => world with
+    {
+        Wix = (request, cancellationToken) => AtAsync(CutPlace.Request, () => world.Wix(request, cancellationToken)),
+        OnWait = (key, length) =>
+        {
+            if (!Death.IsCancellationRequested)
+            {
+                world.OnWait(key, length);
+            }
+        },
+        Journal = new DyingJournal(this, journal),
+    };
+
+    /// <summary>Every point at which the program could have died, given that it ran to its end.</summary>
+    public IEnumerable<CutPoint> Points =>
+        from place in _counts.Keys
+        from number in Enumerable.Range(1, _counts[place])
+        from after in _beforeAndAfter
+        select new CutPoint(place, number, after);
+
+    public void Dispose() => _death.Dispose();
+
+    /// <summary>On this thread: an asynchronous cancellation would let time pass before the death is noticed.</summary>
+    private void Die() => _death.Cancel();
+
+    private async Task<T> AtAsync<T>(CutPlace place, Func<Task<T>> effect)
+    {
+        if (!Death.IsCancellationRequested)
+        {
+            var number = ++_counts[place];
+            var isHere = point is not null && point.Place == place && point.Number == number;
+            if (!isHere)
+            {
+                return await effect();
+            }
+
+            if (point is { After: true })
+            {
+                await effect();
+            }
+
+            Die();
+        }
+
+        return await new TaskCompletionSource<T>().Task;
+    }
+
+    private sealed class DyingJournal(Cut cut, IJournal journal) : IJournal
+    {
+        public ValueTask<RunOpening> OpenAsync(RunStart start, CancellationToken cancellationToken) => journal.OpenAsync(start, cancellationToken);
+
+        public ValueTask AppendAsync(string runId, JournalEntry entry, CancellationToken cancellationToken) =>
+            WriteAsync(() => journal.AppendAsync(runId, entry, cancellationToken));
+
+        public ValueTask FinishAsync(string runId, RunOutcome outcome, CancellationToken cancellationToken) =>
+            WriteAsync(() => journal.FinishAsync(runId, outcome, cancellationToken));
+
+        public ValueTask ReleaseAsync(string runId, DateTimeOffset? wakeAt, CancellationToken cancellationToken) =>
+            WriteAsync(() => journal.ReleaseAsync(runId, wakeAt, cancellationToken));
+
+        private async ValueTask WriteAsync(Func<ValueTask> write) => await cut.AtAsync(CutPlace.JournalLine, async () =>
+        {
+            await write();
+            return true;
+        });
+    }
+}

@@ -1,0 +1,23 @@
+using WixFlowGen.Runtime.Journal;
+
+namespace WixFlowGen.Execution;
+
+/// <summary>Everything a program can reach while it runs. All targets get the same, so that their traces can be compared.</summary>
+/// <param name="Time">The one clock; a run waits on it and on nothing else.</param>
+/// <param name="Wix">Answers requests, to Wix and to any other host; a thrown <see cref="HttpRequestException"/> is a broken connection.</param>
+public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> Wix)
+{
+    /// <summary>Told of each pause: step key and length.</summary>
+    public Action<string, TimeSpan> OnWait { get; init; } = (_, _) => { };
+
+    /// <summary>Where runs are written down, so that a second run can go on with the first; null for the program's own, which nobody else sees.</summary>
+    public IJournal? Journal { get; init; }
+
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What calls outside <c>auth.elevate</c> send as <c>Authorization</c>.</summary>
+    public string VisitorToken { get; init; } = "visitor-token";
+
+    /// <summary>What elevated calls, and the C# service, send as <c>Authorization</c>.</summary>
+    public string AppToken { get; init; } = "app-token";
+}

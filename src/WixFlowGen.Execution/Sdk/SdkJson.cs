@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace WixFlowGen.Execution.Sdk;
+
+/// <summary>
+/// JavaScript values as a graph that can be changed in place: dictionaries, lists, strings, booleans, doubles, dates, null and undefined.
+/// In JSON a date is <c>{"$date": iso}</c>, undefined <c>{"$undefined": true}</c>, a number outside JSON <c>{"$number": "NaN"}</c>.
+/// </summary>
+public static class SdkJson
+{
+    private static readonly JsonSerializerOptions _asJavaScriptPrints = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static object? Read(JsonNode? node) => node switch
+    {
+        null => null,
+        JsonArray list => list.Select(Read).ToList(),
+        JsonObject { Count: 1 } marker when marker["$date"] is JsonValue date => Instant((string?)date ?? ""),
+        JsonObject { Count: 1 } marker when marker["$undefined"] is not null => SdkUndefined.Value,
+        JsonObject { Count: 1 } marker when marker["$number"] is JsonValue number => NotFinite((string?)number),
+        JsonObject fields => fields.ToDictionary(field => field.Key, field => Read(field.Value), StringComparer.Ordinal),
+        _ => node.GetValueKind() switch
+        {
+            JsonValueKind.Number => double.Parse(node.ToJsonString(), CultureInfo.InvariantCulture),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => node.GetValue<string>(),
+        },
+    };
+
+    /// <summary>The value with its dates and undefineds marked, so that <see cref="Read"/> gives it back.</summary>
+    public static JsonNode? WriteMarked(object? value) => value switch
+    {
+        DateTimeOffset date => new JsonObject { ["$date"] = Iso(date) },
+        SdkUndefined => new JsonObject { ["$undefined"] = true },
+        double number when !double.IsFinite(number) => new JsonObject { ["$number"] = Text(number) },
+        _ => Write(value, WriteMarked, dropUndefined: false),
+    };
+
+    /// <summary>What <c>JSON.stringify</c> makes of the value: dates as text, no undefined in objects, null for NaN.</summary>
+    public static JsonNode? WritePlain(object? value) => value switch
+    {
+        DateTimeOffset date => JsonValue.Create(Iso(date)),
+        SdkUndefined => null,
+        double number when !double.IsFinite(number) => null,
+        _ => Write(value, WritePlain, dropUndefined: true),
+    };
+
+    /// <summary>What <c>JSON.stringify(value, null, 2)</c> prints.</summary>
+    public static string Print(JsonNode? node) => node?.ToJsonString(_asJavaScriptPrints) ?? "null";
+
+    public static string Iso(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    public static DateTimeOffset Instant(string iso) =>
+        DateTimeOffset.Parse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+    /// <summary>What <c>String(value)</c> gives for the values that stand in paths and queries.</summary>
+    public static string Text(object? value) => value switch
+    {
+        null => "null",
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        double.NaN => "NaN",
+        double.PositiveInfinity => "Infinity",
+        double.NegativeInfinity => "-Infinity",
+        double number => WriteNumber(number).ToJsonString(),
+        DateTimeOffset date => Iso(date),
+        List<object?> list => string.Join(',', list.Select(Text)),
+        Dictionary<string, object?> => "[object Object]",
+        _ => value.ToString() ?? "",
+    };
+
+    private static JsonNode? Write(object? value, Func<object?, JsonNode?> inner, bool dropUndefined) => value switch
+    {
+        null => null,
+        string text => JsonValue.Create(text),
+        bool flag => JsonValue.Create(flag),
+        double number => WriteNumber(number),
+        List<object?> list => new JsonArray([.. list.Select(inner)]),
+        Dictionary<string, object?> fields => new JsonObject(
+            fields.Where(field => !dropUndefined || field.Value is not SdkUndefined)
+                .Select(field => KeyValuePair.Create(field.Key, inner(field.Value)))),
+        _ => throw new ArgumentException($"a {value.GetType().Name} is no JavaScript value", nameof(value)),
+    };
+
+    private static JsonValue WriteNumber(double number) =>
+        double.IsInteger(number) && Math.Abs(number) < 1e15 ? JsonValue.Create((long)number) : JsonValue.Create(number);
+
+    private static double NotFinite(string? text) => text switch
+    {
+        "Infinity" => double.PositiveInfinity,
+        "-Infinity" => double.NegativeInfinity,
+        _ => double.NaN,
+    };
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using WixFlowGen.Catalog;
+using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Syntax;
+using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.TestSpecs;
+
+/// <summary>Binds a test document, whose structure is right, to the flow it tests and to the API.</summary>
+/// <param name="flows">The flows that are there, by name; null for one that could not be bound.</param>
+public sealed class TestBinder(ApiCatalog catalog, IReadOnlyDictionary<string, BoundFlow?> flows)
+{
+    /// <summary>The test; null when the flow is not there, which was reported.</summary>
+    public FlowTest? Bind(TestSyntax test, DiagnosticSink diagnostics)
+    {
+        var name = test.Name.Value;
+        if (!flows.TryGetValue(name, out var flow))
+        {
+            diagnostics.Report(DiagnosticCatalog.UnknownTestedFlow, test.Name.Span, (name, Suggestions.Nearest(name, flows.Keys)));
+            return null;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var operations = new TestedOperations(catalog, name, flow, diagnostics);
+        var cases = (test.Cases?.Items ?? []).OfType<YamlMapping>().Select(@case =>
+        {
+            if (@case.Find("name") is YamlScalar title && !names.Add(title.Value))
+            {
+                diagnostics.Report(DiagnosticCatalog.DuplicateCase, title.Span, title.Value);
+            }
+
+            return Bind(@case, flow, operations, diagnostics);
+        });
+        return new(test.Source, name, [.. cases]);
+    }
+
+    private TestCase Bind(YamlMapping @case, BoundFlow? flow, TestedOperations operations, DiagnosticSink diagnostics)
+    {
+        var name = (YamlScalar)(@case.Find("name") ?? throw new InvalidOperationException("the schema asks for a name"));
+        var expectations = new ExpectationBinder(catalog, flow, operations, diagnostics);
+        var whole = expectations.Bind(@case.Find("expect") as YamlMapping);
+        var outcome = expectations.BindOutcome([@case, @case.Find("expect") as YamlMapping]);
+        var runs = BindRuns(@case, flow, outcome, expectations, diagnostics);
+        if (whole.IsEmpty && runs.All(run => run.Expect == OutcomeExpectation.None))
+        {
+            diagnostics.Report(DiagnosticCatalog.NothingExpected, name.Span, name.Value);
+        }
+
+        var script = new ScriptBinder(operations, diagnostics);
+        return new(
+            name,
+            new GivenBinder(catalog, diagnostics).Bind(@case.Find("given") as YamlMapping),
+            [.. script.BindAnswers(@case.Find("answers") as YamlSequence), .. script.BindFaults(@case.Find("faults") as YamlSequence)],
+            runs,
+            whole);
+    }
+
+    /// <summary>Without <c>runs</c> there is one; with them, what the case says of the outcome is said of its last run.</summary>
+    private static ImmutableArray<TestRun> BindRuns(
+        YamlMapping @case, BoundFlow? flow, OutcomeExpectation outcome, ExpectationBinder expectations, DiagnosticSink diagnostics)
+    {
+        var name = @case.Find("name") ?? @case;
+        var inputs = new TestInputBinder(diagnostics);
+        if (@case.Find("runs") is not YamlSequence { Items: { Length: > 0 } written })
+        {
+            return [new("run-1", inputs.Bind(@case.Find("inputs") as YamlMapping, flow, name.Span, outcome.Error is not null), TimeSpan.Zero, false, null, outcome, name.Span)];
+        }
+
+        return [.. written.OfType<YamlMapping>().Select((run, i) =>
+        {
+            var own = expectations.BindOutcome([run]);
+            var expected = i == written.Length - 1 && own == OutcomeExpectation.None ? outcome : own;
+            var anchor = run.Entries.FirstOrDefault()?.Key.Span ?? name.Span;
+            var given = (run.Find("inputs") ?? @case.Find("inputs")) as YamlMapping;
+            return new TestRun(
+                (run.Find("id") as YamlScalar)?.Value ?? string.Create(CultureInfo.InvariantCulture, $"run-{i + 1}"),
+                inputs.Bind(given, flow, anchor, expected.Error is not null),
+                ScriptBinder.Duration(run.Find("after")),
+                run.Find("together") is YamlScalar { Value: "true" },
+                Cut(run.Find("cut") as YamlMapping),
+                expected,
+                anchor);
+        })];
+    }
+
+    private static RunCut? Cut(YamlMapping? cut) => cut?.Entries is [var at, ..]
+        ? new(ScriptBinder.Whole(at.Value) ?? 1, at.Key.Value == "after")
+        : null;
+}

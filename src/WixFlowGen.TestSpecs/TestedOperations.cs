@@ -1,0 +1,78 @@
+using WixFlowGen.Catalog;
+using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.TestSpecs;
+
+/// <summary>The operations that a test may name: those its flow calls, and the two ways bytes move.</summary>
+internal sealed class TestedOperations(ApiCatalog catalog, string flowName, BoundFlow? flow, DiagnosticSink diagnostics)
+{
+    private static readonly string[] _content = ["upload", "download"];
+
+    private readonly Lazy<(HashSet<string> Called, bool CallsOthers)> _ofFlow = new(() =>
+    {
+        var called = new HashSet<string>(StringComparer.Ordinal);
+        return (called, flow is null || Collect(flow.Syntax.Root.Find("steps"), called));
+    });
+
+    /// <summary>The operation; null for <c>upload</c> and <c>download</c>, and when it was reported that there is none.</summary>
+    public ApiOperation? Find(YamlNode? written)
+    {
+        if (written is not YamlScalar name || _content.Contains(name.Value))
+        {
+            return null;
+        }
+
+        var (called, callsOthers) = _ofFlow.Value;
+        if (!callsOthers && !called.Contains(name.Value))
+        {
+            diagnostics.Report(
+                DiagnosticCatalog.OperationNotCalled, name.Span,
+                (flowName, name.Value, Suggestions.Nearest(name.Value, called), string.Join(", ", called.Order(StringComparer.Ordinal))));
+            return null;
+        }
+
+        if (catalog.TryGetOperation(name.Value, out var operation))
+        {
+            return operation;
+        }
+
+        if (callsOthers)
+        {
+            diagnostics.Report(DiagnosticCatalog.UnknownOperation, name.Span, (name.Value, Suggestions.Nearest(name.Value, catalog.OperationIds)));
+        }
+
+        return null;
+    }
+
+    /// <summary>Collects what <c>call</c> names; true when a step runs another flow, whose calls are not known here.</summary>
+    private static bool Collect(YamlNode? node, HashSet<string> called)
+    {
+        var others = false;
+        switch (node)
+        {
+            case YamlSequence list:
+                foreach (var item in list.Items)
+                {
+                    others |= Collect(item, called);
+                }
+
+                break;
+            case YamlMapping mapping:
+                foreach (var entry in mapping.Entries)
+                {
+                    if (entry is { Key.Value: "call", Value: YamlScalar name })
+                    {
+                        called.Add(name.Value);
+                    }
+
+                    others |= entry.Key.Value == "run" || Collect(entry.Value, called);
+                }
+
+                break;
+        }
+
+        return others;
+    }
+}

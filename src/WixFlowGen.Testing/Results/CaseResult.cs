@@ -1,0 +1,32 @@
+using WixFlowGen.Text;
+using WixFlowGen.TestSpecs;
+
+namespace WixFlowGen.Testing.Results;
+
+/// <summary>How one case went on one executor.</summary>
+/// <param name="Trace">Everything that happened, in the form in which executors are compared.</param>
+/// <param name="Took">Time on the virtual clock.</param>
+public sealed record CaseResult(FlowTest Test, TestCase Case, string Executor, IReadOnlyList<TestFailure> Failures, string Trace, TimeSpan Took)
+{
+    public bool Passed => Failures.Count == 0;
+
+    /// <summary>The failures as diagnostics at their places in the test document.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics
+    {
+        get
+        {
+            var sink = new DiagnosticSink(Test.Source);
+            foreach (var failure in Failures)
+            {
+                sink.Report(DiagnosticCatalog.TestFailed, failure.Span, (Case.Name.Value, Executor, failure.Fact));
+            }
+
+            return sink.Sorted();
+        }
+    }
+}
+
+/// <summary>An expectation that was not met.</summary>
+/// <param name="Span">In the test document.</param>
+/// <param name="Fact">What was expected and what came.</param>
+public sealed record TestFailure(TextSpan Span, string Fact);

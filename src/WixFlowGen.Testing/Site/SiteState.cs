@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using WixFlowGen.MockWix;
+using WixFlowGen.MockWix.Areas;
+
+namespace WixFlowGen.Testing.Site;
+
+/// <summary>What is on a site, in the shape in which tests expect it.</summary>
+internal static class SiteState
+{
+    public static JsonObject Of(MockWixSite site)
+    {
+        var (data, portfolio) = (site.Area<DataArea>(), site.Area<PortfolioArea>());
+        return new JsonObject
+        {
+            ["data"] = new JsonObject(data.CollectionIds.Select(id => KeyValuePair.Create<string, JsonNode?>(id, List(data.Items(id))))),
+            ["portfolio"] = new JsonObject
+            {
+                ["collections"] = List(portfolio.Collections),
+                ["projects"] = List(portfolio.Projects),
+                ["items"] = List(portfolio.Items),
+            },
+            ["galleries"] = List(site.Area<GalleryArea>().Galleries),
+            ["media"] = new JsonObject { ["files"] = List(site.Area<MediaArea>().Files) },
+        };
+    }
+
+    private static JsonArray List(IEnumerable<JsonObject> entities) => new([.. entities.Select(entity => entity.DeepClone())]);
+}

@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using WixFlowGen.Catalog;
+using WixFlowGen.Execution;
+using WixFlowGen.MockWix;
+using WixFlowGen.MockWix.Http;
+using WixFlowGen.MockWix.Recording;
+using WixFlowGen.MockWix.Time;
+using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Testing.Results;
+using WixFlowGen.Testing.Site;
+using WixFlowGen.TestSpecs;
+
+namespace WixFlowGen.Testing;
+
+/// <summary>Runs test cases, each against a site and a clock of its own. No time passes and nothing is reached beyond the process.</summary>
+public sealed class TestRunner(ApiCatalog catalog)
+{
+    /// <param name="executor">How results call it.</param>
+    public CaseResult Run(FlowTest test, TestCase @case, CompiledFlow flow, string executor, FlowExecutor run)
+    {
+        var time = new VirtualTime();
+        var site = new MockWixSite(catalog, SiteSetup.Options(@case.Given, time));
+        SiteSetup.Fill(site, @case.Given);
+        SiteScript.Add(site.Faults, @case.Script);
+        using var http = new HttpMessageInvoker(new MockWixHandler(site));
+        var world = new FlowWorld(time, http.SendAsync) { OnWait = site.Trace.RecordWait, Journal = new InMemoryJournal() };
+        var start = time.GetUtcNow();
+        var outcomes = time.Run(() => RunAllAsync(@case.Runs, flow, world, run));
+        var took = time.GetUtcNow() - start;
+        var failures = CaseVerdict.Of(@case, outcomes, site.Trace.Events, took, () => SiteState.Of(site));
+        return new(test, @case, executor, failures, TraceOf(site.Trace.Events, outcomes), took);
+    }
+
+    private static async Task<IReadOnlyList<FlowOutcome?>> RunAllAsync(IReadOnlyList<TestRun> runs, CompiledFlow flow, FlowWorld world, FlowExecutor run)
+    {
+        var outcomes = new List<FlowOutcome?>();
+        for (var first = 0; first < runs.Count; first = outcomes.Count)
+        {
+            if (runs[first].After > TimeSpan.Zero)
+            {
+                await Task.Delay(runs[first].After, world.Time);
+            }
+
+            var together = runs.Skip(first).TakeWhile((next, i) => i == 0 || next.IsTogether);
+            outcomes.AddRange(await Task.WhenAll(together.Select(one => StartAsync(one, flow, world, run)).ToList()));
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>Null when the process died, as it was told to.</summary>
+    private static async Task<FlowOutcome?> StartAsync(TestRun one, CompiledFlow flow, FlowWorld world, FlowExecutor run)
+    {
+        var point = one.Cut is { } cut ? new CutPoint(CutPlace.Request, cut.Request, cut.IsAfter) : null;
+        using var process = new Cut(world, world.Journal ?? new InMemoryJournal(), point);
+        try
+        {
+            return await run(flow, (JsonObject)one.Inputs.DeepClone(), process.World, one.Id, process.Death);
+        }
+        catch (OperationCanceledException) when (process.Death.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static string TraceOf(IReadOnlyList<TraceEvent> events, IReadOnlyList<FlowOutcome?> outcomes) => CanonicalJson.Write(
+        new JsonObject
+        {
+            ["events"] = TraceWriter.Events(events),
+            ["runs"] = new JsonArray([.. outcomes.Select(Describe)]),
+        },
+        indented: true) + "\n";
+
+    private static JsonObject Describe(FlowOutcome? outcome) => outcome switch
+    {
+        null => new JsonObject { ["died"] = true },
+        { Error: { } error } => new JsonObject { ["error"] = new JsonObject { ["code"] = error.Code, ["message"] = error.Message, ["step"] = error.Step } },
+        _ => new JsonObject { ["result"] = outcome.Result?.DeepClone() },
+    };
+}

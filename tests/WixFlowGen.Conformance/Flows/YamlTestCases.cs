@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using WixFlowGen.Catalog;
+using WixFlowGen.Compiler;
+using WixFlowGen.Conformance.CSharp;
+using WixFlowGen.Conformance.Execution;
+using WixFlowGen.Execution;
+using WixFlowGen.Testing;
+using WixFlowGen.Testing.Results;
+using WixFlowGen.TestSpecs;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Conformance.Flows;
+
+/// <summary>Every case of every test document passes on every executor, and leaves the trace there that it leaves on the interpreter.</summary>
+public sealed class YamlTestCases(FlowExecutors executors) : IClassFixture<FlowExecutors>
+{
+    private static readonly Lazy<ProgramResult> _program = new(() => RepositoryFlows.Compiler.Analyze([
+        .. Directory.EnumerateFiles(RepositoryRoot.Combine("flows"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(file => new SourceText(Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/'), File.ReadAllText(file))),
+    ]));
+
+    private static readonly ConcurrentDictionary<string, Lazy<CompiledFlow>> _flows = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string File, string Name), Lazy<string>> _yardsticks = new();
+    private static readonly TestRunner _runner = new(new EmbeddedApiCatalog());
+
+    public static TheoryData<string, string, string> All()
+    {
+        var all = new TheoryData<string, string, string>();
+        foreach (var (test, name) in _program.Value.Tests.SelectMany(test => test.Cases.Select(@case => (test, @case.Name.Value))))
+        {
+            foreach (var executor in FlowExecutors.Names)
+            {
+                all.Add(test.Source.Path, name, executor);
+            }
+        }
+
+        return all;
+    }
+
+    [Fact]
+    public void Documents_are_without_mistakes() => Assert.Empty(_program.Value.Diagnostics.Select(found => $"{found.Source.Path}:{found.Start.Line} {found.Code} {found.Message}"));
+
+    [Theory, MemberData(nameof(All))]
+    public void Passes_and_leaves_the_trace_of_the_interpreter(string file, string name, string executor)
+    {
+        var result = Run(file, name, executors.All.Single(one => one.Name == executor));
+        Assert.True(result.Passed, string.Join('\n', result.Failures.Select(failure => $"{file}:{result.Test.Source.PositionOf(failure.Span.Start).Line} {failure.Fact}")) + "\n" + result.Trace);
+        var yardstick = _yardsticks.GetOrAdd((file, name), _ => new(() => Run(file, name, executors.All[0]).Trace)).Value;
+        TraceComparison.AssertEqual(("interpreter", yardstick), (executor, result.Trace));
+    }
+
+    private static CaseResult Run(string file, string name, (string Name, FlowExecutor Run) executor)
+    {
+        var test = _program.Value.Tests.Single(one => one.Source.Path == file);
+        var flow = _flows.GetOrAdd(test.Flow, _ => new(() => Compile(test))).Value;
+        return _runner.Run(test, test.Cases.Single(@case => @case.Name.Value == name), flow, executor.Name, executor.Run);
+    }
+
+    private static CompiledFlow Compile(FlowTest test)
+    {
+        var flow = _program.Value.Flows.Single(one => one.Name == test.Flow);
+        return CompiledFlow.Of(flow, RepositoryFlows.Compiler.Compile([flow.Syntax.Source]).Files, GeneratedCSharp.Compiler);
+    }
+}
