@@ -1,5 +1,6 @@
 using WixFlowGen.Analysis;
 using WixFlowGen.Analysis.Settings;
+using WixFlowGen.Analysis.Site;
 using WixFlowGen.Analysis.Suppressions;
 using WixFlowGen.Catalog;
 using WixFlowGen.Emit;
@@ -27,12 +28,12 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     public ProgramResult Analyze(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null)
     {
         var documents = Documents(sources, settings, document => document);
-        return new([.. documents.SelectMany(document => document.Diagnostics)], [.. documents.Select(document => document.Flow).OfType<BoundFlow>()]);
+        return new(Linked(documents), [.. documents.Select(document => document.Flow).OfType<BoundFlow>()]);
     }
 
-    /// <summary>What is wrong with the documents, as <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/> finds it; keeps nothing else.</summary>
+    /// <summary>What is wrong with the documents, as <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/> finds it; keeps little else.</summary>
     public IReadOnlyList<Diagnostic> Check(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null) =>
-        [.. Documents(sources, settings, document => document.Diagnostics).SelectMany(diagnostics => diagnostics)];
+        Linked(Documents(sources, settings, document => (document.Diagnostics, Shared: SiteLinks.IsShared(document.Flow) ? document.Flow : null)));
 
     /// <summary>Compiles every document to both targets; no file comes out while any document has an error.</summary>
     /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/>.</param>
@@ -43,6 +44,10 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
             ? new(program.Diagnostics, [])
             : new(program.Diagnostics, [.. Emit([.. program.Flows.Select(FlowLowering.Lower)])]);
     }
+
+    /// <summary>What is wrong with each document, then with all of them in one site.</summary>
+    private static IReadOnlyList<Diagnostic> Linked(List<(IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow)> documents) =>
+        [.. documents.SelectMany(document => document.Diagnostics), .. SiteLinks.Check([.. documents.Select(document => document.Flow).OfType<BoundFlow>()])];
 
     /// <summary>Documents do not know of each other, so all cores work on them; results stay in the order of the sources.</summary>
     private List<T> Documents<T>(
@@ -70,5 +75,5 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     private IEnumerable<GeneratedFile> Emit(IReadOnlyList<IrFlow> flows) =>
         flows.SelectMany(_csharp.Value.Emit)
             .Concat(flows.SelectMany(_velo.Value.Emit))
-            .Concat(flows.Count == 0 ? [] : _velo.Value.EmitSite(flows));
+            .Concat(flows.Count == 0 ? [] : _csharp.Value.EmitService(flows).Concat(_velo.Value.EmitSite(flows)));
 }

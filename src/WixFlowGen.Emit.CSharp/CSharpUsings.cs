@@ -25,6 +25,11 @@ internal static partial class CSharpUsings
         }
 
         yield return "WixFlowGen.Runtime.Rules";
+        if (Triggers().IsMatch(text))
+        {
+            yield return "WixFlowGen.Runtime.Triggers";
+        }
+
         if (Operations().IsMatch(text))
         {
             yield return "WixFlowGen.Runtime.Wix";
@@ -44,6 +49,9 @@ internal static partial class CSharpUsings
 
     [GeneratedRegex(@"\b((Timestamp|Duration)Converter|JsonText)\b")]
     private static partial Regex Converters();
+
+    [GeneratedRegex(@"\bEventStart<")]
+    private static partial Regex Triggers();
 
     [GeneratedRegex(@"\bWixOperation<")]
     private static partial Regex Operations();
