@@ -1,5 +1,6 @@
 using WixFlowGen.Analysis;
 using WixFlowGen.Analysis.Settings;
+using WixFlowGen.Analysis.Site;
 using WixFlowGen.Analysis.Suppressions;
 using WixFlowGen.Catalog;
 using WixFlowGen.Connectors;
@@ -33,14 +34,15 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     {
         var documents = Documents(sources, settings, document => document);
         var tests = BindTests(documents);
-        return new([.. documents.SelectMany(document => document.Diagnostics)], [.. documents.Select(document => document.Flow).OfType<BoundFlow>()]) { Tests = tests };
+        var diagnostics = Linked([.. documents.Select(document => (document.Diagnostics, document.Flow))]);
+        return new(diagnostics, [.. documents.Select(document => document.Flow).OfType<BoundFlow>()]) { Tests = tests };
     }
 
-    /// <summary>What is wrong with the documents, as <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/> finds it; keeps nothing else.</summary>
+    /// <summary>What is wrong with the documents, as <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/> finds it; keeps little else.</summary>
     public IReadOnlyList<Diagnostic> Check(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null) =>
         sources.Any(MayBeTest)
             ? Analyze(sources, settings).Diagnostics
-            : [.. Documents(sources, settings, document => document.Diagnostics).SelectMany(diagnostics => diagnostics)];
+            : Linked(Documents(sources, settings, document => (document.Diagnostics, Shared: SiteLinks.IsShared(document.Flow) ? document.Flow : null)));
 
     /// <summary>Compiles every document to both targets; no file comes out while any document has an error.</summary>
     /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/>.</param>
@@ -57,6 +59,10 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         var program = Analyze(sources, settings);
         return new(program.Diagnostics, program.HasErrors ? [] : [.. program.Flows.Select(FlowLowering.Lower)]);
     }
+
+    /// <summary>What is wrong with each document, then with all of them in one site.</summary>
+    private static IReadOnlyList<Diagnostic> Linked(List<(IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow)> documents) =>
+        [.. documents.SelectMany(document => document.Diagnostics), .. SiteLinks.Check([.. documents.Select(document => document.Flow).OfType<BoundFlow>()])];
 
     /// <summary>Documents do not know of each other, so all cores work on them; results stay in the order of the sources.</summary>
     private List<T> Documents<T>(
@@ -107,5 +113,5 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     private IEnumerable<GeneratedFile> Emit(IReadOnlyList<IrFlow> flows) =>
         flows.SelectMany(_csharp.Value.Emit)
             .Concat(flows.SelectMany(_velo.Value.Emit))
-            .Concat(flows.Count == 0 ? [] : _velo.Value.EmitSite(flows));
+            .Concat(flows.Count == 0 ? [] : _csharp.Value.EmitService(flows).Concat(_velo.Value.EmitSite(flows)));
 }

@@ -27,6 +27,7 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, string> overrides)
             ["inputs"] = names.TypeName(flow.InputRecord.Type),
             ["outputs"] = names.TypeName(flow.OutputRecord.Type),
             ["inputRules"] = CSharpLayout.Indent(CSharpRules.Print(InputRules.For(flow)), 1),
+            ["started"] = CSharpLayout.Indent(new CSharpTriggers(names, statements).EventMember(flow), 1),
             ["body"] = CSharpLayout.Indent(statements.Print(flow.Body), 2),
             ["messages"] = records.Print(flow),
             ["operations"] = new CSharpOperations(names, _templates).Print(flow),
@@ -36,5 +37,17 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, string> overrides)
         view["converters"] = CSharpJson.Converters(flow);
         view["usings"] = string.Join('\n', CSharpUsings.For(_templates.Render("flow", view)).Select(name => $"using {name};"));
         yield return new($"csharp/Flows/{names.FlowName}.cs", OutputTidier.Tidy(_templates.Render("flow", view)));
+    }
+
+    /// <summary>What a service needs once: the list of its flows with what starts them, and the program that runs them.</summary>
+    public IEnumerable<GeneratedFile> EmitService(IReadOnlyList<IrFlow> flows)
+    {
+        var view = new Dictionary<string, object?>
+        {
+            ["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile))),
+            ["entries"] = CSharpLayout.Indent(string.Join(",\n", flows.Select(CSharpTriggers.Entry)), 2),
+        };
+        yield return new("csharp/Flows/WixFlowsRegistration.cs", OutputTidier.Tidy(_templates.Render("registration", view)));
+        yield return new("csharp/Host/Program.cs", OutputTidier.Tidy(_templates.Render("host", view)));
     }
 }

@@ -16,6 +16,7 @@ internal sealed class CSharpNames : ICSharpNames
         "Task", "Func", "Action", "TimeSpan", "DateTimeOffset", "CancellationToken", "JsonElement", "Fields", "FlowRun", "FlowRuntime",
         "FlowDefinition", "FlowException", "FlowFile", "FlowRule", "RetryPolicy", "Wix", "WixOperation", "WixRoute", "Connector", "ConnectorAuth", "ConnectorOperation", "ConnectorRateLimit", "Object", "String",
         "Boolean", "Int64", "Double", "Byte", "Math", "List", "Dictionary", "Convert", "Enumerable", "JsonSerializable", "JsonSerializer",
+        "EventStart",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<ObjectType, string> _types = new(ObjectTypeShapes.Comparer);

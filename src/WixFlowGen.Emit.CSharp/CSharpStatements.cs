@@ -20,6 +20,9 @@ internal sealed class CSharpStatements : IIrVisitor<string>
 
     public string Print(IrBlock block) => string.Join("\n", block.Statements.Select(statement => statement.Accept(this).Trim('\n') + "\n"));
 
+    /// <summary>A function that is no argument of a step.</summary>
+    public string Print(IrLambda lambda) => new CSharpArguments(_names, _values, this).VisitLambda(lambda);
+
     public string VisitInvoke(IrInvoke invoke)
     {
         var target = invoke.Result is not { } result ? ""

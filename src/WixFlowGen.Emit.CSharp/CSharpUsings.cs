@@ -30,6 +30,11 @@ internal static partial class CSharpUsings
         }
 
         yield return "WixFlowGen.Runtime.Rules";
+        if (Triggers().IsMatch(text))
+        {
+            yield return "WixFlowGen.Runtime.Triggers";
+        }
+
         if (Operations().IsMatch(text))
         {
             yield return "WixFlowGen.Runtime.Wix";
@@ -52,6 +57,9 @@ internal static partial class CSharpUsings
 
     [GeneratedRegex(@"\bConnectorOperation<")]
     private static partial Regex Connectors();
+
+    [GeneratedRegex(@"\bEventStart<")]
+    private static partial Regex Triggers();
 
     [GeneratedRegex(@"\bWixOperation<")]
     private static partial Regex Operations();

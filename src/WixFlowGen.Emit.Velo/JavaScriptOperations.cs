@@ -130,7 +130,7 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
         }
     }
 
-    private static void AddTransformations(List<string> options, string name, ImmutableArray<IrTransformation> transformations)
+    public static void AddTransformations(List<string> options, string name, ImmutableArray<IrTransformation> transformations)
     {
         if (transformations.IsEmpty)
         {

@@ -19,6 +19,9 @@ internal sealed class JavaScriptStatements : IIrVisitor<string>
 
     public string Print(IrBlock block) => string.Join("\n", block.Statements.Select(statement => statement.Accept(this).Trim('\n') + "\n"));
 
+    /// <summary>A function that is no argument of a step.</summary>
+    public string Print(IrLambda lambda) => new JavaScriptArguments(_names, _values, this).VisitLambda(lambda);
+
     public string VisitInvoke(IrInvoke invoke)
     {
         var arguments = new JavaScriptArguments(_names, _values, this);

@@ -10,6 +10,9 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
 {
     private static readonly Assembly Resources = typeof(VeloEmitter).Assembly;
 
+    /// <summary>Needs a package of its own, so only sites that answer requests get it.</summary>
+    private const string HttpModule = "runtime/httpStart.js";
+
     private readonly TemplateSet _templates = TemplateSet.FromResources(Resources, overrides);
 
     public IEnumerable<GeneratedFile> Emit(IrFlow flow)
@@ -24,10 +27,17 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
     /// <summary>The files a site needs once: the runtime, and the guide that says what to install and paste.</summary>
     public IEnumerable<GeneratedFile> EmitSite(IReadOnlyList<IrFlow> flows)
     {
-        foreach (var resource in Resources.GetManifestResourceNames().Where(name => name.StartsWith("runtime/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var hasRequests = VeloEntryFiles.Triggered<IrHttpTrigger>(flows).Count > 0;
+        foreach (var resource in Resources.GetManifestResourceNames()
+            .Where(name => name.StartsWith("runtime/", StringComparison.Ordinal) && (hasRequests || name != HttpModule)).Order(StringComparer.Ordinal))
         {
             var text = EmbeddedText.Read(Resources, resource);
             yield return new($"velo/backend/wixflow/{resource["runtime/".Length..]}", $"// {GeneratedHeader.For("its runtime")}\n{text}");
+        }
+
+        foreach (var file in new VeloEntryFiles(_templates).Emit(flows))
+        {
+            yield return file;
         }
 
         yield return new("velo/INSTALL.md", VeloInstallGuide.Print(flows, _templates));
@@ -40,6 +50,8 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
         var body = JavaScriptLayout.Instance.Indent(statements.Print(flow.Body).TrimEnd('\n'));
         var define = names.Runtime("defineFlow");
         var operations = new JavaScriptOperations(names).Print(flow);
+        var started = flow.Triggers.OfType<IrEventTrigger>().SingleOrDefault();
+        var start = started is null ? "" : JavaScriptEventStart.Print(flow, started, names, statements);
         return OutputTidier.Tidy(_templates.Render("flow", new Dictionary<string, object?>
         {
             ["header"] = GeneratedHeader.For(flow.SourceFile),
@@ -52,6 +64,8 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
             ["export"] = Casing.Camel(flow.Name),
             ["definition"] = JavaScriptDefinition.Print(flow),
             ["body"] = body,
+            ["startedBy"] = started?.EventId ?? "",
+            ["started"] = start,
         }));
     }
 

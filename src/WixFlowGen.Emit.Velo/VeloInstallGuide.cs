@@ -8,18 +8,40 @@ internal static class VeloInstallGuide
     public static string Print(IReadOnlyList<IrFlow> flows, TemplateSet templates)
     {
         var packages = flows.SelectMany(flow => flow.Operations.Select(operation => operation.Sdk.Package))
+            
+            .Concat(VeloEntryFiles.Triggered<IrHttpTrigger>(flows).Count > 0 ? ["@wix/secrets"] : [])
             .Append("@wix/essentials").Append("@wix/web-methods").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return OutputTidier.Tidy(templates.Render("install", new Dictionary<string, object?>
         {
             ["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile))),
             ["packages"] = packages.ToList(),
-            ["flows"] = flows.Select(flow => new Dictionary<string, object?>
+            ["handlers"] = VeloEntryFiles.HandlersOf(flows).Select(handler => handler.Name).ToList(),
+            ["requests"] = VeloEntryFiles.Triggered<IrHttpTrigger>(flows).Select(request => new Dictionary<string, object?>
+            {
+                ["name"] = VeloEntryFiles.HttpName(request.Trigger),
+                ["method"] = request.Trigger.Method,
+                ["path"] = request.Trigger.Path,
+                ["flow"] = request.Flow.Name,
+                ["secret"] = request.Trigger.Authentication.Secret,
+            }).ToList(),
+            ["jobs"] = VeloEntryFiles.JobsOf(flows).Select(job => $"`{job.Trigger.Cron}` starts {job.Flow.Name}").ToList(),
+            ["hasEntryFiles"] = flows.SelectMany(flow => flow.Triggers).Any(trigger => trigger is IrHttpTrigger or IrEventTrigger { VeloHandler: not null } or IrScheduleTrigger { VeloStarts: true }),
+            ["elsewhere"] = Elsewhere(flows),
+            ["flows"] = flows.Where(flow => flow.Triggers.OfType<IrCallTrigger>().Any()).Select(flow => new Dictionary<string, object?>
             {
                 ["name"] = flow.Name,
                 ["summary"] = flow.Summary is { } summary ? JavaScriptDocs.Line(summary) : "",
                 ["export"] = Casing.Camel(flow.Name),
-                ["isCallable"] = flow.Triggers.OfType<IrCallTrigger>().Any(),
             }).ToList(),
         }));
     }
+
+    /// <summary>What a site cannot start by itself.</summary>
+    private static List<string> Elsewhere(IReadOnlyList<IrFlow> flows) =>
+    [
+        .. VeloEntryFiles.Triggered<IrEventTrigger>(flows).Where(start => start.Trigger.VeloHandler is null)
+            .Select(start => $"`{start.Flow.Name}`: events.js has no handler for `{start.Trigger.EventId}`"),
+        .. VeloEntryFiles.Triggered<IrScheduleTrigger>(flows).Where(start => !start.Trigger.VeloStarts)
+            .Select(start => $"`{start.Flow.Name}`: a site starts no job as often as `{start.Trigger.Cron}`"),
+    ];
 }

@@ -13,21 +13,6 @@ public sealed record IrFlow(
     ImmutableArray<IrInput> Inputs, IrRecord InputRecord, IrRecord OutputRecord,
     ImmutableArray<IrRecord> Records, ImmutableArray<IrOperation> Operations, IrBlock Body);
 
-/// <summary>How a flow is started.</summary>
-public abstract record IrTrigger;
-
-/// <summary>Started by a call: an HTTP endpoint in C#, a web method in Velo.</summary>
-/// <param name="Permission">Who may call.</param>
-public sealed record IrCallTrigger(CallPermission Permission) : IrTrigger;
-
-/// <summary>Who may call a flow.</summary>
-public enum CallPermission
-{
-    Admin,
-    Member,
-    Anyone,
-}
-
 /// <summary>An input of the flow.</summary>
 /// <param name="Default">JSON text of the default; null when the caller has to give the value, unless it is optional.</param>
 /// <param name="Required">The caller has to give it.</param>

@@ -21,11 +21,12 @@ public static class FlowLowering
         }
 
         var records = RecordCollector.Collect(flow, operations.Used, body);
+        var triggers = new TriggerLowering(flow.Inputs, records);
         return new(
             flow.Name,
             flow.Summary,
             FileName(flow.Syntax.Source.Path),
-            [.. flow.Triggers.OfType<BoundCallTrigger>().Select(LowerTrigger)],
+            [.. flow.Triggers.Select(triggers.Lower)],
             [.. flow.Inputs.Select(LowerInput)],
             records.Find(flow.InputType),
             records.Find(flow.Outputs.ObjectType),
@@ -35,8 +36,6 @@ public static class FlowLowering
     }
 
     private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
-
-    private static IrCallTrigger LowerTrigger(BoundCallTrigger call) => new(Enum.Parse<CallPermission>(call.Permission, ignoreCase: true));
 
     private static IrInput LowerInput(BoundInput input) => new(
         input.Name.Value,

@@ -26,7 +26,12 @@ internal sealed class RecordCollector
             collector.Touch(operation.Response);
         }
 
-        foreach (var expression in IrExpressions.In(body))
+        foreach (var started in flow.Triggers.OfType<BoundEventTrigger>())
+        {
+            collector.Touch(started.Message);
+        }
+
+        foreach (var expression in IrExpressions.In(body).Concat(TriggerExpressions(flow)))
         {
             collector.Read(expression);
             collector.PassOn(expression);
@@ -39,6 +44,9 @@ internal sealed class RecordCollector
 
         return collector.Finish();
     }
+
+    private static IEnumerable<TypedExpression> TriggerExpressions(BoundFlow flow) => flow.Triggers.OfType<BoundEventTrigger>()
+        .SelectMany(started => started.Where is { } where ? [where, started.Inputs] : new[] { started.Inputs });
 
     /// <summary>A type of the flow's own: all its fields are emitted.</summary>
     private void Declare(ObjectType type)

@@ -31,7 +31,7 @@ public sealed class FlowBinder(ApiCatalog catalog)
             flow,
             flow.Name.Value,
             flow.Summary?.Value,
-            TriggerBinder.Bind(flow.Triggers, context),
+            TriggerBinder.Bind(flow.Triggers, inputs, inputType, context),
             inputs,
             inputType,
             steps.Steps,

@@ -330,6 +330,46 @@ public static class DiagnosticCatalog
         place => $"a secret would be readable in {place}",
         _ => "secrets may be used in requests to connectors only");
 
+    public static readonly DiagnosticDefinition<string> CronInvalid = new(
+        "WF0380", Severity.Error, "Schedule that cannot be read",
+        fact => fact,
+        _ => "write minute, hour, day of month, month and day of week in UTC, such as '0 3 * * *'");
+
+    public static readonly DiagnosticDefinition<(string Trigger, string Input)> InputNotGiven = new(
+        "WF0381", Severity.Error, "Trigger that does not give an input",
+        a => $"'{a.Trigger}' does not give the input '{a.Input}'",
+        _ => "give it under 'with', or give the input a default");
+
+    public static readonly DiagnosticDefinition<TimeSpan> CronTooOften = new(
+        "WF0382", Severity.Warning, "Schedule that Velo does not keep",
+        gap => FormattableString.Invariant($"this starts the flow every {gap.TotalMinutes:0} minutes, and a Velo site starts a job once an hour at most"),
+        _ => "start it every hour or less often; plans of Wix Elite allow every 5 minutes, the C# service every minute");
+
+    public static readonly DiagnosticDefinition<string> NoVeloHandler = new(
+        "WF0383", Severity.Warning, "Event that Velo does not hand on",
+        name => $"events.js of a Velo site has no handler for '{name}', so only the C# service starts this flow",
+        _ => "run the C# service, or poll by 'schedule' on the site");
+
+    public static readonly DiagnosticDefinition<(string Input, string Type, string Method)> HttpInput = new(
+        "WF0384", Severity.Error, "Input that an HTTP request cannot give",
+        a => $"the input '{a.Input}' is of type {a.Type}, which a {a.Method} request does not give",
+        a => a.Method is "GET" or "DELETE" ? "use POST, or give the parts as inputs of their own" : "take the address of the file, and download it");
+
+    public static readonly DiagnosticDefinition<string> SignatureOfNothing = new(
+        "WF0385", Severity.Error, "Signature of a request without a body",
+        method => $"a {method} request has no body to sign",
+        _ => "use POST, or 'authentication: { secret: name }'");
+
+    public static readonly DiagnosticDefinition<(string Method, string Path, string Flow)> HttpNameTaken = new(
+        "WF0386", Severity.Error, "Two flows under one HTTP address",
+        a => $"{a.Method} '{a.Path}' starts the flow '{a.Flow}' already",
+        _ => "give this one another path");
+
+    public static readonly DiagnosticDefinition<int> TooManyJobs = new(
+        "WF0387", Severity.Error, "More scheduled jobs than a site has",
+        most => $"a Velo site has {most} scheduled jobs at most, and this is one more",
+        _ => "start several of the flows by one");
+
     // ---- WF04: lint ----
 
     public static readonly DiagnosticDefinition<string> UnusedResult = new(
@@ -403,10 +443,7 @@ public static class DiagnosticCatalog
         a => $"'{a.Operation}' raises '{a.Event}', which starts this flow again",
         _ => "write to something else, or suppress this with the reason why the circle ends");
 
-    public static readonly DiagnosticDefinition<string> NoEntryPoint = new(
-        "WF0415", Severity.Warning, "Trigger without a generated entry point",
-        kind => $"no entry point is generated for '{kind}'",
-        _ => "call the flow's function from a handler of your own");
+    // WF0415 said that a trigger had no entry point; every trigger has one now.
 
     public static readonly DiagnosticDefinition<(string Name, string When)> DeprecatedOperation = new(
         "WF0420", Severity.Warning, "Operation that is going away",

@@ -20,9 +20,6 @@ public abstract record BoundTrigger(TextSpan Span);
 /// <param name="IsElevated">Calls are made with the site owner's rights; they are unless the author says no.</param>
 public sealed record BoundCallTrigger(TextSpan Span, string Permission, TextSpan PermissionSpan, bool IsElevated) : BoundTrigger(Span);
 
-/// <summary>Started by a Wix event. An unknown event is null, which has been reported.</summary>
-public sealed record BoundEventTrigger(TextSpan Span, Catalog.ApiEvent? Event) : BoundTrigger(Span);
-
 /// <summary>An input as declared.</summary>
 /// <param name="Default">A literal of the input's type; null when there is none.</param>
 /// <param name="IsOptional">The caller may leave it out although it has no default.</param>

@@ -2,6 +2,7 @@
 export { FlowError } from 'backend/wixflow/errors.js';
 export { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 export { defineFlow } from 'backend/wixflow/flow.js';
+export { eventStart } from 'backend/wixflow/eventStart.js';
 export { operation } from 'backend/wixflow/operation.js';
 export { configure } from 'backend/wixflow/platform.js';
 export { InMemoryJournal } from 'backend/wixflow/journal.js';

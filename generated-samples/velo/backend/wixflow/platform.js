@@ -22,6 +22,7 @@ import { InMemoryRecords } from 'backend/wixflow/records.js';
  * @property {import('backend/wixflow/records.js').RecordStore} records keeps links and what syncs know
  * @property {() => string} newRunId
  * @property {(event: FlowEvent) => void} observer must not throw
+ * @property {(text: string) => void} log hears of failures nobody waits for; never of messages or data
  * @property {(url: string, init: any) => Promise<any>} fetch
  * @property {(base64: string) => any} toBody bytes as `fetch` takes them
  * @property {(response: any) => Promise<string>} toBase64 the bytes of a response
@@ -48,6 +49,7 @@ const platform = {
     return `run-${Date.now().toString(36)}-${runs.toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
   },
   observer: () => {},
+  log: (text) => console.error(text),
   fetch: (url, init) => wixFetch(url, init),
   toBody: bytesOf,
   toBase64: async (response) => base64Of(await response.arrayBuffer()),

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WixFlowGen.Emit.Velo.Expressions;
+using WixFlowGen.Ir;
+
+namespace WixFlowGen.Emit.Velo;
+
+/// <summary>
+/// Links the flows of a site: the files a site has once and in which Velo looks for real functions, re-exports do not count.
+/// A file is written only when a flow needs it.
+/// </summary>
+internal sealed class VeloEntryFiles(TemplateSet templates)
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    public IEnumerable<GeneratedFile> Emit(IReadOnlyList<IrFlow> flows)
+    {
+        if (HandlersOf(flows) is { Count: > 0 } handlers)
+        {
+            yield return Module("events", [.. handlers.SelectMany(handler => handler.Starts).Select(start => start.Flow).Distinct()], new()
+            {
+                ["imports"] = handlers.SelectMany(handler => handler.Starts)
+                    .Select(start => Import(JavaScriptEventStart.NameOf(start.Flow), start.Flow)).ToList(),
+                ["handlers"] = handlers.Select(handler => new Dictionary<string, object?>
+                {
+                    ["event"] = handler.EventId,
+                    ["flows"] = string.Join(", ", handler.Starts.Select(start => start.Flow.Name)),
+                    ["name"] = handler.Name,
+                    ["starts"] = string.Join(", ", handler.Starts.Select(start => JavaScriptEventStart.NameOf(start.Flow))),
+                }).ToList(),
+            });
+        }
+
+        if (Triggered<IrHttpTrigger>(flows) is { Count: > 0 } requests)
+        {
+            yield return Functions("http-functions", [.. requests.Select(request => (request.Flow, HttpName(request.Trigger),
+                $"{request.Trigger.Method} /_functions/{request.Trigger.Path} starts {request.Flow.Name}.", HttpCall(request.Flow, request.Trigger)))]);
+        }
+
+        if (JobsOf(flows) is { Count: > 0 } jobs)
+        {
+            yield return Functions("flowJobs", [.. jobs.Select(job => (job.Flow, JobName(job.Flow),
+                $"The clock starts {job.Flow.Name}.", JobCall(job.Flow, job.Trigger)))]);
+            yield return new("velo/backend/jobs.config", JobsConfig(jobs));
+        }
+    }
+
+    /// <summary>The handlers of <c>events.js</c>, each with the flows it starts.</summary>
+    public static IReadOnlyList<(string Name, string EventId, IReadOnlyList<(IrFlow Flow, IrEventTrigger Trigger)> Starts)> HandlersOf(IReadOnlyList<IrFlow> flows) =>
+    [
+        .. Triggered<IrEventTrigger>(flows).Where(start => start.Trigger.VeloHandler is not null)
+            .GroupBy(start => (Name: start.Trigger.VeloHandler ?? "", start.Trigger.EventId))
+            .OrderBy(group => group.Key.Name, StringComparer.Ordinal)
+            .Select(group => (group.Key.Name, group.Key.EventId, (IReadOnlyList<(IrFlow, IrEventTrigger)>)[.. group])),
+    ];
+
+    /// <summary>The flows that the clock of a site starts.</summary>
+    public static IReadOnlyList<(IrFlow Flow, IrScheduleTrigger Trigger)> JobsOf(IReadOnlyList<IrFlow> flows) =>
+        [.. Triggered<IrScheduleTrigger>(flows).Where(job => job.Trigger.VeloStarts)];
+
+    public static IReadOnlyList<(IrFlow Flow, T Trigger)> Triggered<T>(IReadOnlyList<IrFlow> flows) where T : IrTrigger =>
+        [.. flows.SelectMany(flow => flow.Triggers.OfType<T>().Select(trigger => (flow, trigger)))];
+
+    /// <summary>Velo finds a function of <c>http-functions.js</c> by method and path.</summary>
+    public static string HttpName(IrHttpTrigger http) => $"{http.Method.ToLowerInvariant()}_{http.Path}";
+
+    private GeneratedFile Functions(string file, IReadOnlyList<(IrFlow Flow, string Name, string Summary, string Call)> functions) => Module(
+        file, [.. functions.Select(function => function.Flow)], new()
+        {
+            ["imports"] = functions.Select(function => $"import {{ {Casing.Camel(function.Flow.Name)} as {FlowName(function.Flow)} }} from {Path(function.Flow)};").ToList(),
+            ["functions"] = functions.Select(function => new Dictionary<string, object?>
+            {
+                ["name"] = function.Name,
+                ["summary"] = JavaScriptDocs.Comment(function.Summary),
+                ["call"] = JavaScriptLayout.Instance.Indent(function.Call).TrimStart(),
+            }).ToList(),
+        });
+
+    private GeneratedFile Module(string file, IReadOnlyList<IrFlow> flows, Dictionary<string, object?> view)
+    {
+        view["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile)));
+        return new($"velo/backend/{file}.js", OutputTidier.Tidy(templates.Render(file, view)));
+    }
+
+    private static string HttpCall(IrFlow flow, IrHttpTrigger http)
+    {
+        var options = new List<string>();
+        if (http.ReadsQuery)
+        {
+            options.Add("readsQuery: true");
+        }
+
+        if (!http.QueryKinds.IsEmpty)
+        {
+            var kinds = http.QueryKinds.Select(input => $"{JavaScriptConstants.PropertyName(input.Input)}: {JavaScriptLiterals.Text(input.Kind)}").ToList();
+            options.Add($"queryKinds: {JavaScriptLayout.Instance.Braces("{", kinds, "}")}");
+        }
+
+        if (http.Authentication.Secret is { } secret)
+        {
+            options.Add($"{(http.Authentication.IsSignature ? "signature" : "secret")}: {JavaScriptLiterals.Text(secret)}");
+            options.Add($"header: {JavaScriptLiterals.Text(http.Authentication.Header)}");
+        }
+
+        var given = options.Count == 0 ? "{}" : JavaScriptLayout.Instance.Braces("{", options, "}");
+        return JavaScriptLayout.Instance.Call("answerHttp", ["request", JavaScriptLiterals.Text(flow.Name), FlowName(flow), given]);
+    }
+
+    private static string JobCall(IrFlow flow, IrScheduleTrigger schedule) => JavaScriptLayout.Instance.Call(
+        "runScheduled", [JavaScriptLiterals.Text(flow.Name), FlowName(flow), JavaScriptConstants.Json(schedule.Inputs)]);
+
+    private static string JobsConfig(IReadOnlyList<(IrFlow Flow, IrScheduleTrigger Trigger)> jobs)
+    {
+        var list = jobs.Select(job => (JsonNode)new JsonObject
+        {
+            ["functionLocation"] = "/flowJobs.js",
+            ["functionName"] = JobName(job.Flow),
+            ["description"] = job.Flow.Summary ?? $"The flow {job.Flow.Name}.",
+            ["executionConfig"] = new JsonObject { ["cronExpression"] = job.Trigger.Cron },
+        });
+        return new JsonObject { ["jobs"] = new JsonArray([.. list]) }.ToJsonString(Indented) + "\n";
+    }
+
+    /// <summary>A flow may bear the name of a reserved word, its function must not.</summary>
+    private static string JobName(IrFlow flow) => $"start{Casing.Pascal(flow.Name)}";
+
+    private static string FlowName(IrFlow flow) => $"{Casing.Camel(flow.Name)}Flow";
+
+    private static string Import(string name, IrFlow flow) => $"import {{ {name} }} from {Path(flow)};";
+
+    private static string Path(IrFlow flow) => JavaScriptLiterals.Text($"backend/flows/{flow.Name}.js");
+}

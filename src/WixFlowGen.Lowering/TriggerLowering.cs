@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using WixFlowGen.Catalog;
+using WixFlowGen.Ir;
+using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Lowering;
+
+/// <summary>Settles how a flow is started on both targets.</summary>
+internal sealed class TriggerLowering(ImmutableArray<BoundInput> inputs, RecordSet records)
+{
+    public IrTrigger Lower(BoundTrigger trigger) => trigger switch
+    {
+        BoundCallTrigger call => new IrCallTrigger(Enum.Parse<CallPermission>(call.Permission, ignoreCase: true)),
+        BoundScheduleTrigger schedule => new IrScheduleTrigger(schedule.Cron, JsonText.Of(schedule.Inputs), schedule.Gap >= BoundScheduleTrigger.ShortestVeloGap),
+        BoundEventTrigger { Event: { } known } started => Event(started, known),
+        BoundHttpTrigger http => new IrHttpTrigger(
+            http.Method, http.Path, new(http.Authentication.Secret, http.Authentication.IsSignature, http.Authentication.Header), QueryKinds(http)),
+        _ => throw new InvalidOperationException("a flow with errors is never lowered"),
+    };
+
+    private IrEventTrigger Event(BoundEventTrigger started, ApiEvent known)
+    {
+        ImmutableArray<IrLocal> parameters = [new("event", started.Message)];
+        return new(
+            known.Id,
+            known.EventType,
+            known.VeloHandler,
+            records.Find(started.Message),
+            started.Where is { } where ? new IrLambda("where", parameters, where) : null,
+            new IrLambda("inputs", parameters, started.Inputs),
+            [.. known.Transformations.Select(change => new IrTransformation(change.Kind, change.Path))]);
+    }
+
+    private ImmutableArray<(string Input, string Kind)> QueryKinds(BoundHttpTrigger http) => http.Method is "GET" or "DELETE"
+        ? [.. inputs.Select(input => (input.Name.Value, KindOf(input.Type))).Where(input => input.Item2.Length > 0)]
+        : [];
+
+    private static string KindOf(FlowType type) => type switch
+    {
+        IntType => "integer",
+        DoubleType => "number",
+        BoolType => "boolean",
+        OptionalType optional => KindOf(optional.Inner),
+        _ => "",
+    };
+}

@@ -1,0 +1,42 @@
+using WixFlowGen.Runtime.Hosting.Inbox;
+using WixFlowGen.Runtime.Triggers;
+using WixFlowGen.Runtime.Webhooks;
+
+namespace WixFlowGen.Runtime.Hosting.Endpoints;
+
+/// <summary>Takes webhooks of Wix: 200 once the event is stored, work afterwards. Wix waits 1250 ms for the answer.</summary>
+internal sealed class WebhookEndpoint(EventInbox inbox, FlowCatalog flows, WixFlowsOptions options) : IDisposable
+{
+    private readonly WebhookVerifier? _verifier = options.WebhookPublicKey is { Length: > 0 } key
+        ? new WebhookVerifier(key, options.Webhooks with { Time = options.Time })
+        : null;
+
+    public async Task<IResult> TakeAsync(HttpContext context)
+    {
+        if (_verifier is null)
+        {
+            return FlowAnswers.Refusal(StatusCodes.Status503ServiceUnavailable, "WEBHOOK_KEY_MISSING");
+        }
+
+        if (await RequestBody.ReadAsync(context.Request) is not { } body)
+        {
+            return FlowAnswers.Refusal(StatusCodes.Status413PayloadTooLarge, WebhookReasons.TooLarge);
+        }
+
+        var (received, refusal) = _verifier.Verify(RequestBody.Text(body));
+        if (received is null)
+        {
+            return FlowAnswers.Refusal(refusal?.Status ?? StatusCodes.Status400BadRequest, refusal?.Reason ?? WebhookReasons.NotAToken);
+        }
+
+        if (!flows.StartedBy(received.EventType).Any())
+        {
+            return FlowAnswers.Refusal(StatusCodes.Status400BadRequest, WebhookReasons.EventUnexpected);
+        }
+
+        await inbox.StoreAsync(StartingEvent.Of(received), context.RequestAborted);
+        return Results.Ok();
+    }
+
+    public void Dispose() => _verifier?.Dispose();
+}

@@ -1,0 +1,17 @@
+using WixFlowGen.Runtime.Triggers;
+
+namespace WixFlowGen.Runtime.Hosting;
+
+/// <summary>The flows of the service by what starts them.</summary>
+internal sealed class FlowCatalog(IReadOnlyList<FlowEntry> entries)
+{
+    private readonly Dictionary<string, FlowEntry> _byName = entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+    private readonly ILookup<string?, FlowEntry> _byEvent = entries.Where(entry => entry.Event is not null).ToLookup(entry => entry.Event?.EventType);
+
+    public IReadOnlyList<FlowEntry> Entries => entries;
+
+    public FlowEntry? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>In the order of the list.</summary>
+    public IEnumerable<FlowEntry> StartedBy(string eventType) => _byEvent[eventType];
+}

@@ -1,0 +1,35 @@
+using WixFlowGen.Runtime.Storage;
+using WixFlowGen.Runtime.Triggers;
+using WixFlowGen.Runtime.Webhooks;
+
+namespace WixFlowGen.Runtime.Hosting;
+
+/// <summary>What a service of flows is set up with. Every default refuses rather than allows.</summary>
+public sealed class WixFlowsOptions
+{
+    /// <summary>The app's public key (PEM, or base64 of the PEM); null to take no webhooks.</summary>
+    public string? WebhookPublicKey { get; set; }
+
+    /// <summary>Asks more of webhooks than a good signature, such as the installations they may come from.</summary>
+    public WebhookOptions Webhooks { get; set; } = new();
+
+    /// <summary>Callers of <c>POST /flows/{name}</c> send it as <c>Authorization: Bearer</c>; null to let nobody call by key.</summary>
+    public string? CallKey { get; set; }
+
+    /// <summary>Lets callers in by other means than the key; null for none.</summary>
+    public Func<HttpContext, FlowEntry, ValueTask<bool>>? AuthorizeCall { get; set; }
+
+    /// <summary>Values of secrets by name; null where there is none.</summary>
+    public Func<string, CancellationToken, ValueTask<string?>> Secrets { get; set; } = (_, _) => ValueTask.FromResult<string?>(null);
+
+    /// <summary>Where events wait and starts are written down.</summary>
+    public IRecordStore Records { get; set; } = new InMemoryRecordStore();
+
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>How many entities' events are worked on at a time.</summary>
+    public int Workers { get; set; } = 8;
+
+    /// <summary>How long an event is remembered that is over, to know a repeat. Wix repeats for 47 hours.</summary>
+    public TimeSpan Remembered { get; set; } = TimeSpan.FromDays(7);
+}

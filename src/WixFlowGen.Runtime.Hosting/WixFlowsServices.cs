@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using WixFlowGen.Runtime.Hosting.Endpoints;
+using WixFlowGen.Runtime.Hosting.Inbox;
+using WixFlowGen.Runtime.Hosting.Schedules;
+using WixFlowGen.Runtime.Triggers;
+using WixFlowGen.Runtime.Wix;
+
+namespace WixFlowGen.Runtime.Hosting;
+
+/// <summary>Adds flows to a service.</summary>
+public static class WixFlowsServices
+{
+    /// <summary>Adds flows, set up by the section <c>WixFlows</c> of the settings: see <see cref="WixFlowsSettings"/>.</summary>
+    /// <param name="create">Makes the list of flows; generated as <c>WixFlowsRegistration.Create</c>.</param>
+    /// <param name="configure">Has the last word.</param>
+    public static IServiceCollection AddWixFlows(
+        this IServiceCollection services, IConfiguration configuration, Func<FlowRuntime, IReadOnlyList<FlowEntry>> create,
+        Action<WixFlowsOptions>? configure = null)
+    {
+        services.TryAddSingleton(_ => WixFlowsSettings.TransportFrom(configuration));
+        services.AddSingleton(provider =>
+        {
+            var options = WixFlowsSettings.OptionsFrom(configuration);
+            configure?.Invoke(options);
+            return options;
+        });
+        services.TryAddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<WixFlowsOptions>();
+            return new FlowRuntime(provider.GetRequiredService<WixTransport>(), new FlowRuntimeOptions { Time = options.Time, Records = options.Records });
+        });
+        services.AddSingleton(provider => new FlowCatalog(create(provider.GetRequiredService<FlowRuntime>())));
+        services.AddSingleton<EventInbox>().AddSingleton<FlowAnswers>().AddSingleton<WebhookEndpoint>().AddSingleton<HttpEndpoint>().AddSingleton<CallEndpoint>();
+        return services.AddHostedService<EventWorker>().AddHostedService<ScheduleWorker>();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace WixFlowGen.Runtime.Triggers;
+
+/// <summary>A flow as a service starts it: with JSON that nobody has checked yet.</summary>
+/// <param name="Name">Kebab case, as in the YAML.</param>
+/// <param name="RunAsync">Inputs and run id to outputs; throws <see cref="FlowException"/> where the flow fails.</param>
+public sealed record FlowEntry(string Name, Func<JsonElement, string?, CancellationToken, Task<JsonElement>> RunAsync)
+{
+    /// <summary>Who may call the flow; null when it is not started by calls.</summary>
+    public CallPermission? Call { get; init; }
+
+    public ScheduleStart? Schedule { get; init; }
+
+    public EventStart? Event { get; init; }
+
+    public HttpStart? Http { get; init; }
+
+    public static FlowEntry Of<TInput, TOutput>(
+        FlowDefinition<TInput, TOutput> definition, Func<TInput, string?, CancellationToken, Task<TOutput>> run) => new(
+            definition.Name,
+            async (inputs, runId, cancellationToken) =>
+                JsonSerializer.SerializeToElement(await run(definition.ReadInputs(inputs), runId, cancellationToken), definition.Output));
+}
+
+/// <summary>Who may call a flow.</summary>
+public enum CallPermission
+{
+    Admin,
+    Member,
+    Anyone,
+}
+
+/// <summary>Started by the clock.</summary>
+/// <param name="Cron">Five fields, in UTC.</param>
+/// <param name="Inputs">JSON text.</param>
+public sealed record ScheduleStart(string Cron, string Inputs);
+
+/// <summary>Started by a request at <c>/_functions/{Path}</c>; its query (GET, DELETE) or JSON body gives the inputs.</summary>
+/// <param name="Method">In capitals.</param>
+public sealed record HttpStart(string Method, string Path, HttpAuthentication Authentication)
+{
+    /// <summary>Inputs a query gives that are not text: <c>integer number boolean</c> by name.</summary>
+    public Dictionary<string, string> QueryKinds { get; } = new(StringComparer.Ordinal);
+
+    public bool ReadsQuery => Method is "GET" or "DELETE";
+}
+
+/// <summary>How a caller proves that it may start a flow.</summary>
+/// <param name="Secret">The name of a secret; null when anybody may.</param>
+/// <param name="IsSignature">The header holds the HMAC-SHA256 of the body in hexadecimal digits, not the secret.</param>
+/// <param name="Header">In lower case.</param>
+public sealed record HttpAuthentication(string? Secret, bool IsSignature, string Header)
+{
+    public static HttpAuthentication None { get; } = new(null, false, "");
+
+    public static HttpAuthentication SharedSecret(string name, string header) => new(name, false, header);
+
+    public static HttpAuthentication Signature(string name, string header) => new(name, true, header);
+}
