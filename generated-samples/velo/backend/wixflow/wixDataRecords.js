@@ -61,6 +61,7 @@ export class WixDataRecords {
   /**
    * @param {string} table
    * @param {string} id
+   * @returns {Promise<any>}
    */
   async get(table, id) {
     const data = await this.read(idOf(table, id));
@@ -166,6 +167,7 @@ export class WixDataRecords {
   /**
    * @private
    * @param {any} item
+   * @returns {Promise<any>}
    */
   async valueOf(item) {
     let { text } = item;
