@@ -74,6 +74,7 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
         ["header"] = GeneratedHeader.For(flow.SourceFile),
         ["summary"] = JavaScriptDocs.Comment(flow.Summary ?? $"The flow {flow.Name}."),
         ["export"] = Casing.Camel(flow.Name),
+        ["exportPascal"] = Casing.Pascal(flow.Name),
         ["module"] = JavaScriptLiterals.Text($"backend/flows/{flow.Name}.js"),
         ["permission"] = call.Permission switch
         {

@@ -8,9 +8,8 @@ internal static class VeloInstallGuide
     public static string Print(IReadOnlyList<IrFlow> flows, TemplateSet templates)
     {
         var packages = flows.SelectMany(flow => flow.Operations.Select(operation => operation.Sdk.Package))
-            
             .Concat(VeloEntryFiles.Triggered<IrHttpTrigger>(flows).Count > 0 ? ["@wix/secrets"] : [])
-            .Append("@wix/essentials").Append("@wix/web-methods").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            .Append("@wix/data").Append("@wix/essentials").Append("@wix/web-methods").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return OutputTidier.Tidy(templates.Render("install", new Dictionary<string, object?>
         {
             ["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile))),
@@ -32,6 +31,7 @@ internal static class VeloInstallGuide
                 ["name"] = flow.Name,
                 ["summary"] = flow.Summary is { } summary ? JavaScriptDocs.Line(summary) : "",
                 ["export"] = Casing.Camel(flow.Name),
+                ["exportPascal"] = Casing.Pascal(flow.Name),
             }).ToList(),
         }));
     }

@@ -80,14 +80,20 @@ public sealed class Cut(FlowWorld world, IJournal journal, CutPoint? point) : ID
     {
         public ValueTask<RunOpening> OpenAsync(RunStart start, CancellationToken cancellationToken) => journal.OpenAsync(start, cancellationToken);
 
-        public ValueTask AppendAsync(string runId, JournalEntry entry, CancellationToken cancellationToken) =>
-            WriteAsync(() => journal.AppendAsync(runId, entry, cancellationToken));
+        public ValueTask AppendAsync(RunHold run, JournalEntry entry, CancellationToken cancellationToken) =>
+            WriteAsync(() => journal.AppendAsync(run, entry, cancellationToken));
 
-        public ValueTask FinishAsync(string runId, RunOutcome outcome, CancellationToken cancellationToken) =>
-            WriteAsync(() => journal.FinishAsync(runId, outcome, cancellationToken));
+        public ValueTask FinishAsync(RunHold run, RunOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken) =>
+            WriteAsync(() => journal.FinishAsync(run, outcome, now, cancellationToken));
 
-        public ValueTask ReleaseAsync(string runId, DateTimeOffset? wakeAt, CancellationToken cancellationToken) =>
-            WriteAsync(() => journal.ReleaseAsync(runId, wakeAt, cancellationToken));
+        public ValueTask ReleaseAsync(RunHold run, DateTimeOffset? wakeAt, CancellationToken cancellationToken) =>
+            WriteAsync(() => journal.ReleaseAsync(run, wakeAt, cancellationToken));
+
+        public ValueTask<RunRecord?> FindAsync(string runId, CancellationToken cancellationToken) => journal.FindAsync(runId, cancellationToken);
+
+        public IAsyncEnumerable<RunRecord> UnfinishedAsync(CancellationToken cancellationToken) => journal.UnfinishedAsync(cancellationToken);
+
+        public ValueTask<int> PurgeAsync(DateTimeOffset finishedBefore, CancellationToken cancellationToken) => journal.PurgeAsync(finishedBefore, cancellationToken);
 
         private async ValueTask WriteAsync(Func<ValueTask> write) => await cut.AtAsync(CutPlace.JournalLine, async () =>
         {

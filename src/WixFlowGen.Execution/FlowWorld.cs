@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using WixFlowGen.Runtime.Journal;
 
 namespace WixFlowGen.Execution;
@@ -13,6 +14,12 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
     /// <summary>Where runs are written down, so that a second run can go on with the first; null for the program's own, which nobody else sees.</summary>
     public IJournal? Journal { get; init; }
 
+    /// <summary>How long a run may work before it stops and has to be resumed; null for as long as it takes.</summary>
+    public TimeSpan? Budget { get; init; }
+
+    /// <summary>Velo keeps runs in the site's own collection, as on a real site; the C# runtime keeps them in <see cref="Journal"/> all the same.</summary>
+    public bool RecordsInWix { get; init; }
+
     public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What calls outside <c>auth.elevate</c> send as <c>Authorization</c>.</summary>
@@ -20,4 +27,12 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
 
     /// <summary>What elevated calls, and the C# service, send as <c>Authorization</c>.</summary>
     public string AppToken { get; init; } = "app-token";
+
+    /// <summary>What a JavaScript runtime is configured with.</summary>
+    internal JsonObject Settings => new()
+    {
+        ["journaled"] = Journal is not null && !RecordsInWix,
+        ["budgetMs"] = Budget?.TotalMilliseconds,
+        ["recordsInWix"] = RecordsInWix,
+    };
 }

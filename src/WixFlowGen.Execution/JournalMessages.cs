@@ -8,20 +8,22 @@ internal static class JournalMessages
 {
     public static async Task<JsonObject> HandleAsync(IJournal journal, JsonNode message)
     {
-        var runId = message["runId"]?.ToString() ?? "";
+        var run = new RunHold(message["run"]?["runId"]?.ToString() ?? "", message["run"]?["owner"]?.ToString() ?? "");
         switch (message["op"]?.ToString())
         {
             case "open":
                 return new JsonObject { ["value"] = Write(await journal.OpenAsync(ReadStart(message["start"] ?? new JsonObject()), CancellationToken.None)) };
             case "append":
-                await journal.AppendAsync(runId, ReadEntry(message["entry"] ?? new JsonObject()), CancellationToken.None);
+                await journal.AppendAsync(run, ReadEntry(message["entry"] ?? new JsonObject()), CancellationToken.None);
                 break;
             case "finish":
-                await journal.FinishAsync(runId, ReadOutcome(message["outcome"] ?? new JsonObject()), CancellationToken.None);
+                await journal.FinishAsync(run, ReadOutcome(message["outcome"] ?? new JsonObject()), Instant(message["now"]), CancellationToken.None);
                 break;
             case "release":
-                await journal.ReleaseAsync(runId, message["wakeAt"] is { } wakeAt ? Instant(wakeAt) : null, CancellationToken.None);
+                await journal.ReleaseAsync(run, message["wakeAt"] is { } wakeAt ? Instant(wakeAt) : null, CancellationToken.None);
                 break;
+            case "find":
+                return new JsonObject { ["value"] = Write(await journal.FindAsync(message["runId"]?.ToString() ?? "", CancellationToken.None)) };
             default:
                 throw new InvalidOperationException($"the program asked the journal for {message.ToJsonString()}");
         }
@@ -38,6 +40,14 @@ internal static class JournalMessages
     private static RunOutcome ReadOutcome(JsonNode outcome) => outcome["error"] is { } error
         ? new RunOutcome(null, new RunError(Text(error, "code"), Text(error, "message"), error["step"]?.ToString()))
         : new RunOutcome(Text(outcome, "json"), null);
+
+    private static JsonObject? Write(RunRecord? record) => record is null ? null : new()
+    {
+        ["runId"] = record.RunId,
+        ["flow"] = record.Flow,
+        ["inputsJson"] = record.InputsJson,
+        ["wakeAt"] = record.WakeAt?.ToUnixTimeMilliseconds(),
+    };
 
     private static JsonObject Write(RunOpening opening)
     {

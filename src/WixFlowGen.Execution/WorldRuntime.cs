@@ -1,5 +1,6 @@
 using WixFlowGen.Runtime;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Storage;
 using WixFlowGen.Runtime.Wix;
 
 namespace WixFlowGen.Execution;
@@ -15,7 +16,8 @@ internal sealed class WorldRuntime : IDisposable
         Flows = new FlowRuntime(new WixTransport(_http, new Credentials(world)), new FlowRuntimeOptions
         {
             Time = world.Time,
-            Journal = world.Journal ?? new InMemoryJournal(),
+            Journal = world.Journal ?? new RecordJournal(new InMemoryRecordStore()),
+            Budget = world.Budget,
             Observer = new Observer(world),
             NewRunId = () => "run-1",
         });

@@ -32,6 +32,15 @@ public static class ErrorCodes
     /// <summary>The run id was used before with other inputs.</summary>
     public const string RunInputDiffers = "RUN_INPUT_DIFFERS";
 
+    /// <summary>The flow has no run with this id.</summary>
+    public const string RunUnknown = "RUN_UNKNOWN";
+
+    /// <summary>The run used up the time it may work at a stretch; resumed, it goes on. Details: <c>runId</c>, <c>resumeAt</c>.</summary>
+    public const string RunPaused = "RUN_PAUSED";
+
+    /// <summary>What happened could not be written down; the run stopped where it was.</summary>
+    public const string JournalFailed = "JOURNAL_FAILED";
+
     /// <summary>A fault of the program; the cause is in the inner exception.</summary>
     public const string Internal = "INTERNAL_ERROR";
 }

@@ -14,14 +14,21 @@ public sealed partial class FlowRun
     /// <param name="to">The address; asked for before each attempt.</param>
     public Task<T> UploadAsync<T>(
         string key, FlowFile file, Func<string> to, JsonTypeInfo<T> answer, IReadOnlyList<FlowRule>? answerRules = null,
-        RetryPolicy? retry = null, TimeSpan? timeout = null) =>
-        StepAsync(key, answer, () => Transfer(key, "the upload", retry, timeout).RunAsync(async cancellationToken =>
+        RetryPolicy? retry = null, TimeSpan? timeout = null)
+    {
+        if (_inputsFromJournal && !file.HasContent && !_completed.ContainsKey(KeyOf(key)))
+        {
+            throw new RunStoppedException(new FlowException(ErrorCodes.FileWithoutContent, $"the content of file '{file.Name}' is not at hand") { Step = KeyOf(key) });
+        }
+
+        return StepAsync(key, answer, () => Transfer(key, "the upload", retry, timeout).RunAsync(async cancellationToken =>
         {
             var reply = await _runtime.Wix.PutAsync(WebAddress(to(), "the upload"), file, cancellationToken);
             var body = WixAnswers.Decode(
                 reply, "the upload", status => status is 200 or 201, FrozenDictionary<string, string>.Empty, hidesStatus: false);
             return AnswerOf(body, answer, "the upload", answerRules ?? []);
         }));
+    }
 
     /// <summary>Fetches a file. It is not recorded: a resumed run fetches it again.</summary>
     /// <param name="maxBytes">The largest size taken; null for no limit.</param>
@@ -93,5 +100,8 @@ public sealed partial class FlowRun
     private AttemptLoop Transfer(string key, string subject, RetryPolicy? retry, TimeSpan? timeout) =>
         new(
             this, KeyOf(key), subject, Idempotent: true, retry ?? RetryPolicy.Default, _runtime.Options.TransferTimeout,
-            new Deadline(Time, timeout));
+            new Deadline(Time, timeout, began: Kept(key).Began))
+        {
+            Tries = Kept(key).Tries,
+        };
 }

@@ -16,7 +16,7 @@ public sealed partial class FlowRun
         string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry = null, TimeSpan? timeout = null) =>
         StepAsync(
             key, operation.Response,
-            () => CallOnceAsync(key, operation, request, retry, new Deadline(Time, timeout)), operation.Idempotent);
+            () => CallOnceAsync(key, operation, request, retry, new Deadline(Time, timeout, began: Kept(key).Began), Kept(key).Tries), operation.Idempotent);
 
     /// <summary>Calls a Wix operation again and again until its answer meets a condition; only the last answer is recorded.</summary>
     /// <param name="every">Wait between an answer and the next call.</param>
@@ -29,10 +29,11 @@ public sealed partial class FlowRun
             key, operation.Response,
             async () =>
             {
-                var deadline = new Deadline(Time, timeout, isPoll: true);
-                while (true)
+                var kept = Kept(key);
+                var deadline = new Deadline(Time, timeout, isPoll: true, kept.Began);
+                for (var tries = kept.Tries; ; tries = 0)
                 {
-                    var answer = await CallOnceAsync(key, operation, request, retry, deadline);
+                    var answer = await CallOnceAsync(key, operation, request, retry, deadline, tries);
                     if (until(answer))
                     {
                         return answer;
@@ -43,7 +44,7 @@ public sealed partial class FlowRun
                         throw deadline.Failure();
                     }
 
-                    await WaitAsync(KeyOf(key), every);
+                    await WaitAsync(KeyOf(key), every, new KeptWait { Began = deadline.Began });
                 }
             },
             operation.Idempotent);
@@ -74,19 +75,22 @@ public sealed partial class FlowRun
             operation.Idempotent);
 
     private async Task<TResponse> CallOnceAsync<TRequest, TResponse>(
-        string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry, Deadline deadline)
+        string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry, Deadline deadline, int tries)
     {
-        var answer = await AnswerAsync(key, operation, () => JsonSerializer.SerializeToElement(request(), operation.Request), retry, deadline);
+        var answer = await AnswerAsync(key, operation, () => JsonSerializer.SerializeToElement(request(), operation.Request), retry, deadline, tries);
         return AnswerOf(answer, operation.Response, $"'{operation.Id}'", operation.AnswerRules);
     }
 
     /// <summary>The JSON answer to one request, tried as often as the policy says.</summary>
     private Task<JsonElement> AnswerAsync<TRequest, TResponse>(
-        string key, WixOperation<TRequest, TResponse> operation, Func<JsonElement> request, RetryPolicy? retry, Deadline deadline)
+        string key, WixOperation<TRequest, TResponse> operation, Func<JsonElement> request, RetryPolicy? retry, Deadline deadline, int tries = 0)
     {
         var subject = $"'{operation.Id}'";
         var loop = new AttemptLoop(
-            this, KeyOf(key), subject, operation.Idempotent, retry ?? RetryPolicy.Default, _runtime.Options.CallTimeout, deadline);
+            this, KeyOf(key), subject, operation.Idempotent, retry ?? RetryPolicy.Default, _runtime.Options.CallTimeout, deadline)
+        {
+            Tries = tries,
+        };
         return loop.RunAsync(async cancellationToken =>
         {
             var message = request();

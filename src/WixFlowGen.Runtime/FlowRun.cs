@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Steps;
 using WixFlowGen.Runtime.Wix;
 
 namespace WixFlowGen.Runtime;
@@ -14,16 +16,23 @@ public sealed partial class FlowRun
     private readonly string _prefix;
     private readonly ConcurrentDictionary<string, string> _completed;
     private readonly ConcurrentDictionary<string, int> _begun;
+    private readonly ConcurrentDictionary<string, KeptWait> _kept;
     private readonly WixSession _session;
+    private readonly DateTimeOffset? _budgetEnd;
+    private readonly bool _inputsFromJournal;
 
-    internal FlowRun(FlowRuntime runtime, string id, IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    internal FlowRun(
+        FlowRuntime runtime, RunHold hold, IReadOnlyList<JournalEntry> entries, bool inputsFromJournal, CancellationToken cancellationToken)
     {
         _runtime = runtime;
         _prefix = "";
         _completed = new();
         _begun = new();
+        _kept = new();
         _session = new WixSession();
-        Id = id;
+        _budgetEnd = runtime.Options.Time.GetUtcNow() + runtime.Options.Budget;
+        _inputsFromJournal = inputsFromJournal;
+        Hold = hold;
         CancellationToken = cancellationToken;
         foreach (var entry in entries)
         {
@@ -35,6 +44,11 @@ public sealed partial class FlowRun
             {
                 _begun[entry.Key] = entry.Attempt;
             }
+
+            if (entry is { Kind: JournalEntryKind.Waiting, Json: { } kept })
+            {
+                _kept[entry.Key] = JsonSerializer.Deserialize(kept, JournalJson.Default.KeptWait) ?? KeptWait.None;
+            }
         }
     }
 
@@ -44,15 +58,20 @@ public sealed partial class FlowRun
         _prefix = parent.KeyOf(name) + "/";
         _completed = parent._completed;
         _begun = parent._begun;
+        _kept = parent._kept;
         _session = parent._session;
-        Id = parent.Id;
+        _budgetEnd = parent._budgetEnd;
+        _inputsFromJournal = parent._inputsFromJournal;
+        Hold = parent.Hold;
         CancellationToken = parent.CancellationToken;
     }
 
-    public string Id { get; }
+    public string Id => Hold.RunId;
 
     /// <summary>Stops the run where it is; a later run with the same id goes on.</summary>
     public CancellationToken CancellationToken { get; }
+
+    internal RunHold Hold { get; }
 
     internal TimeProvider Time => _runtime.Options.Time;
 
@@ -74,6 +93,11 @@ public sealed partial class FlowRun
                 ?? throw new FlowException(ErrorCodes.Internal, "the recorded result of the step cannot be read") { Step = full };
         }
 
+        if (Time.GetUtcNow() is var now && now >= _budgetEnd)
+        {
+            throw Paused(now);
+        }
+
         var attempt = _begun.AddOrUpdate(full, 1, (_, begun) => begun + 1);
         if (!idempotent)
         {
@@ -92,17 +116,32 @@ public sealed partial class FlowRun
     public async Task SleepAsync(string key, TimeSpan length) =>
         await StepAsync(key, RuntimeJson.Default.Boolean, async () =>
         {
-            await WaitAsync(KeyOf(key), length);
+            var now = Time.GetUtcNow();
+            var kept = Kept(key);
+            if (kept.Until is null)
+            {
+                kept = new KeptWait { Until = now + length };
+                await KeepAsync(KeyOf(key), kept);
+            }
+
+            await WaitAsync(KeyOf(key), kept.Until is { } until ? until - now : length, kept);
             return true;
         });
 
     /// <summary>The failure a <c>fail</c> step ends the flow with; the caller throws it.</summary>
     public FlowException Fail(string key, string code, string message) => new(code, message) { Step = KeyOf(key) };
 
-    internal async Task WaitAsync(string fullKey, TimeSpan length)
+    /// <param name="kept">What the step remembers if the run stops instead of waiting.</param>
+    internal async Task WaitAsync(string fullKey, TimeSpan length, KeptWait kept)
     {
         if (length > TimeSpan.Zero)
         {
+            if (Time.GetUtcNow() + length is var end && end > _budgetEnd)
+            {
+                await KeepAsync(fullKey, kept);
+                throw Paused(end);
+            }
+
             _runtime.Observer.OnWait(Id, fullKey, length);
             await Task.Delay(length, Time, CancellationToken);
         }
@@ -122,6 +161,33 @@ public sealed partial class FlowRun
         }
     }
 
-    private ValueTask AppendAsync(string full, JournalEntryKind kind, string? json, int attempt) =>
-        _runtime.Options.Journal.AppendAsync(Id, new JournalEntry(full, kind, json, Time.GetUtcNow(), attempt), CancellationToken.None);
+    private KeptWait Kept(string key) => _kept.GetValueOrDefault(KeyOf(key), KeptWait.None);
+
+    private Task KeepAsync(string full, KeptWait kept) => AppendAsync(
+        full, JournalEntryKind.Waiting, JsonSerializer.Serialize(kept, JournalJson.Default.KeptWait), _begun.GetValueOrDefault(full, 1));
+
+    /// <summary>The run has used up the time it may work at a stretch.</summary>
+    private RunStoppedException Paused(DateTimeOffset wakeAt)
+    {
+        var resumeAt = wakeAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return new RunStoppedException(
+            new FlowException(ErrorCodes.RunPaused, $"run '{Id}' is not over: resume it at {resumeAt}")
+            {
+                Details = new Dictionary<string, string> { ["runId"] = Id, ["resumeAt"] = resumeAt },
+            },
+            wakeAt);
+    }
+
+    private async Task AppendAsync(string full, JournalEntryKind kind, string? json, int attempt)
+    {
+        try
+        {
+            await _runtime.Options.Journal.AppendAsync(Hold, new JournalEntry(full, kind, json, Time.GetUtcNow(), attempt), CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not RunStoppedException)
+        {
+            var error = new FlowException(ErrorCodes.JournalFailed, $"the journal of run '{Id}' could not be written", failure);
+            throw new RunStoppedException(error) { IsLost = true };
+        }
+    }
 }

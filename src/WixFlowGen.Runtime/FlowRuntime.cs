@@ -8,6 +8,9 @@ namespace WixFlowGen.Runtime;
 /// <summary>Runs flows: checks their inputs, keeps their journal, and gives them Wix. One for all flows; may be shared by threads.</summary>
 public sealed class FlowRuntime(WixTransport wix, FlowRuntimeOptions? options = null)
 {
+    /// <summary>What fits into an id of a record with the number of a line.</summary>
+    private const int LongestRunId = 80;
+
     internal WixTransport Wix { get; } = wix;
 
     internal FlowRuntimeOptions Options { get; } = options ?? new FlowRuntimeOptions();
@@ -15,31 +18,60 @@ public sealed class FlowRuntime(WixTransport wix, FlowRuntimeOptions? options = 
     internal IFlowObserver Observer => Options.Observer ?? SilentObserver.Instance;
 
     /// <summary>Runs a flow, goes on with a run that stopped, or returns the recorded outcome of one that finished.</summary>
-    /// <param name="runId">Names the run; null for a new one.</param>
-    /// <exception cref="FlowException">The flow failed, now or when it first ran.</exception>
-    public async Task<TOutput> RunAsync<TInput, TOutput>(
+    /// <param name="runId">Names the run, in 1 to 80 characters; null for a new one.</param>
+    /// <exception cref="FlowException">The flow failed, now or when it first ran; <c>RUN_PAUSED</c>: it is to be resumed.</exception>
+    public Task<TOutput> RunAsync<TInput, TOutput>(
         FlowDefinition<TInput, TOutput> definition, TInput inputs, Func<TInput, FlowRun, Task<TOutput>> body,
-        string? runId = null, CancellationToken cancellationToken = default)
+        string? runId = null, CancellationToken cancellationToken = default) =>
+        WorkAsync(definition, inputs, body, runId ?? Options.NewRunId(), inputsFromJournal: false, cancellationToken);
+
+    /// <summary>Goes on with a run that stopped, with the inputs it was started with; their files have no content.</summary>
+    /// <exception cref="FlowException"><c>RUN_UNKNOWN</c>: the flow has no such run. Else as when it is run.</exception>
+    public async Task<TOutput> ResumeAsync<TInput, TOutput>(
+        FlowDefinition<TInput, TOutput> definition, Func<TInput, FlowRun, Task<TOutput>> body, string runId, CancellationToken cancellationToken = default)
+    {
+        if (await Options.Journal.FindAsync(Checked(runId), cancellationToken) is not { } record || record.Flow != definition.Name)
+        {
+            throw new FlowException(ErrorCodes.RunUnknown, $"flow '{definition.Name}' has no run '{runId}'");
+        }
+
+        using var recorded = JsonDocument.Parse(record.InputsJson);
+        var inputs = definition.ReadInputs(recorded.RootElement);
+        return await WorkAsync(definition, inputs, body, runId, inputsFromJournal: true, cancellationToken);
+    }
+
+    private async Task<TOutput> WorkAsync<TInput, TOutput>(
+        FlowDefinition<TInput, TOutput> definition, TInput inputs, Func<TInput, FlowRun, Task<TOutput>> body,
+        string id, bool inputsFromJournal, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.SerializeToElement(inputs, definition.Input);
         RuleCheck.Inputs(json, definition.Rules ?? []);
-        var id = runId ?? Options.NewRunId();
-        var start = new RunStart(id, definition.Name, json.GetRawText(), Options.Time.GetUtcNow(), Guid.NewGuid().ToString(), Options.Lease);
+        var hold = new RunHold(Checked(id), Guid.NewGuid().ToString());
+        var start = new RunStart(id, definition.Name, json.GetRawText(), Options.Time.GetUtcNow(), hold.Owner, Options.Lease);
         var opening = await Options.Journal.OpenAsync(start, cancellationToken);
         if (opening.Status == RunStatus.Busy)
         {
             throw new FlowException(ErrorCodes.RunBusy, $"run '{id}' is being worked on elsewhere");
         }
 
-        RefuseOtherInputs(id, json, opening);
-        if (opening.Outcome is { } outcome)
+        if (HasOtherInputs(json, opening))
         {
-            return Recorded(outcome, definition);
+            if (opening.Status == RunStatus.Resumed)
+            {
+                await Options.Journal.ReleaseAsync(hold, null, CancellationToken.None);
+            }
+
+            throw new FlowException(ErrorCodes.RunInputDiffers, $"run '{id}' was started with other inputs");
         }
 
-        var run = new FlowRun(this, id, opening.Entries, cancellationToken);
-        return await RunAsync(definition, inputs, body, run);
+        return opening.Outcome is { } outcome
+            ? Recorded(outcome, definition)
+            : await RunAsync(definition, inputs, body, new FlowRun(this, hold, opening.Entries, inputsFromJournal, cancellationToken));
     }
+
+    private static string Checked(string runId) => runId.Length is > 0 and <= LongestRunId
+        ? runId
+        : throw new FlowException(ErrorCodes.InputInvalid, $"the id of a run has 1 to {LongestRunId} characters");
 
     private async Task<TOutput> RunAsync<TInput, TOutput>(
         FlowDefinition<TInput, TOutput> definition, TInput inputs, Func<TInput, FlowRun, Task<TOutput>> body, FlowRun run)
@@ -48,20 +80,29 @@ public sealed class FlowRuntime(WixTransport wix, FlowRuntimeOptions? options = 
         {
             var output = await body(inputs, run);
             var text = JsonSerializer.Serialize(output, definition.Output);
-            await Options.Journal.FinishAsync(run.Id, new RunOutcome(text, null), CancellationToken.None);
+            await Options.Journal.FinishAsync(run.Hold, new RunOutcome(text, null), Options.Time.GetUtcNow(), CancellationToken.None);
             return output;
         }
         catch (OperationCanceledException) when (run.CancellationToken.IsCancellationRequested)
         {
-            await Options.Journal.ReleaseAsync(run.Id, null, CancellationToken.None);
+            await Options.Journal.ReleaseAsync(run.Hold, null, CancellationToken.None);
             throw;
+        }
+        catch (RunStoppedException stopped)
+        {
+            if (!stopped.IsLost)
+            {
+                await Options.Journal.ReleaseAsync(run.Hold, stopped.WakeAt, CancellationToken.None);
+            }
+
+            throw stopped.Error;
         }
         catch (Exception exception)
         {
             var error = exception as FlowException
                 ?? new FlowException(ErrorCodes.Internal, "the flow stopped because of a fault in its program", exception);
             var recorded = new RunError(error.Code, error.Message, error.Step);
-            await Options.Journal.FinishAsync(run.Id, new RunOutcome(null, recorded), CancellationToken.None);
+            await Options.Journal.FinishAsync(run.Hold, new RunOutcome(null, recorded), Options.Time.GetUtcNow(), CancellationToken.None);
             if (ReferenceEquals(error, exception))
             {
                 throw;
@@ -71,18 +112,15 @@ public sealed class FlowRuntime(WixTransport wix, FlowRuntimeOptions? options = 
         }
     }
 
-    private static void RefuseOtherInputs(string id, JsonElement inputs, RunOpening opening)
+    private static bool HasOtherInputs(JsonElement inputs, RunOpening opening)
     {
         if (opening.Status == RunStatus.New)
         {
-            return;
+            return false;
         }
 
         using var recorded = JsonDocument.Parse(opening.InputsJson);
-        if (!JsonElement.DeepEquals(recorded.RootElement, inputs))
-        {
-            throw new FlowException(ErrorCodes.RunInputDiffers, $"run '{id}' was started with other inputs");
-        }
+        return !JsonElement.DeepEquals(recorded.RootElement, inputs);
     }
 
     private static TOutput Recorded<TInput, TOutput>(RunOutcome outcome, FlowDefinition<TInput, TOutput> definition)

@@ -8,9 +8,14 @@ public sealed record FlowRuntimeOptions
 {
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    public IJournal Journal { get; init; } = new InMemoryJournal();
+    /// <summary>Where runs are written down; in <see cref="Records"/> unless it is given.</summary>
+    public IJournal Journal
+    {
+        get => field ??= new RecordJournal(Records);
+        init;
+    }
 
-    /// <summary>Keeps links and what syncs know.</summary>
+    /// <summary>Keeps runs, links and what syncs know. In memory by default: runs then end with the process.</summary>
     public IRecordStore Records { get; init; } = new InMemoryRecordStore();
 
     public IFlowObserver? Observer { get; init; }
@@ -23,6 +28,9 @@ public sealed record FlowRuntimeOptions
 
     /// <summary>For one try of an upload or a download.</summary>
     public TimeSpan TransferTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a run may work before it stops with <c>RUN_PAUSED</c> and is to be resumed; null for as long as it takes.</summary>
+    public TimeSpan? Budget { get; init; }
 
     /// <summary>How long a run that writes nothing stays ours.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(15);

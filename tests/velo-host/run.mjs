@@ -39,16 +39,18 @@ async function run(message) {
   }
 }
 
-async function call({ run, folder, module, exported, args, observed, journaled, visitorToken, appToken }) {
+async function call({ run, folder, module, exported, args, observed, settings, visitorToken, appToken }) {
   const load = name => import(`${pathToFileURL(path.join(folder, name)).href}?run=${run}`);
   let site;
   try {
     clientFor(visitorToken).enableContext('global');
     clientFor(appToken).enableContext('global', { elevated: true });
     if (observed) {
-      const { configure } = await load('backend/wixflow/runtime.js');
+      const { configure, InMemoryRecords } = await load('backend/wixflow/runtime.js');
       configure({ observer: event => world.events.push({ kind: 'observe', event: structuredClone(event) }) });
-      if (journaled) configure({ journal });
+      configure({ budget: settings.budgetMs ?? Infinity });
+      if (settings.journaled) configure({ journal });
+      if (!settings.recordsInWix) configure({ records: new InMemoryRecords() });
     }
     site = await load(module);
   } finally {

@@ -27,9 +27,10 @@ export const reset = () => waiting.clear();
 /** A journal on the host's side, which outlives the run. */
 export const journal = {
   open: start => askJournal({ op: 'open', start }),
-  append: (runId, entry) => askJournal({ op: 'append', runId, entry }),
-  finish: (runId, outcome) => askJournal({ op: 'finish', runId, outcome }),
-  release: (runId, wakeAt) => askJournal({ op: 'release', runId, wakeAt }),
+  append: (run, entry) => askJournal({ op: 'append', run, entry }),
+  finish: (run, outcome, now) => askJournal({ op: 'finish', run, outcome, now }),
+  release: (run, wakeAt) => askJournal({ op: 'release', run, wakeAt }),
+  find: async runId => (await askJournal({ op: 'find', runId })) ?? undefined,
 };
 
 const askJournal = message => new Promise(resolve => ask({ kind: 'journal', message }, answer => resolve(answer.value)));

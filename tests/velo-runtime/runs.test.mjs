@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chunk, configure, defineFlow, FlowError, InMemoryJournal, operation, present } from 'backend/wixflow/runtime.js';
+import { chunk, configure, defineFlow, FlowError, InMemoryRecords, RecordJournal, operation, present } from 'backend/wixflow/runtime.js';
+import { readLog } from 'backend/wixflow/runLog.js';
 import { FakeWix } from './support/fakeWix.mjs';
 
 const track = { name: 'a.mp3', mimeType: 'audio/mpeg', content: 'AQIDBA==' };
@@ -60,11 +61,12 @@ test('A_finished_run_returns_its_recorded_failure', async () => {
 
 test('A_resumed_run_returns_recorded_results_and_tries_failed_steps_again', async () => {
   const wix = new FakeWix([{ n: 2 }]);
-  const journal = new InMemoryJournal();
+  const records = new InMemoryRecords();
+  const journal = new RecordJournal(() => records);
   configure({ journal });
   await journal.open({ runId: 'r1', flow: 'test', inputsJson: '{}', now: -100, owner: 'gone', leaseMs: 10 });
-  await journal.append('r1', { key: 'a', kind: 'completed', json: '{"value":{"n":1}}', at: -95, attempt: 1 });
-  await journal.append('r1', { key: 'b', kind: 'started', at: -95, attempt: 1 });
+  await journal.append({ runId: 'r1', owner: 'gone' }, { key: 'a', kind: 'completed', json: '{"value":{"n":1}}', at: -95, attempt: 1 });
+  await journal.append({ runId: 'r1', owner: 'gone' }, { key: 'b', kind: 'started', at: -95, attempt: 1 });
   const flow = flowOf(wix, async (run) => {
     const a = await run.call('a', importFile(wix), () => ({}));
     const b = await run.call('b', importFile(wix), () => ({}));
@@ -76,7 +78,8 @@ test('A_resumed_run_returns_recorded_results_and_tries_failed_steps_again', asyn
 
 test('A_run_held_by_another_is_busy', async () => {
   const wix = new FakeWix();
-  const journal = new InMemoryJournal();
+  const records = new InMemoryRecords();
+  const journal = new RecordJournal(() => records);
   configure({ journal });
   await journal.open({ runId: 'r1', flow: 'test', inputsJson: '{}', now: 0, owner: 'other', leaseMs: 60000 });
   const { error } = await flowOf(wix, async () => ({}))({ runId: 'r1' });
@@ -99,11 +102,12 @@ test('A_fault_of_the_program_is_an_internal_error', async () => {
 
 test('A_step_that_may_not_happen_twice_is_written_down_before_it_does', async () => {
   const wix = new FakeWix([400]);
-  const journal = new InMemoryJournal();
+  const records = new InMemoryRecords();
+  const journal = new RecordJournal(() => records);
   configure({ journal });
   const flow = flowOf(wix, (run) => run.call('imported', importFile(wix, { idempotent: false }), () => ({})));
   await flow({ runId: 'r1' });
-  assert.deepEqual(journal.find('r1').entries.map((entry) => entry.kind), ['started']);
+  assert.deepEqual((await readLog(records, 'r1')).entries.map((entry) => entry.kind), ['started']);
 });
 
 test('A_request_is_built_afresh_for_each_attempt_and_checked_before_it_is_sent', async () => {

@@ -22,6 +22,10 @@ public sealed class CmsExportFlow(FlowRuntime runtime)
         CmsExportInputs inputs, string? runId = null, CancellationToken cancellationToken = default) =>
         runtime.RunAsync(Definition, inputs, ExecuteAsync, runId, cancellationToken);
 
+    /// <summary>Goes on with a run that stopped, with the inputs it was started with; their files have no content.</summary>
+    public Task<CmsExportOutputs> ResumeAsync(string runId, CancellationToken cancellationToken = default) =>
+        runtime.ResumeAsync(Definition, ExecuteAsync, runId, cancellationToken);
+
     private static async Task<CmsExportOutputs> ExecuteAsync(CmsExportInputs inputs, FlowRun run)
     {
         // export: call data.movementJobs.submitJob

@@ -21,6 +21,10 @@ public sealed class CmsImportFlow(FlowRuntime runtime)
         CmsImportInputs inputs, string? runId = null, CancellationToken cancellationToken = default) =>
         runtime.RunAsync(Definition, inputs, ExecuteAsync, runId, cancellationToken);
 
+    /// <summary>Goes on with a run that stopped, with the inputs it was started with; their files have no content.</summary>
+    public Task<CmsImportOutputs> ResumeAsync(string runId, CancellationToken cancellationToken = default) =>
+        runtime.ResumeAsync(Definition, ExecuteAsync, runId, cancellationToken);
+
     private static async Task<CmsImportOutputs> ExecuteAsync(CmsImportInputs inputs, FlowRun run)
     {
         // slot: call data.movementJobs.createFileUploadUrl

@@ -19,6 +19,10 @@ public sealed class PrivateTrackSaleFlow(FlowRuntime runtime)
         PrivateTrackSaleInputs inputs, string? runId = null, CancellationToken cancellationToken = default) =>
         runtime.RunAsync(Definition, inputs, ExecuteAsync, runId, cancellationToken);
 
+    /// <summary>Goes on with a run that stopped, with the inputs it was started with; their files have no content.</summary>
+    public Task<PrivateTrackSaleOutputs> ResumeAsync(string runId, CancellationToken cancellationToken = default) =>
+        runtime.ResumeAsync(Definition, ExecuteAsync, runId, cancellationToken);
+
     private static async Task<PrivateTrackSaleOutputs> ExecuteAsync(PrivateTrackSaleInputs inputs, FlowRun run)
     {
         // slot: call media.files.generateFileUploadUrl

@@ -4,3 +4,6 @@ import { cmsExport as runFlow } from 'backend/flows/cms-export.js';
 
 /** Export selected items of a collection to a file */
 export const cmsExport = webMethod(Permissions.Admin, (inputs, runId) => runFlow(inputs, { runId }));
+
+/** Goes on with a run that stopped before it was over. */
+export const resumeCmsExport = webMethod(Permissions.Admin, (runId) => runFlow.resume(runId));

@@ -4,3 +4,6 @@ import { cmsImport as runFlow } from 'backend/flows/cms-import.js';
 
 /** Import the items of a file into a collection */
 export const cmsImport = webMethod(Permissions.Admin, (inputs, runId) => runFlow(inputs, { runId }));
+
+/** Goes on with a run that stopped before it was over. */
+export const resumeCmsImport = webMethod(Permissions.Admin, (runId) => runFlow.resume(runId));

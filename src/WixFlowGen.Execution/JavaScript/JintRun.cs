@@ -18,7 +18,7 @@ internal sealed class JintRun(Engine engine, SdkDouble sdk, FlowWorld world, Act
 
     public Task<FlowOutcome> StartAsync(VeloCall call, bool observed)
     {
-        Enter(() => engine.Invoke("__run", call.Module, call.Export, call.Arguments.ToJsonString(), observed, world.Journal is not null));
+        Enter(() => engine.Invoke("__run", call.Module, call.Export, call.Arguments.ToJsonString(), observed, world.Settings.ToJsonString()));
         return _outcome.Task;
     }
 

@@ -86,9 +86,10 @@
     }
     return {
       open: function (start) { return ask({ op: 'open', start: start }); },
-      append: function (runId, entry) { return ask({ op: 'append', runId: runId, entry: entry }); },
-      finish: function (runId, outcome) { return ask({ op: 'finish', runId: runId, outcome: outcome }); },
-      release: function (runId, wakeAt) { return ask({ op: 'release', runId: runId, wakeAt: wakeAt }); }
+      append: function (run, entry) { return ask({ op: 'append', run: run, entry: entry }); },
+      finish: function (run, outcome, now) { return ask({ op: 'finish', run: run, outcome: outcome, now: now }); },
+      release: function (run, wakeAt) { return ask({ op: 'release', run: run, wakeAt: wakeAt }); },
+      find: function (runId) { return ask({ op: 'find', runId: runId }).then(function (record) { return record === null ? undefined : record; }); }
     };
   }
 
@@ -150,12 +151,15 @@
   scope.__settle = scope.__loop.settle;
 
   // Runs an export of a module; the runtime, when the site has it, is told who watches and where to write down.
-  scope.__run = function (specifier, exported, argumentsJson, observed, journaled) {
+  scope.__run = function (specifier, exported, argumentsJson, observed, settingsJson) {
     Promise.resolve().then(function () {
       if (observed) {
         var runtime = load('backend/wixflow/runtime.js');
         runtime.configure({ observer: function (event) { host.observe(JSON.stringify(event)); } });
-        if (journaled) runtime.configure({ journal: hostJournal() });
+        var settings = JSON.parse(settingsJson);
+        runtime.configure({ budget: settings.budgetMs === null ? Infinity : settings.budgetMs });
+        if (settings.journaled) runtime.configure({ journal: hostJournal() });
+        if (!settings.recordsInWix) runtime.configure({ records: new runtime.InMemoryRecords() });
       }
       var exports = load(specifier);
       if (typeof exports[exported] !== 'function') throw new Error(specifier + ' exports no function ' + exported);

@@ -10,11 +10,14 @@ internal sealed record AttemptLoop(
 {
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(60);
 
+    /// <summary>How many tries failed before the run stopped and went on.</summary>
+    public int Tries { get; init; }
+
     /// <summary>The result of the first try that succeeds.</summary>
     /// <exception cref="FlowException">No try did.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> attempt)
     {
-        for (var number = 1; ; number++)
+        for (var number = Tries + 1; ; number++)
         {
             AttemptFailure failure;
             try
@@ -38,7 +41,7 @@ internal sealed record AttemptLoop(
                 throw Deadline.Failure(failure.Error);
             }
 
-            await Run.WaitAsync(Key, delay);
+            await Run.WaitAsync(Key, delay, new KeptWait { Began = Deadline.Began, Tries = number });
         }
     }
 

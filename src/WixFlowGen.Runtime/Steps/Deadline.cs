@@ -10,13 +10,17 @@ internal sealed class Deadline
 
     /// <summary>Starts to count now.</summary>
     /// <param name="length">Null for no limit.</param>
-    public Deadline(TimeProvider time, TimeSpan? length, bool isPoll = false)
+    /// <param name="began">When it began to count, for a step that goes on.</param>
+    public Deadline(TimeProvider time, TimeSpan? length, bool isPoll = false, DateTimeOffset? began = null)
     {
+        Began = began ?? time.GetUtcNow();
         _time = time;
         _length = length ?? TimeSpan.Zero;
-        _end = length is null ? null : time.GetUtcNow() + length;
+        _end = length is null ? null : Began + length;
         _isPoll = isPoll;
     }
+
+    public DateTimeOffset Began { get; }
 
     /// <summary>What an attempt may still take; null for no limit.</summary>
     /// <remarks>The time of a poll bounds its waits, not a call that is under way.</remarks>

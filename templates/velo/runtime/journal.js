@@ -1,3 +1,8 @@
+import { FlowError } from 'backend/wixflow/errors.js';
+import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
+import { readLog } from 'backend/wixflow/runLog.js';
+import { RunStopped } from 'backend/wixflow/runStopped.js';
+
 /**
  * @typedef {object} RunStart
  * @property {string} runId
@@ -10,6 +15,7 @@
 /**
  * @typedef {{ key: string, kind: 'started' | 'completed' | 'waiting', json?: string, at: number, attempt: number }} JournalEntry
  * @typedef {{ json: string } | { error: { code: string, message: string, step?: string } }} RunOutcome
+ * @typedef {{ runId: string, owner: string }} RunHold a run and who works on it
  */
 /**
  * @typedef {object} RunOpening
@@ -19,35 +25,49 @@
  * @property {RunOutcome} [outcome]
  */
 /**
+ * What a journal keeps of a run beside its entries.
+ * @typedef {object} RunRecord
+ * @property {string} runId
+ * @property {string} flow
+ * @property {string} inputsJson files without their content
+ * @property {number} [startedAt]
+ * @property {number} [wakeAt] when a run that let go should go on
+ * @property {number} [finishedAt]
+ * @property {RunOutcome} [outcome]
+ */
+/**
  * Where runs are written down, so that a repeated run returns recorded results and a broken one goes on.
  * @typedef {object} Journal
  * @property {(start: RunStart) => Promise<RunOpening>} open
- * @property {(runId: string, entry: JournalEntry) => Promise<void>} append
- * @property {(runId: string, outcome: RunOutcome) => Promise<void>} finish
- * @property {(runId: string, wakeAt?: number) => Promise<void>} release
+ * @property {(run: RunHold, entry: JournalEntry) => Promise<void>} append
+ * @property {(run: RunHold, outcome: RunOutcome, now: number) => Promise<void>} finish
+ * @property {(run: RunHold, wakeAt?: number) => Promise<void>} release
+ * @property {(runId: string) => Promise<RunRecord | undefined>} find
  */
-/**
- * @typedef {object} KnownRun
- * @property {string} inputsJson
- * @property {JournalEntry[]} entries
- * @property {string} owner
- * @property {number} leaseMs
- * @property {number} heldUntil
- * @property {RunOutcome} [outcome]
- */
+/** @typedef {{ next: number, turn: Promise<void> }} LinePlace where the holder of a run writes next */
 
-const keptFinishedRuns = 1000;
+const runs = 'runs';
+const entries = 'run-entries';
+const pageSize = 1000;
 
 /**
- * Remembers runs as long as the module is loaded; of finished runs, the latest thousand.
+ * Writes runs down in a record store, which any number of invocations may share.
+ *
+ * A run has a record in `runs` and a numbered line in `run-entries` for all that happens. Who writes a line inserts the next
+ * number, and of two who insert one number the store lets one through. So an invocation that lost its run learns it at its next line.
  * @implements {Journal}
  */
-export class InMemoryJournal {
-  constructor() {
-    /** @type {Map<string, KnownRun>} */
-    this.runs = new Map();
-    /** @type {string[]} */
-    this.finished = [];
+export class RecordJournal {
+  /** @param {() => import('backend/wixflow/records.js').RecordStore} recordsNow the store, which a site may yet replace */
+  constructor(recordsNow) {
+    this.recordsNow = recordsNow;
+    /** @type {Record<string, LinePlace>} */
+    this.held = {};
+  }
+
+  /** @returns {import('backend/wixflow/records.js').RecordStore} */
+  get records() {
+    return this.recordsNow();
   }
 
   /**
@@ -55,61 +75,177 @@ export class InMemoryJournal {
    * @returns {Promise<RunOpening>}
    */
   async open(start) {
-    const { inputsJson, owner, leaseMs } = start;
-    const heldUntil = start.now + leaseMs;
-    const run = this.runs.get(start.runId);
-    if (!run) {
-      this.runs.set(start.runId, { inputsJson, owner, leaseMs, heldUntil, entries: [] });
-      return { status: 'new', inputsJson, entries: [] };
+    const { runId, flow, inputsJson, now, owner, leaseMs } = start;
+    const run = runKey(runId);
+    const fresh = { runId, flow, inputsJson, startedAt: now };
+    const isNew = await this.records.insert(runs, run, fresh);
+    /** @type {RunRecord} */
+    const known = (isNew ? undefined : await this.find(runId)) || fresh;
+    if (known.outcome) {
+      return { status: 'finished', inputsJson: known.inputsJson, entries: [], outcome: known.outcome };
     }
-    const known = { inputsJson: run.inputsJson, entries: run.entries.slice() };
-    if (run.outcome) {
-      return { status: 'finished', ...known, outcome: run.outcome };
+    for (;;) {
+      const log = await readLog(this.records, run);
+      const found = { inputsJson: known.inputsJson, entries: log.entries };
+      if (log.outcome) {
+        return { status: 'finished', ...found, outcome: log.outcome };
+      }
+      if (log.owner !== undefined && log.owner !== owner && log.lastWrite + log.leaseMs > now) {
+        return { status: 'busy', ...found };
+      }
+      if (await this.insert(run, log.next, { kind: 'opened', at: now, owner, leaseMs })) {
+        this.held[holdKey(start)] = { next: log.next + 1, turn: Promise.resolve() };
+        return { status: isNew ? 'new' : 'resumed', ...found };
+      }
     }
-    if (run.heldUntil > start.now && run.owner !== owner) {
-      return { status: 'busy', ...known };
-    }
-    run.owner = owner;
-    run.heldUntil = heldUntil;
-    return { status: 'resumed', ...known };
   }
 
   /**
-   * @param {string} runId
+   * @param {RunHold} run
    * @param {JournalEntry} entry
    */
-  async append(runId, entry) {
-    const run = this.find(runId);
-    run.entries.push(entry);
-    run.heldUntil = entry.at + run.leaseMs;
+  append(run, entry) {
+    return this.write(run, entry);
   }
 
   /**
-   * @param {string} runId
+   * @param {RunHold} run
    * @param {RunOutcome} outcome
+   * @param {number} now
    */
-  async finish(runId, outcome) {
-    this.find(runId).outcome = outcome;
-    this.finished.push(runId);
-    if (this.finished.length > keptFinishedRuns) {
-      this.runs.delete(String(this.finished.shift()));
-    }
+  async finish(run, outcome, now) {
+    await this.write(run, { kind: 'finished', at: now, outcome });
+    await this.change(run.runId, { outcome, finishedAt: now, wakeAt: undefined });
+    delete this.held[holdKey(run)];
   }
 
-  /** @param {string} runId */
-  async release(runId) {
-    this.find(runId).heldUntil = 0;
+  /**
+   * @param {RunHold} run
+   * @param {number} [wakeAt]
+   */
+  async release(run, wakeAt) {
+    await this.change(run.runId, { wakeAt });
+    await this.write(run, { kind: 'released', at: 0 });
+    delete this.held[holdKey(run)];
   }
 
   /**
    * @param {string} runId
-   * @returns {KnownRun}
+   * @returns {Promise<RunRecord | undefined>}
    */
   find(runId) {
-    const run = this.runs.get(runId);
-    if (!run) {
-      throw new Error(`run '${runId}' was not opened`);
-    }
-    return run;
+    return this.records.get(runs, runKey(runId));
   }
+
+  /** @returns {Promise<RunRecord[]>} the runs that are not finished, whoever holds them */
+  async unfinished() {
+    return (await this.all()).filter((run) => !run.outcome);
+  }
+
+  /**
+   * Forgets runs that finished before a time.
+   * @param {number} finishedBefore
+   * @returns {Promise<number>} how many
+   */
+  async purge(finishedBefore) {
+    const old = (await this.all()).filter((run) => run.finishedAt !== undefined && run.finishedAt < finishedBefore);
+    for (let i = 0; i < old.length; i += 1) {
+      await this.forget(runKey(old[i].runId));
+    }
+    return old.length;
+  }
+
+  /**
+   * Takes the run's record away last: until then a purge that was cut off is done again.
+   * @private
+   * @param {string} run
+   */
+  async forget(run) {
+    for (;;) {
+      const lines = await this.records.list(entries, `${run}|`, undefined, pageSize);
+      if (lines.length === 0) {
+        break;
+      }
+      for (let i = 0; i < lines.length; i += 1) {
+        await this.records.remove(entries, lines[i].id);
+      }
+    }
+    await this.records.remove(runs, run);
+  }
+
+  /**
+   * @private
+   * @returns {Promise<RunRecord[]>}
+   */
+  async all() {
+    /** @type {RunRecord[]} */
+    const found = [];
+    /** @type {string | undefined} */
+    let after;
+    for (;;) {
+      const page = await this.records.list(runs, '', after, pageSize);
+      if (page.length === 0) {
+        return found;
+      }
+      page.forEach((record) => found.push(record.value));
+      after = page[page.length - 1].id;
+    }
+  }
+
+  /**
+   * One line after the other, so that no gap is left which an invocation that lost its run could still fill.
+   * @private
+   * @param {RunHold} run
+   * @param {any} line
+   * @returns {Promise<void>}
+   */
+  write(run, line) {
+    const place = this.held[holdKey(run)];
+    if (!place) {
+      throw new Error(`run '${run.runId}' was not opened`);
+    }
+    const written = place.turn.then(async () => {
+      if (!(await this.insert(runKey(run.runId), place.next, line))) {
+        throw new RunStopped(new FlowError(ErrorCodes.runBusy, `run '${run.runId}' is being worked on elsewhere`), { isLost: true });
+      }
+      place.next += 1;
+    });
+    place.turn = written.catch(() => {});
+    return written;
+  }
+
+  /**
+   * @private
+   * @param {string} run
+   * @param {number} place
+   * @param {any} line
+   */
+  insert(run, place, line) {
+    return this.records.insert(entries, `${run}|${`0000000${place}`.slice(-8)}`, line);
+  }
+
+  /**
+   * @private
+   * @param {string} runId
+   * @param {Partial<RunRecord>} changes
+   */
+  async change(runId, changes) {
+    const record = await this.find(runId);
+    if (record) {
+      await this.records.put(runs, runKey(runId), { ...record, ...changes });
+    }
+  }
+}
+
+/**
+ * The run's id as part of record ids, where `|` ends it.
+ * @param {string} runId
+ */
+function runKey(runId) {
+  return runId.replace(/%/g, '%25').replace(/\|/g, '%7C');
+}
+
+/** @param {RunHold} run */
+function holdKey(run) {
+  return `${run.runId}|${run.owner}`;
 }

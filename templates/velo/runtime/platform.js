@@ -1,7 +1,7 @@
 import { fetch as wixFetch } from 'wix-fetch';
 import { base64Of, bytesOf } from 'backend/wixflow/bytes.js';
-import { InMemoryJournal } from 'backend/wixflow/journal.js';
-import { InMemoryRecords } from 'backend/wixflow/records.js';
+import { RecordJournal } from 'backend/wixflow/journal.js';
+import { WixDataRecords } from 'backend/wixflow/wixDataRecords.js';
 
 /**
  * @typedef {object} Clock
@@ -17,8 +17,8 @@ import { InMemoryRecords } from 'backend/wixflow/records.js';
 /**
  * @typedef {object} Platform
  * @property {Clock} clock
- * @property {import('backend/wixflow/journal.js').Journal} journal
- * @property {import('backend/wixflow/records.js').RecordStore} records keeps links and what syncs know
+ * @property {import('backend/wixflow/journal.js').Journal} journal where runs are written down; in the records unless it is given
+ * @property {import('backend/wixflow/records.js').RecordStore} records keeps runs, links and what syncs know
  * @property {() => string} newRunId
  * @property {(event: FlowEvent) => void} observer must not throw
  * @property {(text: string) => void} log hears of failures nobody waits for; never of messages or data
@@ -28,9 +28,16 @@ import { InMemoryRecords } from 'backend/wixflow/records.js';
  * @property {number} callTimeout for one try of a Wix call, in milliseconds
  * @property {number} transferTimeout for one try of an upload or a download
  * @property {number} lease how long a run that writes nothing stays ours
+ * @property {number} budget how long an invocation may work on a run before it stops and is to be resumed; Wix ends it after 14 s
  */
 
 let runs = 0;
+
+/**
+ * Made when first needed: modules of the runtime need each other, so not all are there while this one loads.
+ * @type {{ journal?: Platform['journal'], records?: Platform['records'] }}
+ */
+const parts = {};
 
 /** @type {Platform} */
 const platform = {
@@ -41,8 +48,20 @@ const platform = {
       return () => clearTimeout(timer);
     },
   },
-  journal: new InMemoryJournal(),
-  records: new InMemoryRecords(),
+  get journal() {
+    parts.journal = parts.journal || new RecordJournal(() => platform.records);
+    return parts.journal;
+  },
+  set journal(given) {
+    parts.journal = given;
+  },
+  get records() {
+    parts.records = parts.records || new WixDataRecords();
+    return parts.records;
+  },
+  set records(given) {
+    parts.records = given;
+  },
   newRunId: () => {
     runs += 1;
     return `run-${Date.now().toString(36)}-${runs.toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
@@ -54,17 +73,19 @@ const platform = {
   toBase64: async (response) => base64Of(await response.arrayBuffer()),
   callTimeout: 10000,
   transferTimeout: 60000,
-  lease: 900000,
+  // An invocation lives for its budget and one more try of a transfer.
+  lease: 120000,
+  budget: 10000,
 };
 
 /**
  * Replaces parts of the platform; each has a default that fits a Wix site.
  * A clock may give `sleep(ms)` in place of `after`.
  * @typedef {{ now: () => number, after?: Clock['after'], sleep?: (ms: number) => Promise<void> }} GivenClock
- * @param {Partial<Omit<Platform, 'clock'>> & { clock?: GivenClock }} parts
+ * @param {Partial<Omit<Platform, 'clock'>> & { clock?: GivenClock }} given
  */
-export function configure(parts) {
-  const { clock, ...others } = parts;
+export function configure(given) {
+  const { clock, ...others } = given;
   Object.assign(platform, others);
   if (clock) {
     platform.clock = { now: () => clock.now(), after: afterOf(clock) };

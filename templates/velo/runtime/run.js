@@ -1,9 +1,11 @@
 import { AttemptFailure, Deadline, runAttempts } from 'backend/wixflow/attempts.js';
 import { FlowError } from 'backend/wixflow/errors.js';
+import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { getFile, putFile, toFile } from 'backend/wixflow/files.js';
 import { milliseconds } from 'backend/wixflow/durations.js';
 import { clean } from 'backend/wixflow/json.js';
 import { PageReader } from 'backend/wixflow/pages.js';
+import { RunStopped } from 'backend/wixflow/runStopped.js';
 import { RunScope } from 'backend/wixflow/scope.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
 import { callSdk } from 'backend/wixflow/operation.js';
@@ -18,18 +20,23 @@ import { currentPlatform } from 'backend/wixflow/platform.js';
 
 /**
  * The state of a run, from its journal.
- * @param {string} id
+ * @param {import('backend/wixflow/journal.js').RunHold} hold
  * @param {JournalEntry[]} entries
+ * @param {boolean} isFromJournal
  * @returns {RunState}
  */
-export function stateOf(id, entries) {
+export function stateOf(hold, entries, isFromJournal) {
+  const { clock, budget } = currentPlatform();
   /** @type {RunState} */
-  const state = { id, completed: {}, begun: {} };
+  const state = { id: hold.runId, hold, completed: {}, begun: {}, kept: {}, budgetEnd: clock.now() + budget, isFromJournal };
   entries.forEach((entry) => {
     if (entry.kind === 'completed') {
       state.completed[entry.key] = entry.json || '{}';
     } else {
       state.begun[entry.key] = entry.attempt;
+      if (entry.kind === 'waiting') {
+        state.kept[entry.key] = JSON.parse(entry.json || '{}');
+      }
     }
   });
   return state;
@@ -52,10 +59,14 @@ export class FlowRun extends RunScope {
       this.tell(full, 'replayed');
       return JSON.parse(completed[full]).value;
     }
+    const now = currentPlatform().clock.now();
+    if (now >= this.state.budgetEnd) {
+      throw this.paused(now);
+    }
     const attempt = (begun[full] || 0) + 1;
     begun[full] = attempt;
     if (options && options.idempotent === false) {
-      await this.append({ key: full, kind: 'started', at: currentPlatform().clock.now(), attempt });
+      await this.append({ key: full, kind: 'started', at: now, attempt });
     }
     const value = await this.guard(full, effect);
     const json = JSON.stringify({ value });
@@ -74,7 +85,8 @@ export class FlowRun extends RunScope {
    * @returns {Promise<any>}
    */
   call(key, called, request, options) {
-    return this.step(key, () => this.callOnce(key, called, request, options, new Deadline(options && options.timeout)), called);
+    const { began, tries } = this.kept(key);
+    return this.step(key, () => this.callOnce(key, called, request, options, new Deadline(options && options.timeout, false, began), tries), called);
   }
 
   /**
@@ -90,16 +102,17 @@ export class FlowRun extends RunScope {
     return this.step(
       key,
       async () => {
-        const deadline = new Deadline(options.timeout, true);
-        for (;;) {
-          const answer = await this.callOnce(key, called, request, options, deadline);
+        const kept = this.kept(key);
+        const deadline = new Deadline(options.timeout, true, kept.began);
+        for (let { tries } = kept; ; tries = 0) {
+          const answer = await this.callOnce(key, called, request, options, deadline, tries);
           if (options.until(answer)) {
             return answer;
           }
           if (deadline.left() < every) {
             throw deadline.failure();
           }
-          await this.wait(this.keyOf(key), every);
+          await this.wait(this.keyOf(key), every, { began: deadline.began });
         }
       },
       called,
@@ -141,6 +154,11 @@ export class FlowRun extends RunScope {
    * @returns {Promise<any>}
    */
   upload(key, file, to, options) {
+    if (this.state.isFromJournal && toFile(file).content === undefined && !this.isCompleted(key)) {
+      const error = new FlowError(ErrorCodes.fileWithoutContent, `the content of file '${file.name}' is not at hand`);
+      error.step = this.keyOf(key);
+      throw new RunStopped(error);
+    }
     return this.step(key, () => this.transfer(key, 'the upload', options, async () => {
       const answer = await putFile(toFile(file), to());
       const broken = brokenPromise(answer, (options && options.answerRules) || [], 'the upload');
@@ -172,7 +190,16 @@ export class FlowRun extends RunScope {
    * @param {Duration} length
    */
   async sleep(key, length) {
-    await this.step(key, () => this.wait(this.keyOf(key), milliseconds(length)));
+    const full = this.keyOf(key);
+    await this.step(key, async () => {
+      const now = currentPlatform().clock.now();
+      const kept = this.kept(key);
+      const until = kept.until === undefined ? now + milliseconds(length) : kept.until;
+      if (kept.until === undefined) {
+        await this.keep(full, { until });
+      }
+      await this.wait(full, until - now, { until });
+    });
   }
 
   /**
@@ -195,15 +222,17 @@ export class FlowRun extends RunScope {
    * @param {() => any} request
    * @param {EffectOptions | undefined} options
    * @param {Deadline} deadline
+   * @param {number} [tries] that failed before the run stopped and went on
    */
-  callOnce(key, called, request, options, deadline) {
+  callOnce(key, called, request, options, deadline, tries) {
     const plan = {
       subject: `'${called.id}'`,
       idempotent: called.idempotent,
       retry: options && options.retry,
       attemptTimeout: currentPlatform().callTimeout,
       deadline,
-      wait: (/** @type {number} */ ms) => this.wait(this.keyOf(key), ms),
+      tries,
+      wait: (/** @type {number} */ ms, /** @type {number} */ failed) => this.wait(this.keyOf(key), ms, { began: deadline.began, tries: failed }),
     };
     return runAttempts(plan, () => callSdk(called, request));
   }
@@ -218,13 +247,16 @@ export class FlowRun extends RunScope {
    * @returns {Promise<T>}
    */
   transfer(key, subject, options, attempt) {
+    const { began, tries } = this.kept(key);
+    const deadline = new Deadline(options && options.timeout, false, began);
     const plan = {
       subject,
       idempotent: true,
       retry: options && options.retry,
       attemptTimeout: currentPlatform().transferTimeout,
-      deadline: new Deadline(options && options.timeout),
-      wait: (/** @type {number} */ ms) => this.wait(this.keyOf(key), ms),
+      deadline,
+      tries,
+      wait: (/** @type {number} */ ms, /** @type {number} */ failed) => this.wait(this.keyOf(key), ms, { began: deadline.began, tries: failed }),
     };
     return runAttempts(plan, attempt);
   }
@@ -233,10 +265,16 @@ export class FlowRun extends RunScope {
    * @private
    * @param {string} full key
    * @param {number} ms
+   * @param {import('backend/wixflow/scope.js').KeptWait} kept what the step remembers if the run stops instead of waiting
    * @returns {Promise<void>}
    */
-  async wait(full, ms) {
+  async wait(full, ms, kept) {
     if (ms > 0) {
+      const end = currentPlatform().clock.now() + ms;
+      if (end > this.state.budgetEnd) {
+        await this.keep(full, kept);
+        throw this.paused(end);
+      }
       currentPlatform().observer({ kind: 'wait', runId: this.id, key: full, ms });
       await new Promise((resolve) => {
         currentPlatform().clock.after(ms, () => resolve(undefined));
@@ -276,7 +314,54 @@ export class FlowRun extends RunScope {
    * @private
    * @param {JournalEntry} entry
    */
-  append(entry) {
-    return currentPlatform().journal.append(this.id, entry);
+  async append(entry) {
+    try {
+      await currentPlatform().journal.append(this.state.hold, entry);
+    } catch (error) {
+      if (error instanceof RunStopped) {
+        throw error;
+      }
+      const failure = new FlowError(ErrorCodes.journalFailed, `the journal of run '${this.id}' could not be written`, error);
+      throw new RunStopped(failure, { isLost: true });
+    }
+  }
+
+  /**
+   * @private
+   * @param {string} full key
+   * @param {import('backend/wixflow/scope.js').KeptWait} kept
+   */
+  keep(full, kept) {
+    const at = currentPlatform().clock.now();
+    return this.append({ key: full, kind: 'waiting', json: JSON.stringify(kept), at, attempt: this.state.begun[full] || 1 });
+  }
+
+  /**
+   * @private
+   * @param {string} key
+   * @returns {import('backend/wixflow/scope.js').KeptWait}
+   */
+  kept(key) {
+    return this.state.kept[this.keyOf(key)] || {};
+  }
+
+  /**
+   * @private
+   * @param {string} key
+   */
+  isCompleted(key) {
+    return Object.prototype.hasOwnProperty.call(this.state.completed, this.keyOf(key));
+  }
+
+  /**
+   * The run has used up the time of this invocation.
+   * @private
+   * @param {number} wakeAt when it should go on
+   */
+  paused(wakeAt) {
+    const resumeAt = new Date(wakeAt).toISOString();
+    const error = new FlowError(ErrorCodes.runPaused, `run '${this.id}' is not over: resume it at ${resumeAt}`);
+    error.details = { runId: this.id, resumeAt };
+    return new RunStopped(error, { wakeAt });
   }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Execution;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Storage;
 
 namespace WixFlowGen.Conformance.Flows;
 
@@ -41,7 +42,7 @@ public sealed class ResumeTests(FlowExecutors executors) : IClassFixture<FlowExe
         _ = MockedRun.Trace(
             async world =>
             {
-                using var cut = new Cut(world, new InMemoryJournal(), null);
+                using var cut = new Cut(world, new RecordJournal(new InMemoryRecordStore()), null);
                 var outcome = await executors.All[0].Run(flow, @case.Inputs, cut.World, RunId, CancellationToken.None);
                 points = [.. cut.Points];
                 return outcome;
@@ -52,7 +53,7 @@ public sealed class ResumeTests(FlowExecutors executors) : IClassFixture<FlowExe
 
     private static async Task<FlowOutcome> DieAndResumeAsync(FlowExecutor run, CompiledFlow flow, FlowCase @case, FlowWorld world, CutPoint point)
     {
-        var journal = new InMemoryJournal();
+        var journal = new RecordJournal(new InMemoryRecordStore());
         using var cut = new Cut(world, journal, point);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run(flow, @case.Inputs, cut.World, RunId, cut.Death));
         world.OnWait("(dead)", _pause);

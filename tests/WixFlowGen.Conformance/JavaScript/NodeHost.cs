@@ -37,7 +37,7 @@ public sealed class NodeHost : IDisposable
                 ["exported"] = call.Export,
                 ["args"] = call.Arguments.DeepClone(),
                 ["observed"] = site.Files.ContainsKey(VeloSite.RuntimeModule),
-                ["journaled"] = world.Journal is not null,
+                ["settings"] = world.Settings,
                 ["secrets"] = new JsonObject(world.Secrets.Select(secret => KeyValuePair.Create<string, JsonNode?>(secret.Key, secret.Value))),
                 ["visitorToken"] = world.VisitorToken,
                 ["appToken"] = world.AppToken,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WixFlowGen.Runtime;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Storage;
 using WixFlowGen.Runtime.Rules;
 
 namespace WixFlowGen.Tests.Runtime;
@@ -41,11 +42,11 @@ public sealed class FlowRunTests
     [Fact]
     public async Task A_resumed_run_returns_recorded_results_and_tries_failed_steps_again()
     {
-        var journal = new InMemoryJournal();
+        var journal = new RecordJournal(new InMemoryRecordStore());
         var start = new RunStart("r1", "test", "{}", DateTimeOffset.UnixEpoch, "gone", TimeSpan.FromMinutes(1));
         await journal.OpenAsync(start, Token);
-        await journal.AppendAsync("r1", new JournalEntry("a", JournalEntryKind.Completed, """{"n":1}""", DateTimeOffset.UnixEpoch, 1), Token);
-        await journal.AppendAsync("r1", new JournalEntry("b", JournalEntryKind.Started, null, DateTimeOffset.UnixEpoch, 1), Token);
+        await journal.AppendAsync(new RunHold("r1", "gone"), new JournalEntry("a", JournalEntryKind.Completed, """{"n":1}""", DateTimeOffset.UnixEpoch, 1), Token);
+        await journal.AppendAsync(new RunHold("r1", "gone"), new JournalEntry("b", JournalEntryKind.Started, null, DateTimeOffset.UnixEpoch, 1), Token);
         var wix = new FakeWix(new FlowRuntimeOptions { Journal = journal }).Answer(200, """{"n":2}""");
 
         var sum = wix.Run(
@@ -64,7 +65,7 @@ public sealed class FlowRunTests
     [Fact]
     public async Task A_run_held_by_another_is_busy()
     {
-        var journal = new InMemoryJournal();
+        var journal = new RecordJournal(new InMemoryRecordStore());
         var wix = new FakeWix(new FlowRuntimeOptions { Journal = journal });
         await journal.OpenAsync(new RunStart("r1", "test", "{}", wix.Time.GetUtcNow(), "other", TimeSpan.FromMinutes(1)), Token);
 
@@ -97,7 +98,7 @@ public sealed class FlowRunTests
     [Fact]
     public void A_step_that_may_not_happen_twice_is_written_down_before_it_does()
     {
-        var journal = new InMemoryJournal();
+        var journal = new RecordJournal(new InMemoryRecordStore());
         var wix = new FakeWix(new FlowRuntimeOptions { Journal = journal }).Answer(400);
         var kinds = new List<JournalEntryKind>();
 

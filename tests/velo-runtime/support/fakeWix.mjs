@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { configure, InMemoryJournal } from 'backend/wixflow/runtime.js';
+import { configure, InMemoryRecords } from 'backend/wixflow/runtime.js';
 import { TestTime } from './testTime.mjs';
 
 export const repository = path.resolve(import.meta.dirname, '../../..');
@@ -35,7 +35,9 @@ export class FakeWix {
     this.steps = [];
     configure({
       clock: this.time,
-      journal: new InMemoryJournal(),
+      records: new InMemoryRecords(),
+      journal: undefined,
+      budget: Infinity,
       observer: (event) => (event.kind === 'wait' ? this.waits.push(event.ms) : this.steps.push([event.key, event.outcome])),
     });
   }

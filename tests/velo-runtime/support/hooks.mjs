@@ -4,6 +4,8 @@ import path from 'node:path';
 const runtime = pathToFileURL(path.resolve(import.meta.dirname, '../../../templates/velo/runtime') + path.sep).href;
 const wixFetch = pathToFileURL(path.resolve(import.meta.dirname, 'wix-fetch.mjs')).href;
 
+const packages = { '@wix/data': './wix-data.mjs', '@wix/essentials': './wix-essentials.mjs' };
+
 /** Maps Velo's specifiers to the files they stand for in a site. */
 export async function resolve(specifier, context, nextResolve) {
   if (specifier.startsWith('backend/wixflow/')) {
@@ -11,6 +13,9 @@ export async function resolve(specifier, context, nextResolve) {
   }
   if (specifier === 'wix-fetch') {
     return { url: wixFetch, format: 'module', shortCircuit: true };
+  }
+  if (specifier in packages) {
+    return { url: new URL(packages[specifier], import.meta.url).href, format: 'module', shortCircuit: true };
   }
   return nextResolve(specifier, context);
 }

@@ -44,10 +44,12 @@ export class Deadline {
    * Starts to count now.
    * @param {string | number} [length] no limit when absent
    * @param {boolean} [isPoll]
+   * @param {number} [began] when it began to count, for a step that goes on
    */
-  constructor(length, isPoll) {
+  constructor(length, isPoll, began) {
+    this.began = began === undefined ? currentPlatform().clock.now() : began;
     this.length = length === undefined ? Infinity : milliseconds(length);
-    this.end = currentPlatform().clock.now() + this.length;
+    this.end = this.began + this.length;
     this.isPoll = isPoll === true;
   }
 
@@ -81,13 +83,14 @@ export class Deadline {
  * @param {Retry} [plan.retry]
  * @param {number} plan.attemptTimeout
  * @param {Deadline} plan.deadline
- * @param {(ms: number) => Promise<void>} plan.wait
+ * @param {number} [plan.tries] that failed before the run stopped and went on
+ * @param {(ms: number, tries: number) => Promise<void>} plan.wait
  * @param {() => Promise<T>} attempt throws {@link AttemptFailure} where a further try may make sense
  * @returns {Promise<T>}
  */
 export async function runAttempts(plan, attempt) {
   const retry = plan.retry === 'never' ? noRetry : plan.retry || defaultRetry;
-  for (let number = 1; ; number += 1) {
+  for (let number = (plan.tries || 0) + 1; ; number += 1) {
     /** @type {AttemptFailure} */
     let failure;
     try {
@@ -106,7 +109,7 @@ export async function runAttempts(plan, attempt) {
     if (plan.deadline.left() < delay) {
       throw plan.deadline.failure(failure.error);
     }
-    await plan.wait(delay);
+    await plan.wait(delay, number);
   }
 }
 

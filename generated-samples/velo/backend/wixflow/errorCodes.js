@@ -12,6 +12,9 @@ export const ErrorCodes = Object.freeze({
   fileWithoutContent: 'FILE_WITHOUT_CONTENT',
   runBusy: 'RUN_BUSY',
   runInputDiffers: 'RUN_INPUT_DIFFERS',
+  runUnknown: 'RUN_UNKNOWN',
+  runPaused: 'RUN_PAUSED',
+  journalFailed: 'JOURNAL_FAILED',
   notInWix: 'NOT_IN_WIX',
   internal: 'INTERNAL_ERROR',
 });

@@ -6,6 +6,7 @@ import { clean, has, isObject, sameJson, setField } from 'backend/wixflow/json.j
 import { currentPlatform } from 'backend/wixflow/platform.js';
 import { checkInputs } from 'backend/wixflow/rules.js';
 import { FlowRun, stateOf } from 'backend/wixflow/run.js';
+import { RunStopped } from 'backend/wixflow/runStopped.js';
 
 /**
  * @typedef {object} FlowDefinition
@@ -14,35 +15,75 @@ import { FlowRun, stateOf } from 'backend/wixflow/run.js';
  * @property {import('backend/wixflow/rules.js').Rule[]} [rules] checked on the inputs, in order, before anything happens
  */
 
+/**
+ * @typedef {object} Resumable
+ * @property {(runId: string) => Promise<any>} resume goes on with a run that stopped, with the inputs it was started with
+ * @typedef {((inputs: any, options?: { runId?: string }) => Promise<any>) & Resumable} FlowFunction
+ */
+
+/** What fits into an id of a record with the number of a line. */
+const longestRunId = 80;
+
 let invocations = 0;
 
 /**
  * A flow as a function: runs it, goes on with a run that stopped, or returns the recorded outcome of one that finished.
- * Rejects with a {@link FlowError} when the flow failed.
+ * Rejects with a {@link FlowError} when the flow failed; `RUN_PAUSED` tells that the run used up its time and is to be resumed.
  * @param {FlowDefinition} definition
  * @param {(inputs: any, run: FlowRun) => Promise<any>} body
- * @returns {(inputs: any, options?: { runId?: string }) => Promise<any>}
+ * @returns {FlowFunction}
  */
 export function defineFlow(definition, body) {
-  return async (given, options) => {
-    const { journal, clock, newRunId, lease } = currentPlatform();
-    const inputs = inputsOf(definition, given);
-    const inputsJson = JSON.stringify(withoutContent(inputs, definition));
-    const runId = options && options.runId !== undefined ? options.runId : newRunId();
-    invocations += 1;
-    const owner = `${clock.now()}-${invocations}-${Math.random()}`;
-    const opening = await journal.open({ runId, flow: definition.name, inputsJson, now: clock.now(), owner, leaseMs: lease });
-    if (opening.status === 'busy') {
-      throw new FlowError(ErrorCodes.runBusy, `run '${runId}' is being worked on elsewhere`);
-    }
-    if (opening.status !== 'new' && !sameJson(JSON.parse(opening.inputsJson), JSON.parse(inputsJson))) {
-      throw new FlowError(ErrorCodes.runInputDiffers, `run '${runId}' was started with other inputs`);
-    }
-    if (opening.outcome) {
-      return recorded(opening.outcome);
-    }
-    return execute(body, inputs, new FlowRun(stateOf(runId, opening.entries), ''));
+  /** @type {(given: any, options?: { runId?: string }) => Promise<any>} */
+  const run = async (given, options) => {
+    const runId = options && options.runId !== undefined ? options.runId : currentPlatform().newRunId();
+    return work(definition, body, inputsOf(definition, given), runId, false);
   };
+  return Object.assign(run, {
+    resume: async (/** @type {string} */ runId) => {
+      const record = await currentPlatform().journal.find(checkedRunId(runId));
+      if (!record || record.flow !== definition.name) {
+        throw new FlowError(ErrorCodes.runUnknown, `flow '${definition.name}' has no run '${runId}'`);
+      }
+      return work(definition, body, inputsOf(definition, JSON.parse(record.inputsJson)), runId, true);
+    },
+  });
+}
+
+/**
+ * @param {FlowDefinition} definition
+ * @param {(inputs: any, run: FlowRun) => Promise<any>} body
+ * @param {any} inputs
+ * @param {string} runId
+ * @param {boolean} isFromJournal
+ */
+async function work(definition, body, inputs, runId, isFromJournal) {
+  const { journal, clock, lease } = currentPlatform();
+  const inputsJson = JSON.stringify(withoutContent(inputs, definition));
+  invocations += 1;
+  const hold = { runId: checkedRunId(runId), owner: `${clock.now()}-${invocations}-${Math.random()}` };
+  const opening = await journal.open({ ...hold, flow: definition.name, inputsJson, now: clock.now(), leaseMs: lease });
+  if (opening.status === 'busy') {
+    throw new FlowError(ErrorCodes.runBusy, `run '${runId}' is being worked on elsewhere`);
+  }
+  if (opening.status !== 'new' && !sameJson(JSON.parse(opening.inputsJson), JSON.parse(inputsJson))) {
+    if (opening.status === 'resumed') {
+      await journal.release(hold);
+    }
+    throw new FlowError(ErrorCodes.runInputDiffers, `run '${runId}' was started with other inputs`);
+  }
+  if (opening.outcome) {
+    return recorded(opening.outcome);
+  }
+  return execute(body, inputs, new FlowRun(stateOf(hold, opening.entries, isFromJournal), ''));
+}
+
+/** @param {unknown} runId */
+function checkedRunId(runId) {
+  if (typeof runId !== 'string' || runId.length === 0 || runId.length > longestRunId) {
+    throw new FlowError(ErrorCodes.inputInvalid, `the id of a run has 1 to ${longestRunId} characters`);
+  }
+  return runId;
 }
 
 /**
@@ -51,17 +92,24 @@ export function defineFlow(definition, body) {
  * @param {FlowRun} run
  */
 async function execute(body, inputs, run) {
-  const { journal } = currentPlatform();
+  const { journal, clock } = currentPlatform();
+  const { hold } = run.state;
   try {
     const output = clean(await body(inputs, run));
-    await journal.finish(run.id, { json: JSON.stringify({ value: output }) });
+    await journal.finish(hold, { json: JSON.stringify({ value: output }) }, clock.now());
     return output;
   } catch (thrown) {
+    if (thrown instanceof RunStopped) {
+      if (!thrown.isLost) {
+        await journal.release(hold, thrown.wakeAt);
+      }
+      throw thrown.error;
+    }
     const error =
       thrown instanceof FlowError
         ? thrown
         : new FlowError(ErrorCodes.internal, 'the flow stopped because of a fault in its program', thrown);
-    await journal.finish(run.id, { error: { code: error.code, message: error.message, step: error.step } });
+    await journal.finish(hold, { error: { code: error.code, message: error.message, step: error.step } }, clock.now());
     throw error;
   }
 }

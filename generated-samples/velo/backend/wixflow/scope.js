@@ -2,7 +2,23 @@
 import { FlowError } from 'backend/wixflow/errors.js';
 import { runRounds } from 'backend/wixflow/rounds.js';
 
-/** @typedef {{ id: string, completed: Record<string, string>, begun: Record<string, number> }} RunState */
+/**
+ * @typedef {object} RunState
+ * @property {string} id
+ * @property {import('backend/wixflow/journal.js').RunHold} hold
+ * @property {Record<string, string>} completed results by key
+ * @property {Record<string, number>} begun how often, by key
+ * @property {Record<string, KeptWait>} kept what steps remember that were waiting when the run stopped, by key
+ * @property {number} budgetEnd when this invocation stops working on the run
+ * @property {boolean} isFromJournal the inputs are those of the journal, where files have no content
+ */
+/**
+ * What a step remembers of the time before the run stopped.
+ * @typedef {object} KeptWait
+ * @property {number} [began] when the step's time began to count
+ * @property {number} [tries] how many have failed
+ * @property {number} [until] the end of a sleep
+ */
 
 /** The keys of a run, and the blocks that run in scopes of keys of their own. */
 export class RunScope {

@@ -1,7 +1,7 @@
 using WixFlowGen.Runtime.Sqlite;
 using WixFlowGen.Runtime.Storage;
 
-namespace WixFlowGen.Tests.Storage;
+namespace WixFlowGen.Tests.Runtime;
 
 public sealed class SqliteRecordStoreTests : RecordStoreContract, IDisposable
 {

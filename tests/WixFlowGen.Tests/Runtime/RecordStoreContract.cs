@@ -1,6 +1,6 @@
 using WixFlowGen.Runtime.Storage;
 
-namespace WixFlowGen.Tests.Storage;
+namespace WixFlowGen.Tests.Runtime;
 
 /// <summary>What every record store promises. The tests of the same names in <c>tests/velo-runtime</c> ask it of the stores of Velo.</summary>
 public abstract class RecordStoreContract

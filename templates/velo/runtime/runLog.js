@@ -1,0 +1,57 @@
+/**
+ * The lines of one run, in the order they were written, and who holds the run by them.
+ * @typedef {object} RunLog
+ * @property {import('backend/wixflow/journal.js').JournalEntry[]} entries
+ * @property {import('backend/wixflow/journal.js').RunOutcome} [outcome]
+ * @property {string} [owner] nobody when absent
+ * @property {number} leaseMs
+ * @property {number} lastWrite
+ * @property {number} next the place of the next line
+ */
+
+const pageSize = 1000;
+
+/**
+ * @param {import('backend/wixflow/records.js').RecordStore} records
+ * @param {string} run
+ * @returns {Promise<RunLog>}
+ */
+export async function readLog(records, run) {
+  /** @type {RunLog} */
+  const log = { entries: [], leaseMs: 0, lastWrite: 0, next: 0 };
+  /** @type {string | undefined} */
+  let after;
+  for (;;) {
+    const page = await records.list('run-entries', `${run}|`, after, pageSize);
+    page.forEach((record) => {
+      add(log, record.value);
+      log.next = Number(record.id.slice(run.length + 1)) + 1;
+      after = record.id;
+    });
+    if (page.length < pageSize) {
+      return log;
+    }
+  }
+}
+
+/**
+ * @param {RunLog} log
+ * @param {any} line
+ */
+function add(log, line) {
+  log.lastWrite = line.at;
+  switch (line.kind) {
+    case 'opened':
+      log.owner = line.owner;
+      log.leaseMs = line.leaseMs;
+      break;
+    case 'released':
+      log.owner = undefined;
+      break;
+    case 'finished':
+      log.outcome = line.outcome;
+      break;
+    default:
+      log.entries.push(line);
+  }
+}

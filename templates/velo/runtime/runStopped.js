@@ -1,0 +1,15 @@
+/** A run stops where it is without being finished; it can go on later. No handler of the flow sees this. */
+export class RunStopped extends Error {
+  /**
+   * @param {import('backend/wixflow/errors.js').FlowError} error what the caller of the run gets
+   * @param {{ wakeAt?: number, isLost?: boolean }} [options] `isLost`: the run is held by another, so that not even its release may be written
+   */
+  constructor(error, options) {
+    super(error.message);
+    // Lowered to ES5, `super` makes a plain Error.
+    Object.setPrototypeOf(this, RunStopped.prototype);
+    this.error = error;
+    this.wakeAt = options && options.wakeAt;
+    this.isLost = !!(options && options.isLost);
+  }
+}
