@@ -32,6 +32,15 @@ public static class ErrorCodes
     /// <summary>The run id was used before with other inputs.</summary>
     public const string RunInputDiffers = "RUN_INPUT_DIFFERS";
 
+    /// <summary>A secret that is needed is not set.</summary>
+    public const string SecretMissing = "SECRET_MISSING";
+
+    /// <summary>A secret holds what cannot be sent.</summary>
+    public const string SecretInvalid = "SECRET_INVALID";
+
+    /// <summary>An external system gave no access token.</summary>
+    public const string TokenRefused = "TOKEN_REFUSED";
+
     /// <summary>A fault of the program; the cause is in the inner exception.</summary>
     public const string Internal = "INTERNAL_ERROR";
 }

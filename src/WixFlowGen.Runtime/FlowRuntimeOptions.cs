@@ -1,4 +1,5 @@
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Secrets;
 using WixFlowGen.Runtime.Storage;
 
 namespace WixFlowGen.Runtime;
@@ -12,6 +13,9 @@ public sealed record FlowRuntimeOptions
 
     /// <summary>Keeps links and what syncs know.</summary>
     public IRecordStore Records { get; init; } = new InMemoryRecordStore();
+
+    /// <summary>Secrets of connectors and flows, by name.</summary>
+    public ISecretSource Secrets { get; init; } = EnvironmentSecrets.Instance;
 
     public IFlowObserver? Observer { get; init; }
 

@@ -8,6 +8,9 @@ namespace WixFlowGen.Runtime.Steps;
 internal sealed record AttemptLoop(
     FlowRun Run, string Key, string Subject, bool Idempotent, RetryPolicy Retry, TimeSpan AttemptTimeout, Deadline Deadline)
 {
+    /// <summary>Takes a place in the budget of who is called, before each try; what has to be waited for it.</summary>
+    public Func<TimeSpan>? Reserve { get; init; }
+
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(60);
 
     /// <summary>The result of the first try that succeeds.</summary>
@@ -16,6 +19,7 @@ internal sealed record AttemptLoop(
     {
         for (var number = 1; ; number++)
         {
+            await AwaitTurnAsync();
             AttemptFailure failure;
             try
             {
@@ -40,6 +44,21 @@ internal sealed record AttemptLoop(
 
             await Run.WaitAsync(Key, delay);
         }
+    }
+
+    private async Task AwaitTurnAsync()
+    {
+        if (Reserve?.Invoke() is not { } turn || turn <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        if (Deadline.Ends(turn))
+        {
+            throw Deadline.Failure();
+        }
+
+        await Run.WaitAsync(Key, turn);
     }
 
     private TimeSpan DelayAfter(AttemptFailure failure, int number)

@@ -1,5 +1,6 @@
 using WixFlowGen.Runtime;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Secrets;
 using WixFlowGen.Runtime.Wix;
 
 namespace WixFlowGen.Conformance.Execution;
@@ -16,6 +17,7 @@ internal sealed class WorldRuntime : IDisposable
         {
             Time = world.Time,
             Journal = world.Journal ?? new InMemoryJournal(),
+            Secrets = new GivenSecrets(world.Secrets),
             Observer = new Observer(world),
             NewRunId = () => "run-1",
         });

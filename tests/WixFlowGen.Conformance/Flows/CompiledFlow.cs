@@ -53,12 +53,12 @@ public sealed class CompiledFlow
     })).Value;
 
     /// <exception cref="InvalidOperationException">The flow has errors; the message holds them.</exception>
-    public static CompiledFlow Of(SourceText source)
+    public static CompiledFlow Of(SourceText source, FlowCompiler? compiler = null)
     {
-        var program = Compiler.Analyze([source]);
+        var program = (compiler ?? Compiler).Analyze([source]);
         return program.HasErrors
             ? throw new InvalidOperationException(string.Join('\n', program.Diagnostics.Select(problem => $"{problem.Code} {problem.Message}")))
-            : new CompiledFlow(FlowLowering.Lower(program.Flows.Single()), Compiler.Compile([source]).Files);
+            : new CompiledFlow(FlowLowering.Lower(program.Flows.Single()), (compiler ?? Compiler).Compile([source]).Files);
     }
 
     private Dictionary<string, string> Below(string folder, string extension) => Files

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 const runtime = pathToFileURL(path.resolve(import.meta.dirname, '../../../templates/velo/runtime') + path.sep).href;
 const wixFetch = pathToFileURL(path.resolve(import.meta.dirname, 'wix-fetch.mjs')).href;
+const wixSite = pathToFileURL(path.resolve(import.meta.dirname, 'wixSite.mjs')).href;
 
 /** Maps Velo's specifiers to the files they stand for in a site. */
 export async function resolve(specifier, context, nextResolve) {
@@ -11,6 +12,9 @@ export async function resolve(specifier, context, nextResolve) {
   }
   if (specifier === 'wix-fetch') {
     return { url: wixFetch, format: 'module', shortCircuit: true };
+  }
+  if (specifier === '@wix/essentials' || specifier === '@wix/secrets') {
+    return { url: wixSite, format: 'module', shortCircuit: true };
   }
   return nextResolve(specifier, context);
 }
