@@ -48,7 +48,7 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
         var console = new CommandOutput(output, errors);
         var added = new AddedApis(files);
         var catalog = new ProjectApiCatalog(added);
-        var compiler = new FlowCompiler(catalog);
+        var compiler = new FlowCompiler(catalog, files: new ProjectFiles(files, reader));
         return new RootCommand("Compiles flows for Wix to a C# service and Velo modules.")
         {
             new CheckCommand(compiler, reader, console),

@@ -96,7 +96,7 @@ internal sealed partial class JavaScriptArguments(JavaScriptNames names, JavaScr
     private static partial Regex Words();
 
     /// <summary>In the largest unit that holds it exactly, as the flow would write it.</summary>
-    private static string Duration(long milliseconds)
+    public static string Duration(long milliseconds)
     {
         var (number, unit) = milliseconds switch
         {

@@ -18,6 +18,7 @@ internal sealed class JavaScriptNames : IJavaScriptNames
 
     private readonly HashSet<string> _module = new(Reserved, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _namespaces = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _systems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _operations = new(StringComparer.Ordinal);
     private readonly Stack<Dictionary<string, string>> _scopes = new();
     private readonly SortedSet<string> _runtime = new(StringComparer.Ordinal);
@@ -28,13 +29,18 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     {
         _records = flow.Records.ToDictionary(record => record.Type, WixFlowGen.Types.ObjectTypeShapes.Comparer);
         _module.Add(Casing.Camel(flow.Name));
-        foreach (var sdk in flow.Operations.Select(operation => operation.Sdk))
+        foreach (var sdk in flow.Operations.Where(operation => operation.Connector is null).Select(operation => operation.Sdk))
         {
             var key = $"{sdk.Package}#{sdk.Namespace}";
             if (!_namespaces.ContainsKey(key))
             {
                 _namespaces[key] = Unique(_module, sdk.Namespace);
             }
+        }
+
+        foreach (var connector in flow.Operations.Select(operation => operation.Connector?.System.Name).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            _systems[connector] = Unique(_module, Casing.Camel(connector));
         }
 
         foreach (var operation in flow.Operations)
@@ -53,6 +59,9 @@ internal sealed class JavaScriptNames : IJavaScriptNames
 
     public System.Collections.Immutable.ImmutableArray<IrRule> AnswerRules(WixFlowGen.Types.FlowType type) =>
         type is WixFlowGen.Types.ObjectType answer && _records.TryGetValue(answer, out var record) ? record.AnswerRules : [];
+
+    /// <summary>The constant that holds an external system.</summary>
+    public string System(string connector) => _systems[connector];
 
     public string Operation(string id) => _operations[id];
 

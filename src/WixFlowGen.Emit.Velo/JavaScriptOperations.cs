@@ -7,19 +7,12 @@ namespace WixFlowGen.Emit.Velo;
 /// <summary>Prints the operations of a flow: how the SDK is called for each, and what the runtime has to convert.</summary>
 internal sealed class JavaScriptOperations(JavaScriptNames names)
 {
-    public string Print(IrFlow flow) => string.Join("\n\n", flow.Operations.Select(Operation));
+    public string Print(IrFlow flow) => string.Join("\n\n", new JavaScriptConnectors(names).Systems(flow).Concat(flow.Operations.Select(Operation)));
 
     private string Operation(IrOperation operation)
     {
-        var options = new List<string> { $"call: {Call(operation)}" };
-        AddFlag(options, "idempotent", operation.Idempotent);
-        AddFlag(options, "returnsNothing", operation.Sdk.ReturnsNothing);
-        AddText(options, "unwrapped", operation.Sdk.Unwrapped);
-        AddText(options, "adapter", operation.Sdk.Adapter);
-        AddTexts(options, "pathParameters", operation.Route.PathParameters);
-        AddTransformations(options, "request", operation.Sdk.RequestTransformations);
-        AddTransformations(options, "response", operation.Sdk.ResponseTransformations);
-        AddTexts(options, "notRenamed", operation.Sdk.NotRenamed);
+        var options = operation.Connector is { } connected ? JavaScriptConnectors.Route(operation, connected) : Binding(operation);
+        AddFlag(options, "idempotent", operation.Idempotent && !(operation.Connector is not null && operation.Route.Method == "GET"));
 
         if (!operation.Rules.IsEmpty)
         {
@@ -36,8 +29,27 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
             options.Add($"retryClasses: {{ {string.Join(", ", operation.RetryClasses.Select(pair => $"{JavaScriptConstants.PropertyName(pair.Code)}: {JavaScriptLiterals.Text(pair.Class)}"))} }}");
         }
 
+        if (operation.Connector is { } call)
+        {
+            return $"const {names.Operation(operation.Id)} = {JavaScriptLayout.Instance.Call(names.Runtime("connectorOperation"), [names.System(call.System.Name), JavaScriptLiterals.Text(call.Name), JavaScriptLayout.Instance.Braces("{", options, "}", forceBreak: true)])};";
+        }
+
         return $"// {operation.Route.Method} {operation.Route.Path}\n"
             + $"const {names.Operation(operation.Id)} = {JavaScriptLayout.Instance.Call(names.Runtime("operation"), [JavaScriptLiterals.Text(operation.Id), JavaScriptLayout.Instance.Braces("{", options, "}", forceBreak: true)])};";
+    }
+
+    /// <summary>How the SDK is called, and what of the messages it has in another form.</summary>
+    private List<string> Binding(IrOperation operation)
+    {
+        var options = new List<string> { $"call: {Call(operation)}" };
+        AddFlag(options, "returnsNothing", operation.Sdk.ReturnsNothing);
+        AddText(options, "unwrapped", operation.Sdk.Unwrapped);
+        AddText(options, "adapter", operation.Sdk.Adapter);
+        AddTexts(options, "pathParameters", operation.Route.PathParameters);
+        AddTransformations(options, "request", operation.Sdk.RequestTransformations);
+        AddTransformations(options, "response", operation.Sdk.ResponseTransformations);
+        AddTexts(options, "notRenamed", operation.Sdk.NotRenamed);
+        return options;
     }
 
     /// <summary>The SDK takes positional arguments; this takes the message apart. An adapter calls the function itself.</summary>

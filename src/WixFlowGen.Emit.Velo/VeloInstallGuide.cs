@@ -7,9 +7,8 @@ internal static class VeloInstallGuide
 {
     public static string Print(IReadOnlyList<IrFlow> flows, TemplateSet templates)
     {
-        var packages = flows.SelectMany(flow => flow.Operations.Select(operation => operation.Sdk.Package))
-            .Concat(VeloEntryFiles.Triggered<IrHttpTrigger>(flows).Count > 0 ? ["@wix/secrets"] : [])
-            .Append("@wix/data").Append("@wix/essentials").Append("@wix/web-methods").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var packages = flows.SelectMany(flow => flow.Operations.Where(operation => operation.Connector is null).Select(operation => operation.Sdk.Package))
+            .Append("@wix/data").Append("@wix/essentials").Append("@wix/secrets").Append("@wix/web-methods").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return OutputTidier.Tidy(templates.Render("install", new Dictionary<string, object?>
         {
             ["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile))),

@@ -1,5 +1,6 @@
 using WixFlowGen.Runtime;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Secrets;
 using WixFlowGen.Runtime.Storage;
 using WixFlowGen.Runtime.Wix;
 
@@ -18,6 +19,7 @@ internal sealed class WorldRuntime : IDisposable
             Time = world.Time,
             Journal = world.Journal ?? new RecordJournal(new InMemoryRecordStore()),
             Budget = world.Budget,
+            Secrets = new GivenSecrets(world.Secrets),
             Observer = new Observer(world),
             NewRunId = () => "run-1",
         });

@@ -30,7 +30,10 @@ internal sealed class InterpretedOperations(IrFlow flow)
 
     private static FlowRule[] Rules(ImmutableArray<IrRule> rules) => [.. rules.Select(rule => new FlowRule(rule.Path, rule.Kind, rule.Limit))];
 
-    private static WixOperation<JsonElement, JsonElement> Interpreted(IrOperation operation) => new(
+    private static WixOperation<JsonElement, JsonElement> Interpreted(IrOperation operation) =>
+        operation.Connector is { } call ? InterpretedConnectors.Operation(operation, call, Rules) : OfWix(operation);
+
+    private static WixOperation<JsonElement, JsonElement> OfWix(IrOperation operation) => new(
         operation.Id,
         new WixRoute(operation.Route.Method, operation.Route.Path, operation.Route.SendsBody)
         {

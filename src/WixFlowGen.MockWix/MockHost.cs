@@ -1,6 +1,6 @@
 namespace WixFlowGen.MockWix;
 
-/// <summary>The hosts of Wix a flow talks to.</summary>
+/// <summary>The hosts a flow talks to.</summary>
 public enum MockHost
 {
     /// <summary><c>www.wixapis.com</c>.</summary>
@@ -14,4 +14,7 @@ public enum MockHost
 
     /// <summary>Gives the bytes of public files.</summary>
     Static,
+
+    /// <summary>An external system; <see cref="MockRequest.Authority"/> says which.</summary>
+    External,
 }

@@ -6,6 +6,9 @@ namespace WixFlowGen.MockWix;
 /// <param name="Query">Without the question mark, percent-encoded as sent.</param>
 public sealed record MockRequest(MockHost Host, string Method, string Path, string Query, byte[] Body)
 {
+    /// <summary>Scheme and authority the request went to, for external systems; empty otherwise.</summary>
+    public string Authority { get; init; } = "";
+
     /// <summary>The header names are compared without case.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
 using WixFlowGen.MockWix.Areas;
+using WixFlowGen.MockWix.Connectors;
 using WixFlowGen.MockWix.Events;
 using WixFlowGen.MockWix.Faults;
 using WixFlowGen.MockWix.Recording;
@@ -21,6 +22,7 @@ public sealed class MockWixSite
     private readonly Dictionary<string, Func<MockCall, MockAnswer>> _operations = new(StringComparer.Ordinal);
     private readonly List<ContentRoute> _contents = [];
     private readonly List<IMockArea> _areas = [];
+    private readonly List<ConnectorMock> _systems = [];
     private readonly Gatekeeper _gatekeeper;
     private long _answers;
 
@@ -68,6 +70,11 @@ public sealed class MockWixSite
     public FaultScript Faults { get; } = new();
 
     public Trace Trace { get; }
+
+    /// <summary>Lets an external system be reached beside Wix.</summary>
+    public void Connect(ConnectorMock system) => _systems.Add(system);
+
+    internal bool HasSystemAt(string authority) => _systems.Exists(system => system.Authority == authority);
 
     /// <summary>Takes a request and answers it; the task ends when the answer is due on the clock of the options.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up; with the time-out fault there is no other end.</exception>
@@ -159,6 +166,11 @@ public sealed class MockWixSite
             return content.Handle(new MockContentCall(request, Uri.UnescapeDataString(request.Path[content.Prefix.Length..]), query, now, fileFails));
         }
 
+        if (target.System is { } system)
+        {
+            return system.Answer(request, target.Operation, target.Bound);
+        }
+
         if (request.Host != MockHost.Api)
         {
             return MockAnswer.Text(404, "not found");
@@ -191,6 +203,12 @@ public sealed class MockWixSite
 
     private Target Resolve(MockRequest request)
     {
+        if (_systems.Find(system => system.Fits(request)) is { } system)
+        {
+            var (found, message) = system.Resolve(request);
+            return new Target(null, found, message) { System = system };
+        }
+
         if (_contents.Find(c => c.Fits(request)) is { } content)
         {
             return new Target(content);
@@ -217,7 +235,11 @@ public sealed class MockWixSite
     {
         var query = new JsonObject();
         JsonNode? body = null;
-        if (target is { Operation: { } operation, Bound: { } bound })
+        if (target.System is { } system)
+        {
+            (query, body) = system.Describe(target.Operation, target.Bound);
+        }
+        else if (target is { Operation: { } operation, Bound: { } bound })
         {
             var message = bound.WithoutPath(operation.Route.PathParameters);
             (query, body) = operation.Route.SendsBody ? (query, message) : (message, null);
@@ -243,6 +265,9 @@ public sealed class MockWixSite
 
     private sealed record Target(ContentRoute? Content, ApiOperation? Operation = null, BoundRequest? Bound = null)
     {
+        /// <summary>The external system the request went to; null for Wix.</summary>
+        public ConnectorMock? System { get; init; }
+
         public string? Name => Content?.Name ?? Operation?.Id;
     }
 }

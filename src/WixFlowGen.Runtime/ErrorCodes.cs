@@ -41,6 +41,15 @@ public static class ErrorCodes
     /// <summary>What happened could not be written down; the run stopped where it was.</summary>
     public const string JournalFailed = "JOURNAL_FAILED";
 
+    /// <summary>A secret that is needed is not set.</summary>
+    public const string SecretMissing = "SECRET_MISSING";
+
+    /// <summary>A secret holds what cannot be sent.</summary>
+    public const string SecretInvalid = "SECRET_INVALID";
+
+    /// <summary>An external system gave no access token.</summary>
+    public const string TokenRefused = "TOKEN_REFUSED";
+
     /// <summary>A fault of the program; the cause is in the inner exception.</summary>
     public const string Internal = "INTERNAL_ERROR";
 }

@@ -90,11 +90,18 @@ public sealed partial class FlowRun
             this, KeyOf(key), subject, operation.Idempotent, retry ?? RetryPolicy.Default, _runtime.Options.CallTimeout, deadline)
         {
             Tries = tries,
+            Reserve = operation.Connector is { } called ? () => _runtime.Connectors.Reserve(called.System) : null,
         };
         return loop.RunAsync(async cancellationToken =>
         {
             var message = request();
             RuleCheck.Request(message, operation.Rules);
+            if (operation.Connector is { } route)
+            {
+                var idempotencyKey = $"{Uri.EscapeDataString(Id)}/{Uri.EscapeDataString(KeyOf(key))}";
+                return await _runtime.Connectors.SendAsync(route, message, idempotencyKey, operation.RetryClasses, cancellationToken);
+            }
+
             var answer = await _runtime.Wix.SendAsync(operation.Route, message, _session, cancellationToken);
             return WixAnswers.Decode(answer, subject, status => status == 200, operation.RetryClasses, operation.Route.WrapsDates);
         });

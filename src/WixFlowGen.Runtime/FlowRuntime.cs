@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WixFlowGen.Runtime.Connectors;
 using WixFlowGen.Runtime.Journal;
 using WixFlowGen.Runtime.Rules;
 using WixFlowGen.Runtime.Wix;
@@ -6,14 +7,24 @@ using WixFlowGen.Runtime.Wix;
 namespace WixFlowGen.Runtime;
 
 /// <summary>Runs flows: checks their inputs, keeps their journal, and gives them Wix. One for all flows; may be shared by threads.</summary>
-public sealed class FlowRuntime(WixTransport wix, FlowRuntimeOptions? options = null)
+public sealed class FlowRuntime
 {
     /// <summary>What fits into an id of a record with the number of a line.</summary>
     private const int LongestRunId = 80;
 
-    internal WixTransport Wix { get; } = wix;
+    public FlowRuntime(WixTransport wix, FlowRuntimeOptions? options = null)
+    {
+        Wix = wix;
+        Options = options ?? new FlowRuntimeOptions();
+        Connectors = new ConnectorClient(wix.Http, Options.Secrets, Options.Time);
+    }
 
-    internal FlowRuntimeOptions Options { get; } = options ?? new FlowRuntimeOptions();
+    internal WixTransport Wix { get; }
+
+    /// <summary>Reaches external systems; their tokens and call budgets are shared by all flows.</summary>
+    internal ConnectorClient Connectors { get; }
+
+    internal FlowRuntimeOptions Options { get; }
 
     internal IFlowObserver Observer => Options.Observer ?? SilentObserver.Instance;
 

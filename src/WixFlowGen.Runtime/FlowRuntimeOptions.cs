@@ -1,4 +1,5 @@
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Secrets;
 using WixFlowGen.Runtime.Storage;
 
 namespace WixFlowGen.Runtime;
@@ -17,6 +18,9 @@ public sealed record FlowRuntimeOptions
 
     /// <summary>Keeps runs, links and what syncs know. In memory by default: runs then end with the process.</summary>
     public IRecordStore Records { get; init; } = new InMemoryRecordStore();
+
+    /// <summary>Secrets of connectors and flows, by name.</summary>
+    public ISecretSource Secrets { get; init; } = EnvironmentSecrets.Instance;
 
     public IFlowObserver? Observer { get; init; }
 

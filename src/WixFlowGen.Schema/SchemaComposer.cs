@@ -76,12 +76,21 @@ internal static class SchemaComposer
         return schema;
     }
 
-    private static void NameOwnTypes(JObject definitions) => ((JArray?)definitions["type"]?["anyOf"])?.Insert(1, new JObject
+    private static void NameOwnTypes(JObject definitions)
+    {
+        ((JArray?)definitions["type"]?["anyOf"])?.Insert(1, OwnType());
+        if (definitions["typeObject"]?["properties"] is JObject fields && fields["type"] is JObject plain)
+        {
+            fields["type"] = new JObject { ["x-expected"] = "the name of a type", ["anyOf"] = new JArray(plain, OwnType()) };
+        }
+    }
+
+    private static JObject OwnType() => new()
     {
         ["type"] = "string",
         ["pattern"] = "^[A-Z][A-Za-z0-9]*$",
         ["description"] = "The name of a type under 'types'.",
-    });
+    };
 
     private static List<string> References(JToken token) => [.. ((JContainer)token).DescendantsAndSelf()
         .OfType<JProperty>()

@@ -16,7 +16,7 @@ internal sealed record ReadSources(int Count, IReadOnlyList<SourceText> Texts, I
 /// <summary>Finds and reads flow files; what cannot be read is a diagnostic.</summary>
 internal sealed class SourceReader(FileStore files)
 {
-    private static readonly string[] Endings = [".flow.yaml", ".flow.yml"];
+    private static readonly string[] Endings = [".flow.yaml", ".flow.yml", ".connector.yaml", ".connector.yml"];
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Every file once, in the order given; those of a folder in ordinal order.</summary>

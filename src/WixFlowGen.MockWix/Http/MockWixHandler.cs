@@ -25,7 +25,7 @@ public sealed class MockWixHandler(MockWixSite site) : HttpMessageHandler
 
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var answer = await site.HandleAsync(
-            new MockRequest(host, request.Method.Method, uri.AbsolutePath, uri.Query.TrimStart('?'), body) { Headers = HeadersOf(request) },
+            new MockRequest(host, request.Method.Method, uri.AbsolutePath, uri.Query.TrimStart('?'), body) { Headers = HeadersOf(request), Authority = host == MockHost.External ? uri.GetLeftPart(UriPartial.Authority) : "" },
             cancellationToken).ConfigureAwait(false);
         if (answer.IsReset)
         {
@@ -77,6 +77,7 @@ public sealed class MockWixHandler(MockWixSite site) : HttpMessageHandler
             : start == site.Options.UploadBase ? MockHost.Upload
             : start == site.Options.DownloadBase ? MockHost.Download
             : start == site.Options.StaticBase ? MockHost.Static
+            : site.HasSystemAt(start) ? MockHost.External
             : null;
     }
 }

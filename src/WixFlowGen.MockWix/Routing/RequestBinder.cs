@@ -67,7 +67,7 @@ internal static class RequestBinder
         return [];
     }
 
-    private static JsonObject ReadQuery(ApiOperation operation, string query, List<FieldViolation> violations)
+    public static JsonObject ReadQuery(ApiOperation operation, string query, List<FieldViolation> violations)
     {
         var message = new JsonObject();
         foreach (var group in QueryText.Parse(query).GroupBy(p => p.Name, p => p.Value))
@@ -109,7 +109,7 @@ internal static class RequestBinder
     }
 
     /// <summary>Text of a query or path as the JSON kind its type has; text that does not fit stays text and is found by the validator.</summary>
-    private static JsonValue Scalar(FlowType? type, string text) => type switch
+    public static JsonValue Scalar(FlowType? type, string text) => type switch
     {
         BoolType when text is "true" or "false" => JsonValue.Create(text == "true"),
         IntType when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => JsonValue.Create(whole),

@@ -11,6 +11,10 @@ internal sealed class RouteTable
 
     private readonly RouteNode _root = new();
 
+    private RouteTable()
+    {
+    }
+
     private RouteTable(ApiCatalog catalog)
     {
         foreach (var id in catalog.OperationIds)
@@ -24,6 +28,18 @@ internal sealed class RouteTable
 
     /// <summary>The table of a catalog; made once, because it reads every package.</summary>
     public static RouteTable Of(ApiCatalog catalog) => Tables.GetValue(catalog, c => new RouteTable(c));
+
+    /// <summary>A table of operations alone.</summary>
+    public static RouteTable Of(IEnumerable<ApiOperation> operations)
+    {
+        var table = new RouteTable();
+        foreach (var operation in operations)
+        {
+            table.Add(operation);
+        }
+
+        return table;
+    }
 
     /// <param name="path">Percent-encoded, from the host.</param>
     /// <param name="parameters">The decoded segments that stand for parameters, in order.</param>

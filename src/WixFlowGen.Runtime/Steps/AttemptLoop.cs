@@ -8,6 +8,9 @@ namespace WixFlowGen.Runtime.Steps;
 internal sealed record AttemptLoop(
     FlowRun Run, string Key, string Subject, bool Idempotent, RetryPolicy Retry, TimeSpan AttemptTimeout, Deadline Deadline)
 {
+    /// <summary>Takes a place in the budget of who is called, before each try; what has to be waited for it.</summary>
+    public Func<TimeSpan>? Reserve { get; init; }
+
     private static readonly TimeSpan Later = TimeSpan.FromSeconds(60);
 
     /// <summary>How many tries failed before the run stopped and went on.</summary>
@@ -19,6 +22,7 @@ internal sealed record AttemptLoop(
     {
         for (var number = Tries + 1; ; number++)
         {
+            await AwaitTurnAsync(number - 1);
             AttemptFailure failure;
             try
             {
@@ -43,6 +47,21 @@ internal sealed record AttemptLoop(
 
             await Run.WaitAsync(Key, delay, new KeptWait { Began = Deadline.Began, Tries = number });
         }
+    }
+
+    private async Task AwaitTurnAsync(int tries)
+    {
+        if (Reserve?.Invoke() is not { } turn || turn <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        if (Deadline.Ends(turn))
+        {
+            throw Deadline.Failure();
+        }
+
+        await Run.WaitAsync(Key, turn, new KeptWait { Began = Deadline.Began, Tries = tries });
     }
 
     private TimeSpan DelayAfter(AttemptFailure failure, int number)

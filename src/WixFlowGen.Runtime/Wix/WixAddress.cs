@@ -32,10 +32,18 @@ public static class WixAddress
         return pairs.Count == 0 ? path : $"{path}?{string.Join('&', query)}";
     }
 
+    /// <summary>The path with the fields as query, nested ones as <c>paging.limit=..</c>.</summary>
+    internal static string WithQuery(string path, JsonElement fields)
+    {
+        var pairs = new List<(string Name, JsonElement Value)>();
+        Flatten(fields, "", pairs);
+        return pairs.Count == 0 ? path : $"{path}?{string.Join('&', pairs.Select(pair => $"{Uri.EscapeDataString(pair.Name)}={Uri.EscapeDataString(Text(pair.Value))}"))}";
+    }
+
     private static string Packed(string path, JsonElement message) =>
         $"{path}?.r={Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(message, RuntimeJson.Default.JsonElement))}";
 
-    private static string Path(string template, JsonElement message)
+    internal static string Path(string template, JsonElement message)
     {
         var path = new StringBuilder();
         var rest = template.AsSpan();

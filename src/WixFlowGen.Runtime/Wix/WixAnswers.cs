@@ -23,10 +23,33 @@ internal static class WixAnswers
                     new FlowException(ErrorCodes.UnexpectedAnswer, $"the answer of {subject} is not JSON"), Retryability.Never);
         }
 
+        throw Refused(answer, subject, retryClasses, hidesStatus);
+    }
+
+    /// <summary>The message of a good answer of an external system: any 2xx; what is not an object stands in a field.</summary>
+    /// <param name="isEmpty">There was no body, which means an empty message.</param>
+    /// <exception cref="AttemptFailure">Anything else.</exception>
+    public static JsonElement DecodeConnector(
+        WixAnswer answer, string subject, bool isEmpty, string? answerField, IReadOnlyDictionary<string, string> retryClasses)
+    {
+        if (answer.Status is < 200 or >= 300)
+        {
+            throw Refused(answer, subject, retryClasses, hidesStatus: false);
+        }
+
+        var body = isEmpty ? new System.Text.Json.Nodes.JsonObject() : answer.Body is { } json ? System.Text.Json.Nodes.JsonNode.Parse(json.GetRawText()) : null;
+        var message = answerField is null || isEmpty ? body : body is null ? null : new System.Text.Json.Nodes.JsonObject { [answerField] = body };
+        return message is System.Text.Json.Nodes.JsonObject one
+            ? AnswerJson.Clean(one.Deserialize(RuntimeJson.Default.JsonElement), unwrapDates: false)
+            : throw new AttemptFailure(new FlowException(ErrorCodes.UnexpectedAnswer, $"the answer of {subject} is not JSON"), Retryability.Never);
+    }
+
+    private static AttemptFailure Refused(WixAnswer answer, string subject, IReadOnlyDictionary<string, string> retryClasses, bool hidesStatus)
+    {
         var error = Error(answer, subject);
         error.Details = Details(answer);
         var isCoded = !error.Code.StartsWith("HTTP_", StringComparison.Ordinal);
-        throw new AttemptFailure(error, Classify(answer.Status, error.Code, isCoded && hidesStatus, retryClasses), answer.RetryAfter);
+        return new AttemptFailure(error, Classify(answer.Status, error.Code, isCoded && hidesStatus, retryClasses), answer.RetryAfter);
     }
 
     private static FlowException Error(WixAnswer answer, string subject)

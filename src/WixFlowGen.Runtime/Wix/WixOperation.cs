@@ -6,7 +6,7 @@ namespace WixFlowGen.Runtime.Wix;
 
 /// <summary>A Wix operation: what it takes, where it goes, what it answers and what may be done when it fails.</summary>
 /// <param name="Id">The catalog id, such as <c>media.files.importFile</c>.</param>
-public sealed record WixOperation<TRequest, TResponse>(
+public record WixOperation<TRequest, TResponse>(
     string Id, WixRoute Route, JsonTypeInfo<TRequest> Request, JsonTypeInfo<TResponse> Response)
 {
     public WixOperation(
@@ -17,6 +17,9 @@ public sealed record WixOperation<TRequest, TResponse>(
 
     /// <summary>It may be sent again when nobody knows whether it arrived. A GET always is.</summary>
     public bool Idempotent { get => field || Route.Method == "GET"; init; }
+
+    /// <summary>Where it goes when it is not an operation of Wix.</summary>
+    internal virtual Connectors.ConnectorRoute? Connector => null;
 
     /// <summary>Checked on the request, in order, before it is sent.</summary>
     public IReadOnlyList<FlowRule> Rules { get; init; } = [];

@@ -12,6 +12,9 @@ public sealed class WixTransport(HttpMessageInvoker http, IWixCredentials creden
 {
     private const string ConsistencyHeader = "X-Wix-Consistent";
 
+    /// <summary>What sends; it is also led to other systems.</summary>
+    internal HttpMessageInvoker Http { get; } = http;
+
     private readonly string _base = (baseAddress ?? new Uri("https://www.wixapis.com")).GetLeftPart(UriPartial.Authority);
 
     /// <summary>Sends one request and reads the whole answer.</summary>
@@ -35,7 +38,7 @@ public sealed class WixTransport(HttpMessageInvoker http, IWixCredentials creden
         }
 
         await credentials.AuthorizeAsync(request, cancellationToken);
-        using var response = await http.SendAsync(request, cancellationToken);
+        using var response = await Http.SendAsync(request, cancellationToken);
         if (Header(response, ConsistencyHeader) is { Length: > 0 } marker)
         {
             session.Consistency = marker;
@@ -50,7 +53,7 @@ public sealed class WixTransport(HttpMessageInvoker http, IWixCredentials creden
         using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new StreamContent(file.OpenRead()) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", file.MimeType);
         request.Content.Headers.ContentLength = file.Size;
-        using var response = await http.SendAsync(request, cancellationToken);
+        using var response = await Http.SendAsync(request, cancellationToken);
         return await ReadAsync(response, cancellationToken);
     }
 
@@ -58,7 +61,7 @@ public sealed class WixTransport(HttpMessageInvoker http, IWixCredentials creden
     public async Task<HttpResponseMessage> GetAsync(Uri address, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        return await http.SendAsync(request, cancellationToken);
+        return await Http.SendAsync(request, cancellationToken);
     }
 
     /// <summary>Reads an answer whole.</summary>
@@ -69,7 +72,7 @@ public sealed class WixTransport(HttpMessageInvoker http, IWixCredentials creden
         return new WixAnswer((int)response.StatusCode, Parse(bytes), Header(response, "X-Wix-Request-Id"), after?.Delta);
     }
 
-    private static JsonElement? Parse(byte[] bytes)
+    internal static JsonElement? Parse(byte[] bytes)
     {
         try
         {

@@ -233,8 +233,10 @@ export class FlowRun extends RunScope {
       deadline,
       tries,
       wait: (/** @type {number} */ ms, /** @type {number} */ failed) => this.wait(this.keyOf(key), ms, { began: deadline.began, tries: failed }),
+      reserve: called.reserve,
     };
-    return runAttempts(plan, () => callSdk(called, request));
+    const { send } = called;
+    return runAttempts(plan, () => (send ? send(request, [this.id, this.keyOf(key)]) : callSdk(called, request)));
   }
 
   /**

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using WixFlowGen.Catalog.Connectors;
+
+namespace WixFlowGen.MockWix.Connectors;
+
+/// <summary>The entities an external system keeps, in the order they were made.</summary>
+public sealed class ConnectorStore(Connector connector, TimeProvider time)
+{
+    private readonly Dictionary<string, List<JsonObject>> _entities = connector.Entities.ToDictionary(entity => entity.Name, _ => new List<JsonObject>(), StringComparer.Ordinal);
+    private int _made;
+
+    /// <summary>All entities of a kind; copies.</summary>
+    public IReadOnlyList<JsonObject> All(string entity) => [.. _entities[entity].Select(one => (JsonObject)one.DeepClone())];
+
+    public JsonObject? Find(ConnectorEntity entity, string id) =>
+        _entities[entity.Name].Find(one => one[entity.IdField]?.ToString() == id)?.DeepClone() as JsonObject;
+
+    /// <summary>Keeps an entity, with an id and a time of change where it has none; replaces one of the same id.</summary>
+    public JsonObject Put(string name, JsonObject values)
+    {
+        var entity = connector.Entities.Single(one => one.Name == name);
+        var kept = (JsonObject)values.DeepClone();
+        kept[entity.IdField] ??= string.Create(CultureInfo.InvariantCulture, $"{name}-{++_made}");
+        if (entity.UpdatedField is { } updated)
+        {
+            kept[updated] ??= time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        }
+
+        var all = _entities[name];
+        var place = all.FindIndex(one => one[entity.IdField]?.ToString() == kept[entity.IdField]?.ToString());
+        if (place < 0)
+        {
+            all.Add(kept);
+        }
+        else
+        {
+            all[place] = kept;
+        }
+
+        return (JsonObject)kept.DeepClone();
+    }
+
+    public bool Remove(ConnectorEntity entity, string id) => _entities[entity.Name].RemoveAll(one => one[entity.IdField]?.ToString() == id) > 0;
+}

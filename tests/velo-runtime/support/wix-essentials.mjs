@@ -1,1 +1,0 @@
-export const auth = { elevate: (sdkFunction) => sdkFunction };
