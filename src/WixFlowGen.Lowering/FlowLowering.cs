@@ -20,7 +20,7 @@ public static class FlowLowering
             body = new([.. body.Statements, new IrReturn(null, flow.Outputs)]);
         }
 
-        var records = RecordCollector.Collect(flow, operations.Used, body);
+        var records = RecordCollector.Collect(flow, operations, body);
         return new(
             flow.Name,
             flow.Summary,

@@ -14,6 +14,9 @@ internal sealed class OperationLowering(bool elevated)
     /// <summary>In the order of first use.</summary>
     public IReadOnlyList<ApiOperation> Used => _used;
 
+    /// <summary>Those called page after page: the runtime writes fields of their requests that the flow does not.</summary>
+    public HashSet<ApiOperation> Paged { get; } = [];
+
     public IrOperationReference Reference(ApiOperation? operation, TypedExpression request)
     {
         if (operation is null)

@@ -13,6 +13,11 @@ internal static class CallStepLowering
         ImmutableArray<IrArgument> pages = step is { Pagination: { } pagination, Operation.Paging: { } paging }
             ? [new IrPagePlan(null, paging.Items, paging.NextCursor, paging.RequestPath, paging.PositionField, paging.LimitField, paging.MaxLimit, pagination.MaxItems)]
             : [];
+        if (step.Operation is { } paged && !pages.IsEmpty)
+        {
+            operations.Paged.Add(paged);
+        }
+
         return
         [
             new IrInvoke(
