@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
 using WixFlowGen.Conformance.JavaScript;
 using WixFlowGen.Execution;

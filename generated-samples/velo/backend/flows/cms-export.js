@@ -15,7 +15,6 @@ const submitJob = operation('data.movementJobs.submitJob', {
     ['job.id', 'required', true],
     ['job.status', 'required', true],
     ['job.destination.file.format', 'required', true],
-    ['job.destination.file.url', 'required', true],
   ],
 });
 
@@ -30,13 +29,12 @@ const getJob = operation('data.movementJobs.getJob', {
     ['job.id', 'required', true],
     ['job.status', 'required', true],
     ['job.destination.file.format', 'required', true],
-    ['job.destination.file.url', 'required', true],
   ],
 });
 
 // GET /data-mover/v1/jobs/{jobId}/logs
 const listMovementLogs = operation('data.movementJobs.listMovementLogs', {
-  call: (message) => auth.elevate(movementJobs.listMovementLogs)(message.jobId),
+  call: (message) => auth.elevate(movementJobs.listMovementLogs)(message.jobId, pick(message, 'paging')),
   idempotent: true,
   pathParameters: ['jobId'],
   answerRules: [

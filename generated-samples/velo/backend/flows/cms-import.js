@@ -45,7 +45,7 @@ const getJob = operation('data.movementJobs.getJob', {
 
 // GET /data-mover/v1/jobs/{jobId}/logs
 const listMovementLogs = operation('data.movementJobs.listMovementLogs', {
-  call: (message) => auth.elevate(movementJobs.listMovementLogs)(message.jobId),
+  call: (message) => auth.elevate(movementJobs.listMovementLogs)(message.jobId, pick(message, 'paging')),
   idempotent: true,
   pathParameters: ['jobId'],
   answerRules: [
