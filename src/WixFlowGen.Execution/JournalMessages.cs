@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using WixFlowGen.Runtime.Journal;
 
@@ -6,13 +7,19 @@ namespace WixFlowGen.Execution;
 /// <summary>Leads the journal of the JavaScript runtime to one in C#: <c>{op, ...}</c> in, <c>{value}</c> out.</summary>
 internal static class JournalMessages
 {
-    public static async Task<JsonObject> HandleAsync(IJournal journal, JsonNode message)
+    private static int _processes;
+
+    /// <summary>A name for a process that runs modules: random numbers are fixed there, so owners that the modules make up are equal.</summary>
+    public static string NewProcess() => string.Create(CultureInfo.InvariantCulture, $"process-{Interlocked.Increment(ref _processes)}");
+
+    /// <param name="process">Of <see cref="NewProcess"/>, one for each engine or set of module instances.</param>
+    public static async Task<JsonObject> HandleAsync(IJournal journal, JsonNode message, string process)
     {
         var run = new RunHold(message["run"]?["runId"]?.ToString() ?? "", message["run"]?["owner"]?.ToString() ?? "");
         switch (message["op"]?.ToString())
         {
             case "open":
-                return new JsonObject { ["value"] = Write(await journal.OpenAsync(ReadStart(message["start"] ?? new JsonObject()), CancellationToken.None)) };
+                return new JsonObject { ["value"] = Write(await journal.OpenAsync(ReadStart(message["start"] ?? new JsonObject(), process), CancellationToken.None)) };
             case "append":
                 await journal.AppendAsync(run, ReadEntry(message["entry"] ?? new JsonObject()), CancellationToken.None);
                 break;
@@ -31,8 +38,8 @@ internal static class JournalMessages
         return [];
     }
 
-    private static RunStart ReadStart(JsonNode start) => new(
-        Text(start, "runId"), Text(start, "flow"), Text(start, "inputsJson"), Instant(start["now"]), Text(start, "owner"), TimeSpan.FromMilliseconds(Number(start["leaseMs"])));
+    private static RunStart ReadStart(JsonNode start, string process) => new(
+        Text(start, "runId"), Text(start, "flow"), Text(start, "inputsJson"), Instant(start["now"]), $"{process} {Text(start, "owner")}", TimeSpan.FromMilliseconds(Number(start["leaseMs"])));
 
     private static JournalEntry ReadEntry(JsonNode entry) => new(
         Text(entry, "key"), Enum.Parse<JournalEntryKind>(Text(entry, "kind"), ignoreCase: true), entry["json"]?.ToString(), Instant(entry["at"]), (int)Number(entry["attempt"]));

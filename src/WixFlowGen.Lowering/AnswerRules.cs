@@ -10,14 +10,15 @@ namespace WixFlowGen.Lowering;
 /// </summary>
 internal static class AnswerRules
 {
-    public static ImmutableArray<IrRule> For(ObjectType answer, RecordSet records)
+    /// <param name="isBare">Whether the program reads a field of a type somewhere without a guard.</param>
+    public static ImmutableArray<IrRule> For(ObjectType answer, RecordSet records, Func<ObjectType, string, bool> isBare)
     {
         var rules = ImmutableArray.CreateBuilder<IrRule>();
-        Collect("", answer, records, rules, []);
+        Collect("", answer, records, isBare, rules, []);
         return rules.ToImmutable();
     }
 
-    private static void Collect(string prefix, ObjectType type, RecordSet records, ImmutableArray<IrRule>.Builder rules, HashSet<ObjectType> open)
+    private static void Collect(string prefix, ObjectType type, RecordSet records, Func<ObjectType, string, bool> isBare, ImmutableArray<IrRule>.Builder rules, HashSet<ObjectType> open)
     {
         if (!open.Add(type))
         {
@@ -28,7 +29,7 @@ internal static class AnswerRules
         {
             var path = prefix + field.Name;
             var property = type.Find(field.Name);
-            if (property is { AlwaysPresent: true })
+            if (property is { AlwaysPresent: true } && isBare(type, field.Name))
             {
                 rules.Add(new(path, "required", "true"));
             }
@@ -36,7 +37,7 @@ internal static class AnswerRules
             var (element, marks) = Elements(property?.Type ?? field.Type);
             if (element is ObjectType inner)
             {
-                Collect($"{path}{marks}.", inner, records, rules, open);
+                Collect($"{path}{marks}.", inner, records, isBare, rules, open);
             }
         }
 

@@ -15,12 +15,12 @@ internal sealed class RecordCollector
     private readonly Dictionary<ObjectType, Usage> _usages = new(ObjectTypeShapes.Comparer);
     private readonly List<ObjectType> _order = [];
 
-    public static RecordSet Collect(BoundFlow flow, IReadOnlyList<ApiOperation> operations, IrBlock body)
+    public static RecordSet Collect(BoundFlow flow, OperationLowering operations, IrBlock body)
     {
         var collector = new RecordCollector();
         collector.Declare(flow.InputType);
         collector.Declare(flow.Outputs.ObjectType);
-        foreach (var operation in operations)
+        foreach (var operation in operations.Used)
         {
             collector.Touch(operation.Request);
             collector.Touch(operation.Response);
@@ -85,8 +85,14 @@ internal sealed class RecordCollector
         }
     }
 
-    private void Use(ObjectType type, string field)
+    /// <param name="isBare">The program relies on the field: nothing guards against its absence.</param>
+    private void Use(ObjectType type, string field, bool isBare = true)
     {
+        if (isBare)
+        {
+            Touch(type).Bare.Add(field);
+        }
+
         if (Touch(type).Fields.Add(field) && type.Find(field) is { } property)
         {
             TouchInside(property.Type);
@@ -106,7 +112,7 @@ internal sealed class RecordCollector
             };
             if (target is not null && field is not null && Strip(target) is ObjectType owner && ObjectsIn(owner).Contains(owner))
             {
-                Use(owner, field);
+                Use(owner, field, isBare: part is TypedSelect);
             }
 
             if (part is TypedObject literal)
@@ -175,10 +181,13 @@ internal sealed class RecordCollector
             type,
             names.NameOf(type),
             null,
-            [.. type.Properties.Where(p => _usages[type].Fields.Contains(p.Name)).Select(p => new IrField(p.Name, p.Type, _usages[type].Instances.All(instance => instance.Find(p.Name)?.AlwaysPresent == true)))],
+            [.. type.Properties.Where(p => _usages[type].Fields.Contains(p.Name)).Select(p => new IrField(p.Name, p.Type, IsAlways(type, p.Name)))],
             _usages[type].IsWhole && type.Name.Contains('.', StringComparison.Ordinal)))]);
-        return new([.. records.All.Select(record => record with { AnswerRules = AnswerRules.For(record.Type, records) })]);
+        return new([.. records.All.Select(record => record with { AnswerRules = AnswerRules.For(record.Type, records, (type, field) => _usages[type].Bare.Contains(field)) })]);
     }
+
+    private bool IsAlways(ObjectType type, string field) =>
+        _usages[type].Bare.Contains(field) && _usages[type].Instances.All(instance => instance.Find(field)?.AlwaysPresent == true);
 
     private static FlowType Strip(FlowType type) => type is OptionalType optional ? Strip(optional.Inner) : type;
 
@@ -199,6 +208,9 @@ internal sealed class RecordCollector
         public HashSet<ObjectType> Instances { get; } = [];
 
         public HashSet<string> Fields { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Fields that are written, or read without a guard.</summary>
+        public HashSet<string> Bare { get; } = new(StringComparer.Ordinal);
 
         public bool IsWhole { get; set; }
 

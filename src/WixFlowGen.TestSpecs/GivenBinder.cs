@@ -50,7 +50,7 @@ internal sealed class GivenBinder(ApiCatalog catalog, DiagnosticSink diagnostics
         var type = SiteTypes.EntityOf(operation, catalog);
         foreach (var entity in Mappings(list))
         {
-            new ValueCheck(diagnostics, allowsMatchers: false).Check(entity, type, $"{path}[]");
+            new ValueCheck(diagnostics, allowsMatchers: false) { ChecksIds = true }.Check(entity, type, $"{path}[]");
         }
     }
 

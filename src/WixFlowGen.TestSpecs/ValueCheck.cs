@@ -12,6 +12,9 @@ internal sealed class ValueCheck(DiagnosticSink diagnostics, bool allowsMatchers
     /// <summary>Time that patterns of a test may take to be tried; longer ones are mistakes.</summary>
     internal static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
+    /// <summary>Ids have to look like ids, because the site takes no others.</summary>
+    public bool ChecksIds { get; init; }
+
     /// <param name="path">How messages call the value, such as <c>file.id</c>.</param>
     public void Check(YamlNode node, FlowType type, string path)
     {
@@ -105,12 +108,13 @@ internal sealed class ValueCheck(DiagnosticSink diagnostics, bool allowsMatchers
         }
     }
 
-    private static bool Fits(FlowType type, YamlScalar scalar) => type switch
+    private bool Fits(FlowType type, YamlScalar scalar) => type switch
     {
         BoolType => scalar.Kind == ScalarKind.Boolean,
         IntType => scalar.Kind == ScalarKind.Integer,
         DoubleType => scalar.Kind is ScalarKind.Integer or ScalarKind.Number,
-        StringType text => scalar.Kind == ScalarKind.Text && (text.Enum.IsDefaultOrEmpty || text.Enum.Contains(scalar.Value)),
+        StringType text => scalar.Kind == ScalarKind.Text && (text.Enum.IsDefaultOrEmpty || text.Enum.Contains(scalar.Value))
+            && !(ChecksIds && text.Format == "guid" && !Guid.TryParse(scalar.Value, out _)),
         BytesType or TimestampType or DurationType => scalar.Kind == ScalarKind.Text,
         _ => false,
     };
@@ -123,6 +127,7 @@ internal sealed class ValueCheck(DiagnosticSink diagnostics, bool allowsMatchers
         IntType => "a whole number",
         DoubleType => "a number",
         StringType { Enum.IsDefaultOrEmpty: false } => type.Display,
+        StringType { Format: "guid" } => "a GUID",
         StringType or BytesType => "text",
         TimestampType => "a timestamp such as '2026-01-31T08:00:00.000Z'",
         _ => type.Display,

@@ -697,7 +697,7 @@ public static class DiagnosticCatalog
 
     public static readonly DiagnosticDefinition<string> VeloToolsMissing = new(
         "WF0651", Severity.Error, "Packages that running Velo modules needs are missing",
-        missing => $"to run Velo modules, {missing} has to be installed",
+        missing => $"to run Velo modules, {missing} must be installed",
         _ => "run 'npm install --save-dev typescript esbuild core-js promise-polyfill', or name the folder that holds them with '--node-modules'");
 
     public static readonly DiagnosticDefinition<string> NoTests = new(

@@ -1,14 +1,19 @@
 // Turns ES modules into what an ES5 engine runs. A service over JSON lines: {id, modules: {name: text}} or {id, prelude: true}.
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { serveLines } from './lines.mjs';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
 
+/** The packages are beside this script, or in the folder that WIXFLOW_NODE_MODULES names. */
+const packages = process.env.WIXFLOW_NODE_MODULES;
+const load = name => import(packages ? pathToFileURL(createRequire(path.join(packages, '..', 'any.js')).resolve(name)).href : name);
+
 serveLines(async request => (request.prelude ? bundlePrelude() : lowerAll(request.modules)));
 
 async function lowerAll(modules) {
-  const { default: ts } = await import('typescript');
+  const { default: ts } = await load('typescript');
   const compilerOptions = {
     target: ts.ScriptTarget.ES5, module: ts.ModuleKind.CommonJS, downlevelIteration: true, esModuleInterop: true,
     allowJs: true, removeComments: true, newLine: ts.NewLineKind.LineFeed,
@@ -35,9 +40,10 @@ const guardThrows = ts => context => file => {
 
 /** One script with the parts of the standard library that the engine lacks. */
 async function bundlePrelude() {
-  const { build } = await import('esbuild');
+  const esbuild = await load('esbuild');
+  const build = esbuild.build ?? esbuild.default.build;
   const result = await build({
-    entryPoints: [path.join(folder, 'prelude.js')], bundle: true, write: false, format: 'iife', target: 'es5', legalComments: 'none', logLevel: 'silent',
+    entryPoints: [path.join(folder, 'prelude.js')], bundle: true, write: false, nodePaths: packages ? [packages] : [], format: 'iife', target: 'es5', legalComments: 'none', logLevel: 'silent',
   });
   return result.outputFiles[0].text;
 }

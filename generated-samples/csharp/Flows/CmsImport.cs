@@ -181,12 +181,22 @@ public sealed record GetJobResponse
 public sealed record ListMovementLogsRequest
 {
     public string? JobId { get; init; }
+
+    public CommonCursorPaging? Paging { get; init; }
 }
 
 /// <summary>The parts of data.movementJobs.ListMovementLogsResponse this flow uses.</summary>
 public sealed record ListMovementLogsResponse
 {
     public required IReadOnlyList<MovementLog> Logs { get; init; }
+}
+
+/// <summary>The parts of data.movementJobs.CommonCursorPaging this flow uses.</summary>
+public sealed record CommonCursorPaging
+{
+    public long? Limit { get; init; }
+
+    public string? Cursor { get; init; }
 }
 
 /// <summary>The parts of data.movementJobs.Source this flow uses.</summary>

@@ -39,7 +39,7 @@ internal sealed class BuildCommand : Command
             }
 
             var result = compiler.Compile(sources.Texts, sources.Settings);
-            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]);
+            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]) { Connectors = sources.Connectors };
             if (!report.HasErrors)
             {
                 var folder = new OutputFolder(files, parsed.GetValue(_output) ?? ".");

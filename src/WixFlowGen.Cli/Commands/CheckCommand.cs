@@ -3,6 +3,7 @@ using WixFlowGen.Cli.Files;
 using WixFlowGen.Cli.Output;
 using WixFlowGen.Compiler;
 using WixFlowGen.Schema;
+using WixFlowGen.Text;
 
 namespace WixFlowGen.Cli.Commands;
 
@@ -16,16 +17,17 @@ internal sealed class CheckCommand : Command
         DefaultValueFactory = _ => ReportFormats.Text,
     };
 
-    public CheckCommand(FlowCompiler compiler, SourceReader reader, CommandOutput output) : base("check", "Check flows, write nothing.")
+    public CheckCommand(FlowCompiler compiler, SourceReader reader, CommandOutput output) : base("check", "Check flows and their tests, write nothing.")
     {
         Add(_paths);
         Add(_format.AcceptOnlyFromAmong([.. ReportFormats.Names]));
         SetAction(parsed =>
         {
             _ = FlowSchema.Preload();
-            var sources = reader.Read(parsed.GetValue(_paths) ?? []);
+            var sources = reader.Read(parsed.GetValue(_paths) ?? [], withTests: true);
             var found = compiler.Check(sources.Texts, sources.Settings);
-            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. found]);
+            var asked = found.Where(diagnostic => diagnostic.Severity == Severity.Error || !sources.Companions.Contains(diagnostic.Source));
+            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. asked]) { Tests = sources.Tests, Connectors = sources.Connectors };
             output.Write(report, parsed.GetValue(_format) ?? ReportFormats.Text);
             return report.HasErrors ? ExitCode.FlowErrors : ExitCode.Ok;
         });

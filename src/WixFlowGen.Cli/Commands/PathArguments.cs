@@ -6,11 +6,11 @@ namespace WixFlowGen.Cli.Commands;
 internal static class PathArguments
 {
     /// <summary>Flow files and folders. A misspelt option is refused instead of being taken for a path; <c>./-x</c> names such a file.</summary>
-    public static Argument<string[]> Flows()
+    public static Argument<string[]> Flows(string? description = null)
     {
         var paths = new Argument<string[]>("paths")
         {
-            Description = "Flow files, or folders to search for *.flow.yaml; the current folder when none is given.",
+            Description = description ?? "Flow files, or folders to search for *.flow.yaml; the current folder when none is given.",
             Arity = ArgumentArity.ZeroOrMore,
             DefaultValueFactory = _ => ["."],
         };

@@ -6,9 +6,18 @@ using WixFlowGen.Text;
 namespace WixFlowGen.Cli.Files;
 
 /// <summary>What was read.</summary>
-/// <param name="Count">Files that were looked at, readable or not.</param>
+/// <param name="Count">Files that were looked at, readable or not; tests and connectors are not counted.</param>
 internal sealed record ReadSources(int Count, IReadOnlyList<SourceText> Texts, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>Test documents that were looked at.</summary>
+    public int Tests { get; init; }
+
+    /// <summary>Connector documents that were looked at.</summary>
+    public int Connectors { get; init; }
+
+    /// <summary>Of the texts those that nobody asked for: flows that tests are about.</summary>
+    public IReadOnlySet<SourceText> Companions { get; init; } = new HashSet<SourceText>();
+
     /// <summary>Of the projects that the texts belong to.</summary>
     public IReadOnlyDictionary<SourceText, ProjectSettings> Settings { get; init; } = new Dictionary<SourceText, ProjectSettings>();
 }
@@ -16,14 +25,18 @@ internal sealed record ReadSources(int Count, IReadOnlyList<SourceText> Texts, I
 /// <summary>Finds and reads flow files; what cannot be read is a diagnostic.</summary>
 internal sealed class SourceReader(FileStore files)
 {
-    private static readonly string[] Endings = [".flow.yaml", ".flow.yml", ".connector.yaml", ".connector.yml"];
+    private static readonly string[] FlowEndings = [".flow.yaml", ".flow.yml"];
+    private static readonly string[] TestEndings = [".test.yaml", ".test.yml"];
+    private static readonly string[] ConnectorEndings = [".connector.yaml", ".connector.yml"];
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Every file once, in the order given; those of a folder in ordinal order.</summary>
-    public ReadSources Read(IEnumerable<string> paths)
+    /// <param name="withTests">Test documents too, with the flows they are about: those beside a test, and those above a folder <c>tests</c>.</param>
+    public ReadSources Read(IEnumerable<string> paths, bool withTests = false)
     {
+        string[] endings = withTests ? [.. FlowEndings, .. ConnectorEndings, .. TestEndings] : [.. FlowEndings, .. ConnectorEndings];
         var (texts, diagnostics, seen) = (new List<SourceText>(), new List<Diagnostic>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var file in paths.SelectMany(path => Expand(path, diagnostics)).Where(file => seen.Add(files.FullPath(file))))
+        foreach (var file in paths.SelectMany(path => Expand(path, endings, diagnostics)).Where(file => seen.Add(files.FullPath(file))))
         {
             if (ReadFile(file, diagnostics) is { } text)
             {
@@ -31,17 +44,35 @@ internal sealed class SourceReader(FileStore files)
             }
         }
 
+        var (tests, connectors) = (seen.Count(IsTest), seen.Count(IsConnector));
+        var companions = texts.Where(text => IsTest(text.Path)).SelectMany(test => FlowsNear(test.Path)).Where(file => seen.Add(files.FullPath(file))).ToList()
+            .Select(file => ReadFile(file, diagnostics)).OfType<SourceText>().ToList();
+        var count = seen.Count - tests - connectors - companions.Count;
+        texts.AddRange(companions);
         var (settings, wrong) = new SettingsFinder(files, this).Find(texts);
-        return new(seen.Count, texts, [.. wrong, .. diagnostics]) { Settings = settings };
+        return new(count, texts, [.. wrong, .. diagnostics]) { Settings = settings, Tests = tests, Connectors = connectors, Companions = companions.ToHashSet() };
     }
 
-    private IEnumerable<string> Expand(string path, List<Diagnostic> diagnostics)
+    private static bool IsConnector(string path) => Array.Exists(ConnectorEndings, ending => path.EndsWith(ending, StringComparison.Ordinal));
+
+    private static bool IsTest(string path) => Array.Exists(TestEndings, ending => path.EndsWith(ending, StringComparison.Ordinal));
+
+    private IEnumerable<string> FlowsNear(string test)
+    {
+        var folder = Path.GetDirectoryName(test) is { Length: > 0 } named ? named.Replace('\\', '/') : ".";
+        string[] folders = Path.GetFileName(files.FullPath(folder)) == "tests" ? [folder, $"{folder}/.."] : [folder];
+        return folders.SelectMany(near => files.FilesIn(near)
+            .Where(name => Array.Exists(FlowEndings, ending => name.EndsWith(ending, StringComparison.Ordinal)))
+            .Select(name => files.Shown(Path.Combine(near, name))));
+    }
+
+    private IEnumerable<string> Expand(string path, string[] endings, List<Diagnostic> diagnostics)
     {
         var shown = Display(path);
         var isPath = path.Length > 0 && !path.Contains('\0');
         if (isPath && files.FolderExists(path))
         {
-            var found = files.FilesBelow(path).Where(file => Array.Exists(Endings, ending => file.EndsWith(ending, StringComparison.Ordinal))).ToList();
+            var found = files.FilesBelow(path).Where(file => Array.Exists(endings, ending => file.EndsWith(ending, StringComparison.Ordinal))).ToList();
             if (found.Count == 0)
             {
                 Report(diagnostics, shown, DiagnosticCatalog.NoDocuments, shown);

@@ -11,6 +11,7 @@ namespace WixFlowGen.Execution.JavaScript;
 /// <summary>The host's side of one run in the engine: what the scripts <c>host-*.js</c> call. The engine is entered on the clock's thread only.</summary>
 internal sealed class JintRun(Engine engine, SdkDouble sdk, FlowWorld world, Action<string>? onPrint)
 {
+    private readonly string _process = JournalMessages.NewProcess();
     private readonly Dictionary<int, ITimer> _timers = [];
     private readonly TaskCompletionSource<FlowOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SynchronizationContext _thread = SynchronizationContext.Current
@@ -60,7 +61,7 @@ internal sealed class JintRun(Engine engine, SdkDouble sdk, FlowWorld world, Act
     {
         if (world.Journal is { } journal)
         {
-            _ = AnswerAsync(id, () => JournalMessages.HandleAsync(journal, JsonNode.Parse(messageJson) ?? new JsonObject()));
+            _ = AnswerAsync(id, () => JournalMessages.HandleAsync(journal, JsonNode.Parse(messageJson) ?? new JsonObject(), _process));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
 using WixFlowGen.Conformance.JavaScript;
 using WixFlowGen.Execution;
@@ -12,7 +11,7 @@ namespace WixFlowGen.Conformance.Flows;
 public sealed class FlowExecutors : IDisposable
 {
     private readonly JintHost _jint = new(JavaScriptLowering.Shared, new EmbeddedApiCatalog());
-    private readonly NodeHost _node = new();
+    private readonly List<NodeHost> _nodes = [];
 
     public static IReadOnlyList<string> Names { get; } = ["interpreter", "csharp", "velo in jint", "velo in node"];
 
@@ -25,7 +24,7 @@ public sealed class FlowExecutors : IDisposable
         (Names[2], (flow, inputs, world, runId, abandon) =>
             _jint.RunAsync(flow.Site, VeloCall.Flow(flow.Module, flow.Export, inputs, runId), world).WaitAsync(abandon)),
         (Names[3], (flow, inputs, world, runId, abandon) =>
-            _node.RunAsync(flow.Site, VeloCall.Flow(flow.Module, flow.Export, inputs, runId), world, abandon)),
+            IdleNode().RunAsync(flow.Site, VeloCall.Flow(flow.Module, flow.Export, inputs, runId), world, abandon)),
     ];
 
     public IReadOnlyList<(string Name, FlowExecutor Run)> All { get; }
@@ -33,5 +32,16 @@ public sealed class FlowExecutors : IDisposable
     /// <summary>What a case leaves behind on each executor.</summary>
     public IReadOnlyList<(string Target, string Trace)> Traces(Func<FlowExecutor, string> run) => [.. All.Select(executor => (executor.Name, run(executor.Run)))];
 
-    public void Dispose() => _node.Dispose();
+    public void Dispose() => _nodes.ForEach(node => node.Dispose());
+
+    /// <summary>Runs at the same time are in processes of their own.</summary>
+    private NodeHost IdleNode()
+    {
+        if (_nodes.Find(node => !node.IsBusy) is not { } idle)
+        {
+            _nodes.Add(idle = new());
+        }
+
+        return idle;
+    }
 }

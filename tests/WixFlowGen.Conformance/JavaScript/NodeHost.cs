@@ -15,6 +15,8 @@ public sealed class NodeHost : IDisposable
     private int _handled;
     private int _runs;
 
+    public bool IsBusy => _oneAtATime.CurrentCount == 0;
+
     /// <summary>Calls a function and waits for its promise. Run it inside <c>VirtualTime.Run</c>.</summary>
     /// <param name="abandon">Leaves the run where it is, as a process that dies does.</param>
     /// <exception cref="InvalidOperationException">The child ended or broke the protocol.</exception>

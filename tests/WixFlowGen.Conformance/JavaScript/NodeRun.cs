@@ -6,6 +6,7 @@ namespace WixFlowGen.Conformance.JavaScript;
 /// <summary>The host's side of one run in Node: timers on the shared clock, requests to the mock.</summary>
 internal sealed class NodeRun(NodeHost host, FlowWorld world) : IDisposable
 {
+    private readonly string _process = JournalMessages.NewProcess();
     private readonly Dictionary<int, ITimer> _timers = [];
     private readonly TaskCompletionSource<FlowOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SynchronizationContext _thread = SynchronizationContext.Current
@@ -64,7 +65,7 @@ internal sealed class NodeRun(NodeHost host, FlowWorld world) : IDisposable
                 _ = AnswerAsync(id, () => HttpJson.SendAsync(happened["request"] ?? new JsonObject(), world));
                 break;
             case "journal" when world.Journal is { } journal:
-                _ = AnswerAsync(id, () => JournalMessages.HandleAsync(journal, happened["message"] ?? new JsonObject()));
+                _ = AnswerAsync(id, () => JournalMessages.HandleAsync(journal, happened["message"] ?? new JsonObject(), _process));
                 break;
             case "observe":
                 FlowEvents.Tell(world, happened["event"]);

@@ -8,6 +8,21 @@ namespace WixFlowGen.Tests.Diagnostics;
 /// <summary>Each diagnostic has a page, and the page's examples are its test.</summary>
 public sealed class PageTests
 {
+    /// <summary>The flow that pages about test documents test.</summary>
+    private static readonly SourceText TestedFlow = new("rename-folder.flow.yaml", """
+        flow: rename-folder
+        on: { call: { permissions: admin } }
+        inputs:
+          folderId: { type: string }
+          name: { type: string }
+        steps:
+          - id: renamed
+            call: media.folders.updateFolder
+            with: { folder: { id: '${{ inputs.folderId }}', displayName: '${{ inputs.name }}' } }
+        outputs:
+          name: ${{ renamed.folder.displayName }}
+        """);
+
     private static readonly FlowCompiler Compiler = new(new EmbeddedApiCatalog());
 
     public static TheoryData<string> Codes { get; } = new(DiagnosticPage.Codes);
@@ -59,8 +74,9 @@ public sealed class PageTests
     private static string Check(string flow)
     {
         using var writer = new StringWriter();
-        var result = Compiler.Compile([new SourceText("example.flow.yaml", flow)]);
-        ReportFormats.Write(ReportFormats.Text, new CheckReport(1, result.Diagnostics), writer);
+        var source = new SourceText("example.flow.yaml", flow);
+        var result = Compiler.Compile([source, TestedFlow]);
+        ReportFormats.Write(ReportFormats.Text, new CheckReport(1, [.. result.Diagnostics.Where(found => found.Source == source)]), writer);
         return writer.ToString().ReplaceLineEndings("\n");
     }
 }

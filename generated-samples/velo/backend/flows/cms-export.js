@@ -15,7 +15,6 @@ const submitJob = operation('data.movementJobs.submitJob', {
     ['job.id', 'required', true],
     ['job.status', 'required', true],
     ['job.destination.file.format', 'required', true],
-    ['job.destination.file.url', 'required', true],
   ],
 });
 
@@ -30,7 +29,6 @@ const getJob = operation('data.movementJobs.getJob', {
     ['job.id', 'required', true],
     ['job.status', 'required', true],
     ['job.destination.file.format', 'required', true],
-    ['job.destination.file.url', 'required', true],
   ],
 });
 

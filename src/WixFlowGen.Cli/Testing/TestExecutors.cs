@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using WixFlowGen.Catalog;
+using WixFlowGen.Cli.Files;
+using WixFlowGen.Execution;
+using WixFlowGen.Execution.CSharp;
+using WixFlowGen.Execution.JavaScript;
+using WixFlowGen.Execution.Velo;
+
+namespace WixFlowGen.Cli.Testing;
+
+/// <summary>What <c>wixflow test</c> can run flows on. Nothing of an executor is loaded before it is asked for.</summary>
+internal static class TestExecutors
+{
+    public const string Interpreter = "interpreter";
+    public const string CSharp = "csharp";
+    public const string Velo = "velo";
+    public const string All = "all";
+
+    public static readonly IReadOnlyList<string> Names = [Interpreter, CSharp, Velo, All];
+
+    /// <summary>Compiles generated C# against the assemblies of this process.</summary>
+    public static CSharpCompiler Compiler { get; } = new(new CSharpReferences(
+        (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+        Path.Combine(AppContext.BaseDirectory, "generators", "System.Text.Json.SourceGeneration.dll")));
+
+    public static bool NeedsFiles(string on) => on != Interpreter;
+
+    /// <exception cref="CommandFailedException">What Velo modules need is not installed.</exception>
+    public static async Task<IReadOnlyList<(string Name, FlowExecutor Run)>> OpenAsync(
+        string on, ApiCatalog catalog, FileStore files, string? nodeModules, IReadOnlyCollection<CompiledFlow> flows)
+    {
+        var open = new List<(string Name, FlowExecutor Run)>();
+        if (on is Interpreter or All)
+        {
+            open.Add((Interpreter, InterpretAsync));
+        }
+
+        if (on is CSharp or All)
+        {
+            open.Add((CSharp, RunCSharpAsync));
+        }
+
+        if (on is Velo or All)
+        {
+            var jint = new JintHost(await VeloTools.PrepareAsync(files, nodeModules, flows.Select(flow => flow.Site.Files)), catalog);
+            open.Add((Velo, (flow, inputs, world, runId, abandon) =>
+                jint.RunAsync(flow.Site, VeloCall.Flow(flow.Module, flow.Export, inputs, runId), world).WaitAsync(abandon)));
+        }
+
+        return open;
+    }
+
+    private static Task<FlowOutcome> InterpretAsync(CompiledFlow flow, JsonObject inputs, FlowWorld world, string? runId, CancellationToken abandon) =>
+        InterpreterHost.RunAsync(flow.Ir, inputs, world, runId).WaitAsync(abandon);
+
+    private static Task<FlowOutcome> RunCSharpAsync(CompiledFlow flow, JsonObject inputs, FlowWorld world, string? runId, CancellationToken abandon) =>
+        CSharpHost.RunAsync(flow.Program, flow.CSharpType, inputs, world, runId).WaitAsync(abandon);
+}
