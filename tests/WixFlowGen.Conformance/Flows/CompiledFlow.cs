@@ -21,7 +21,7 @@ public sealed class CompiledFlow
     {
         Ir = ir;
         Files = files;
-        CSharpFiles = Below("csharp/", ".cs");
+        CSharpFiles = Below("csharp/Flows/", ".cs");
         Site = new VeloSite(Below("velo/", ".js"));
         _program = new Lazy<CSharpProgram>(() => CSharpCompiler.Compile(CSharpFiles));
     }
