@@ -32,7 +32,7 @@ internal static class JavaScriptEventStart
     }
 
     /// <summary>A function whose value is the same for every event takes none.</summary>
-    private static IrLambda WithoutUnread(IrLambda lambda) => TypedExpressions.SelfAndDescendants(lambda.Body).Any(part => part is TypedReference)
+    private static IrLambda WithoutUnread(IrLambda lambda) => TypedExpressions.SelfAndDescendants(lambda.Body).Any(part => part is WixFlowGen.Expressions.Typed.TypedReference)
         ? lambda
         : lambda with { Parameters = [] };
 }
