@@ -4,7 +4,10 @@ import { dispatchEvent } from 'backend/wixflow/dispatch.js';
 import { pictureCountOnEvent } from 'backend/flows/picture-count.js';
 import { pictureReadyOnEvent } from 'backend/flows/picture-ready.js';
 
-/** media.files.fileDescriptorFileReady starts picture-count, picture-ready. */
+/**
+ * media.files.fileDescriptorFileReady starts picture-count, picture-ready.
+ * @param {any} event
+ */
 export function wixMediaSiteMedia_onFileDescriptorFileReady(event) {
   return dispatchEvent(event, [pictureCountOnEvent, pictureReadyOnEvent]);
 }

@@ -5,7 +5,10 @@ import { folderSweep as folderSweepFlow } from 'backend/flows/folder-sweep.js';
 import { pictureCount as pictureCountFlow } from 'backend/flows/picture-count.js';
 import { projectChanged as projectChangedFlow } from 'backend/flows/project-changed.js';
 
-/** DELETE /_functions/folderSweep starts folder-sweep. */
+/**
+ * DELETE /_functions/folderSweep starts folder-sweep.
+ * @param {any} request
+ */
 export function delete_folderSweep(request) {
   return answerHttp(
     request,
@@ -15,7 +18,10 @@ export function delete_folderSweep(request) {
   );
 }
 
-/** GET /_functions/pictureCount starts picture-count. */
+/**
+ * GET /_functions/pictureCount starts picture-count.
+ * @param {any} request
+ */
 export function get_pictureCount(request) {
   return answerHttp(
     request,
@@ -25,7 +31,10 @@ export function get_pictureCount(request) {
   );
 }
 
-/** POST /_functions/projectChanged starts project-changed. */
+/**
+ * POST /_functions/projectChanged starts project-changed.
+ * @param {any} request
+ */
 export function post_projectChanged(request) {
   return answerHttp(
     request,
