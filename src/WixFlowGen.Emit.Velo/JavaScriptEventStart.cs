@@ -1,4 +1,5 @@
 using WixFlowGen.Emit.Velo.Expressions;
+using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
 
 namespace WixFlowGen.Emit.Velo;
@@ -14,10 +15,10 @@ internal static class JavaScriptEventStart
         var options = new List<string> { $"type: {JavaScriptLiterals.Text(started.EventType)}" };
         if (started.Where is { } where)
         {
-            options.Add($"where: {statements.Print(where)}");
+            options.Add($"where: {statements.Print(WithoutUnread(where))}");
         }
 
-        options.Add($"inputs: {statements.Print(started.Inputs)}");
+        options.Add($"inputs: {statements.Print(WithoutUnread(started.Inputs))}");
         if (!started.Message.AnswerRules.IsEmpty)
         {
             options.Add($"rules: {JavaScriptDefinition.Rules(started.Message.AnswerRules)}");
@@ -29,4 +30,9 @@ internal static class JavaScriptEventStart
             [JavaScriptLiterals.Text(flow.Name), Casing.Camel(flow.Name), JavaScriptLayout.Instance.Braces("{", options, "}", forceBreak: true)]);
         return $"export const {NameOf(flow)} = {call};";
     }
+
+    /// <summary>A function whose value is the same for every event takes none.</summary>
+    private static IrLambda WithoutUnread(IrLambda lambda) => TypedExpressions.SelfAndDescendants(lambda.Body).Any(part => part is WixFlowGen.Expressions.Typed.TypedReference)
+        ? lambda
+        : lambda with { Parameters = [] };
 }

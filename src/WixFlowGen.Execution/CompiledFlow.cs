@@ -18,7 +18,7 @@ public sealed class CompiledFlow
     {
         Ir = ir;
         Files = files;
-        CSharpFiles = Below("csharp/", ".cs");
+        CSharpFiles = Below("csharp/Flows/", ".cs");
         Site = new VeloSite(Below("velo/", ".js"));
         _program = new Lazy<CSharpProgram>(() => csharp.Compile(CSharpFiles));
     }

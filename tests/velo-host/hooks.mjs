@@ -8,6 +8,7 @@ const require = createRequire(import.meta.url);
 
 const replaced = new Map([
   ['wix-fetch', new URL('doubles/wix-fetch.mjs', here).href],
+  ['wix-http-functions', new URL('doubles/wix-http-functions.mjs', here).href],
   ['@wix/secrets', new URL('doubles/wix-secrets.mjs', here).href],
   // The package's ES module build imports without extensions, which Node does not resolve.
   ['@wix/web-methods', pathToFileURL(require.resolve('@wix/web-methods')).href],

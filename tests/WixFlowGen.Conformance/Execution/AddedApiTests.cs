@@ -53,7 +53,7 @@ public sealed class AddedApiTests(NodeHost node) : IClassFixture<NodeHost>
         var catalog = ApiCatalog.Combine(new EmbeddedApiCatalog(), [document]);
         var source = new SourceText("add-product.flow.yaml", File.ReadAllText(Path.Combine(project, "add-product.flow.yaml")));
         var flow = FlowLowering.Lower(new FlowCompiler(catalog).Analyze([source]).Flows.Single());
-        var program = GeneratedCSharp.Compile(FilesOf(Path.Combine(project, "out", "csharp"), "*.cs"));
+        var program = GeneratedCSharp.Compile(FilesOf(Path.Combine(project, "out", "csharp", "Flows"), "*.cs"));
         var site = new VeloSite(FilesOf(Path.Combine(project, "out", "velo"), "*.js"));
         var jint = new JintHost(JavaScriptLowering.Shared, catalog);
         JsonObject inputs = new() { ["name"] = "Mug", ["price"] = "9.50" };

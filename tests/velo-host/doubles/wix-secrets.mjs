@@ -1,11 +1,9 @@
 import { world } from '../world.mjs';
 
-async function find(name) {
+async function valueOf(name) {
   if (!(name in world.secrets)) throw new Error('secret not found');
   return { value: world.secrets[name] };
 }
 
-export const secrets = {
-  // As every function of the SDK: given a client, which is how it is elevated, it gives the function.
-  getSecretValue: (given) => (typeof given === 'string' ? find(given) : find),
-};
+/** Like every function of the SDK it takes its arguments, or, from `auth.elevate`, the HTTP client for which it gives the function. */
+export const secrets = { getSecretValue: (nameOrClient) => (typeof nameOrClient === 'string' ? valueOf(nameOrClient) : valueOf) };

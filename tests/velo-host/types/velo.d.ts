@@ -15,3 +15,17 @@ declare module 'wix-fetch' {
 }
 
 declare const Buffer: any;
+
+declare module 'wix-http-functions' {
+  export function response(options: { status: number; headers?: Record<string, string>; body?: string }): any;
+}
+
+declare module 'crypto' {
+  interface Hmac {
+    update(text: string): Hmac;
+    digest(): Uint8Array;
+    digest(encoding: 'hex'): string;
+  }
+  export function createHmac(algorithm: 'sha256', key: string): Hmac;
+  export function timingSafeEqual(left: Uint8Array, right: Uint8Array): boolean;
+}

@@ -1,0 +1,87 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using WixFlowGen.Runtime;
+using WixFlowGen.Runtime.Triggers;
+
+namespace WixFlowGen.Tests.Hosting;
+
+/// <summary>Calls and requests: who is let in, how inputs are read, what is answered.</summary>
+public sealed class RequestServiceTests
+{
+    private static readonly FlowEntry Echo = TestService.Noting("echo", (_, _) => { });
+
+    [Fact]
+    public async Task A_call_is_denied_without_the_key()
+    {
+        await using var service = await TestService.StartAsync([Echo with { Call = CallPermission.Admin }, TestService.Noting("uncalled", (_, _) => { })]);
+        Assert.Equal((401, """{"error":{"code":"UNAUTHORIZED"}}"""), await SendAsync(service, HttpMethod.Post, "/flows/echo", "{}"));
+        Assert.Equal(401, (await SendAsync(service, HttpMethod.Post, "/flows/echo", "{}", ("Authorization", "Bearer wrong"))).Status);
+        Assert.Equal(401, (await SendAsync(service, HttpMethod.Post, "/flows/unknown", "{}")).Status);
+        Assert.Equal(404, (await SendAsync(service, HttpMethod.Post, "/flows/uncalled", "{}", Key)).Status);
+        Assert.Equal((200, """{"a":1}"""), await SendAsync(service, HttpMethod.Post, "/flows/echo", """{"a":1}""", Key));
+        Assert.Equal((400, """{"error":{"code":"BODY_INVALID"}}"""), await SendAsync(service, HttpMethod.Post, "/flows/echo", "[1]", Key));
+    }
+
+    [Fact]
+    public async Task A_call_is_let_in_by_anyone_or_by_the_hook()
+    {
+        await using var service = await TestService.StartAsync(
+            [Echo with { Call = CallPermission.Anyone }, TestService.Noting("guarded", (_, _) => { }) with { Call = CallPermission.Member }],
+            configure: options => (options.CallKey, options.AuthorizeCall) = (null, (context, _) => ValueTask.FromResult(context.Request.Headers["x-member"] == "yes")));
+        Assert.Equal(200, (await SendAsync(service, HttpMethod.Post, "/flows/echo", "{}")).Status);
+        Assert.Equal(401, (await SendAsync(service, HttpMethod.Post, "/flows/guarded", "{}")).Status);
+        Assert.Equal(200, (await SendAsync(service, HttpMethod.Post, "/flows/guarded", "{}", ("x-member", "yes"))).Status);
+    }
+
+    [Fact]
+    public async Task A_request_proves_itself_by_secret_or_signature()
+    {
+        const string body = """{"a":1}""";
+        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes("s3cret"), Encoding.UTF8.GetBytes(body)));
+        await using var service = await TestService.StartAsync(
+        [
+            Echo with { Http = new HttpStart("GET", "shared", HttpAuthentication.SharedSecret("key", "x-api-key")) { QueryKinds = { ["n"] = "integer", ["b"] = "boolean" } } },
+            TestService.Noting("signed", (_, _) => { }) with { Http = new HttpStart("POST", "signed", HttpAuthentication.Signature("key", "x-signature")) },
+            TestService.Noting("lost", (_, _) => { }) with { Http = new HttpStart("POST", "lost", HttpAuthentication.SharedSecret("missing", "x-api-key")) },
+        ]);
+        Assert.Equal((200, """{"n":5,"b":true,"t":"5"}"""), await SendAsync(service, HttpMethod.Get, "/_functions/shared?n=5&b=true&t=5", null, ("x-api-key", "s3cret")));
+        Assert.Equal(401, (await SendAsync(service, HttpMethod.Get, "/_functions/shared", null, ("x-api-key", "secret"))).Status);
+        Assert.Equal(401, (await SendAsync(service, HttpMethod.Get, "/_functions/shared", null)).Status);
+        Assert.Equal((200, body), await SendAsync(service, HttpMethod.Post, "/_functions/signed", body, ("x-signature", $"sha256={signature}")));
+        Assert.Equal(401, (await SendAsync(service, HttpMethod.Post, "/_functions/signed", """{"a":2}""", ("x-signature", signature))).Status);
+        Assert.Equal(401, (await SendAsync(service, HttpMethod.Post, "/_functions/lost", "{}", ("x-api-key", ""))).Status);
+    }
+
+    [Fact]
+    public async Task A_failure_tells_its_code_and_a_key_names_the_run()
+    {
+        string? started = null;
+        var failing = new FlowEntry("failing", (_, runId, _) =>
+        {
+            started = runId;
+            throw new FlowException("BROKEN", "with data of customers");
+        }) { Call = CallPermission.Anyone };
+        await using var service = await TestService.StartAsync([failing]);
+        Assert.Equal((500, """{"error":{"code":"BROKEN"}}"""), await SendAsync(service, HttpMethod.Post, "/flows/failing", "{}", ("Idempotency-Key", "order-1")));
+        Assert.Equal("failing/call/order-1", started);
+        Assert.Equal(400, (await SendAsync(service, HttpMethod.Post, "/flows/failing", "{}", ("Idempotency-Key", "a b"))).Status);
+        Assert.Equal(413, (await SendAsync(service, HttpMethod.Post, "/flows/failing", new string(' ', 1_100_000))).Status);
+    }
+
+    private static (string, string) Key => ("Authorization", $"Bearer {TestService.CallKey}");
+
+    private static async Task<(int Status, string Body)> SendAsync(
+        TestService service, HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = body is null ? null : new StringContent(body, new MediaTypeHeaderValue("application/json"));
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var answer = await service.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+}
