@@ -55,6 +55,7 @@ public sealed class SyncEngine
             next = due is { } at && (next is null || at < next) ? at : next;
         }
 
+        await _reconcile.RetryRefusedAsync(cancellationToken);
         return next is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
     }
 

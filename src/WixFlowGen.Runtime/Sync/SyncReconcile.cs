@@ -39,8 +39,18 @@ internal sealed class SyncReconcile(
             }
         }
 
+        await RetryRefusedAsync(cancellationToken);
         await ForgetOldAsync(cancellationToken);
         return new ReconcileReport(_compared, _settled, _postponed, await dead.AllAsync(cancellationToken));
+    }
+
+    /// <summary>Tries again what a side refused, where its wait is over.</summary>
+    public async ValueTask RetryRefusedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var letter in await dead.AllAsync(cancellationToken))
+        {
+            await SettleAsync(letter.Side, letter.EntityId, cancellationToken);
+        }
     }
 
     private async ValueTask CompareAsync(SyncSide side, HashSet<string> ids, CancellationToken cancellationToken)
@@ -85,8 +95,10 @@ internal sealed class SyncReconcile(
 
         try
         {
-            await TryAsync(() => settlement.SettleAsync(side, id, null, cancellationToken));
-            await dead.RemoveAsync(side, id, cancellationToken);
+            if (await TryAsync(() => settlement.SettleAsync(side, id, null, cancellationToken)))
+            {
+                await dead.RemoveAsync(side, id, cancellationToken);
+            }
         }
         catch (SyncSideException failure) when (failure.Fault == SyncFault.Refused)
         {
@@ -94,7 +106,7 @@ internal sealed class SyncReconcile(
         }
     }
 
-    private async ValueTask TryAsync(Func<ValueTask<bool>> settle)
+    private async ValueTask<bool> TryAsync(Func<ValueTask<bool>> settle)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
@@ -103,7 +115,7 @@ internal sealed class SyncReconcile(
                 if (await settle())
                 {
                     _settled++;
-                    return;
+                    return true;
                 }
             }
             catch (SyncSideException failure) when (failure.Fault != SyncFault.Refused)
@@ -113,6 +125,7 @@ internal sealed class SyncReconcile(
         }
 
         _postponed++;
+        return false;
     }
 
     private async ValueTask ForgetOldAsync(CancellationToken cancellationToken)
