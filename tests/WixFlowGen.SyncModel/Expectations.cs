@@ -42,7 +42,7 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
             var name = system.FieldName(field);
             var isWritten = fields.Contains(name);
             var changed = _changes.GetValueOrDefault((system.Name, entity.Id, name));
-            if ((isWritten && changed > _reads.GetValueOrDefault((system.Name, entity.Id))) || (!isWritten && thing.Of(field).BySide.Count > 1))
+            if ((isWritten && !system.HasRevisions && changed > _reads.GetValueOrDefault((system.Name, entity.Id))) || (!isWritten && thing.Of(field).BySide.Count > 1))
             {
                 thing.Of(field).IsRaced = true;
             }

@@ -3,6 +3,22 @@ using WixFlowGen.Runtime.Sync;
 using WixFlowGen.SyncModel;
 
 // dotnet run --project tests/WixFlowGen.SyncModel -- [first seed] [seeds]
+if (args is ["guards"])
+{
+    foreach (var (name, guards) in GuardRemoval.OfResult)
+    {
+        Console.WriteLine($"| {name} | {(GuardRemoval.FirstFailure(guards, 400) is { } found ? $"seed {found.Seed}: {found.Failure}" : "NOT CAUGHT")} |");
+    }
+
+    var all = GuardRemoval.Calls(SyncGuards.All, 100);
+    foreach (var (name, guards) in GuardRemoval.OfCost)
+    {
+        Console.WriteLine($"| {name} | {GuardRemoval.Calls(guards, 100)} calls instead of {all} |");
+    }
+
+    return 0;
+}
+
 var first = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1;
 var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 2_000;
 var failed = 0;

@@ -11,7 +11,7 @@ internal static class SimulatedPlan
     public static SyncPlan For(Scenario scenario, SimulatedSystem wix, SimulatedSystem external) => new("model",
     [
         new SyncField("title", "name"),
-        new SyncField("slug", "slug"),
+        new SyncField("slug", "slug") { ToExternal = (value, _) => new(Lower(value)) },
         new SyncField("count", "amount") { ToExternal = (value, _) => new(Digits(value)), ToWix = (value, _) => new(Number(value)) },
         new SyncField("tags", "keywords") { Conflict = ConflictPolicy.Union },
         new SyncField("content", "content")
@@ -27,6 +27,8 @@ internal static class SimulatedPlan
         ExternalToWix = Enum.Parse<DeletePolicy>(scenario.ExternalToWix, true),
         RefusedWait = TimeSpan.FromMinutes(1),
     };
+
+    private static JsonElement? Lower(JsonElement? value) => value is { } text ? Element(text.GetString()!.ToLowerInvariant()) : null; // a text
 
     private static JsonElement? Digits(JsonElement? value) => value is { } number ? Element(number.GetRawText()) : null;
 

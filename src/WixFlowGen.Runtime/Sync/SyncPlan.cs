@@ -57,6 +57,10 @@ public enum FieldDirection
 }
 
 /// <summary>Turns the value of one side into the other side's; may move bytes.</summary>
+/// <remarks>
+/// It gives the value as the other side keeps it. A side that changes what it is given costs a write when a write is interrupted,
+/// and a partner whose making was interrupted is not known again by its values.
+/// </remarks>
 /// <param name="value">Null when the field is absent.</param>
 public delegate ValueTask<JsonElement?> SyncConversion(JsonElement? value, CancellationToken cancellationToken);
 
