@@ -9,7 +9,6 @@ internal static class GuardRemoval
     public static IReadOnlyList<(string Name, SyncGuards Guards)> OfResult { get; } =
     [
         ("lease: one worker at a time for an entity", SyncGuards.All with { Lease = false }),
-        ("claim: the pair is inserted before its partner is made", SyncGuards.All with { Claim = false }),
         ("open claims: an entity without a partner waits for what is being made", SyncGuards.All with { OpenClaims = false }),
         ("adoption: what an interrupted try made is found again", SyncGuards.All with { Adoption = false }),
         ("base: changes are told from the values both sides had last", SyncGuards.All with { Base = false }),
@@ -22,7 +21,6 @@ internal static class GuardRemoval
     public static IReadOnlyList<(string Name, SyncGuards Guards)> OfCost { get; } =
     [
         ("identity: events of our own application are dropped", SyncGuards.All with { Identity = false }),
-        ("event ids: a repeated event is dropped", SyncGuards.All with { EventIds = false }),
         ("sequence: an older event is dropped", SyncGuards.All with { Sequence = false }),
         ("ledger: our own write is recognised", SyncGuards.All with { Ledger = false }),
     ];
