@@ -22,7 +22,7 @@ public sealed class LinkedFilesTests(VeloChecks checks) : IClassFixture<VeloChec
     }
 
     [Fact]
-    public void Compile_without_a_warning() => Assert.Empty(CSharpCompiler.Check(TriggerFlows.CSharp));
+    public void Compile_without_a_warning() => Assert.Empty(GeneratedCSharp.Check(TriggerFlows.CSharp));
 
     [Fact]
     public void Are_clean_for_node_eslint_and_tsc() => Assert.Empty(checks.Check(TriggerFlows.Site));

@@ -16,7 +16,7 @@ public sealed class StartedByEventTests(NodeHost node) : IClassFixture<NodeHost>
 {
     private const string FileId = "0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f";
 
-    private static readonly Lazy<CSharpProgram> _program = new(() => CSharpCompiler.Compile(TriggerFlows.CSharp));
+    private static readonly Lazy<CSharpProgram> _program = new(() => GeneratedCSharp.Compile(TriggerFlows.CSharp));
 
     [Theory]
     [InlineData("draft of a poster", true)]

@@ -1,0 +1,143 @@
+using System.Text.Json;
+
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>Makes the partner of an entity once, whatever happens in between.</summary>
+/// <remarks>
+/// The pair is inserted under a key that follows from the source, before the partner is made: whoever inserts it makes the partner.
+/// A pair whose making was interrupted finds the partner that may exist already, by its link or by its values, before it makes another.
+/// </remarks>
+internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger ledger, FieldMerge merge, SyncGuards guards)
+{
+    public async ValueTask BeginAsync(string key, SyncSide source, SyncEntity entity, CancellationToken cancellationToken)
+    {
+        var pair = new SyncPair(key, source) { WixId = null }.WithId(source, entity.Id);
+        if (guards.Claim && !await store.Pairs.InsertAsync(key, pair, cancellationToken))
+        {
+            pair = await store.Pairs.GetAsync(key, cancellationToken) ?? pair;
+            if (pair.State != PairState.Creating)
+            {
+                return;
+            }
+        }
+
+        await ContinueAsync(pair, entity, cancellationToken);
+    }
+
+    /// <summary>Goes on where the making of a pair stopped.</summary>
+    /// <param name="entity">The source as it is now; null when it is gone.</param>
+    public async ValueTask ContinueAsync(SyncPair pair, SyncEntity? entity, CancellationToken cancellationToken)
+    {
+        var target = pair.Source.Other();
+        var number = int.Parse(pair.Key.AsSpan(pair.Key.LastIndexOf('|') + 1), System.Globalization.CultureInfo.InvariantCulture);
+        await store.OpenClaims.PutAsync(ClaimOf(pair), new IndexRecord(pair.Key, number), cancellationToken);
+        if (pair.IdOn(pair.Source) is { } sourceId)
+        {
+            await store.Index.PutAsync(SyncKeys.Entity(pair.Source, sourceId), new IndexRecord(pair.Key, number), cancellationToken);
+        }
+
+        if (pair.IdOn(target) is null)
+        {
+            var made = pair.IsAttempted && guards.Adoption ? await FindAsync(pair, cancellationToken) : null;
+            if (made is not null)
+            {
+                pair = Adopt(pair, made);
+            }
+            else if (entity is null)
+            {
+                await store.Pairs.PutAsync(pair.Key, pair with { State = PairState.Gone }, cancellationToken);
+                await store.OpenClaims.RemoveAsync(ClaimOf(pair), cancellationToken);
+                return;
+            }
+            else
+            {
+                pair = await MakeAsync(pair, entity, cancellationToken);
+            }
+
+            await store.Pairs.PutAsync(pair.Key, pair, cancellationToken);
+        }
+
+        await store.Index.PutAsync(SyncKeys.Entity(target, pair.IdOn(target)!), new IndexRecord(pair.Key, number), cancellationToken); // joined above
+        await CarryAsync(pair, entity, cancellationToken);
+        await store.Pairs.PutAsync(pair.Key, pair with { State = PairState.Linked, IsAttempted = false }, cancellationToken);
+        await store.OpenClaims.RemoveAsync(ClaimOf(pair), cancellationToken);
+    }
+
+    /// <summary>Claims by the side where the partner is made.</summary>
+    public static string ClaimOf(SyncPair pair) => $"{SyncKeys.NameOf(pair.Source.Other())}|{pair.Key}";
+
+    private async ValueTask<SyncPair> MakeAsync(SyncPair pair, SyncEntity entity, CancellationToken cancellationToken)
+    {
+        var target = pair.Source.Other();
+        var values = await merge.ConvertAsync(pair.Source, entity.Values, cancellationToken);
+        var attempt = (pair with { IsAttempted = true }).WithBase(pair.Source, new(entity.Values)).WithBase(target, values);
+        await store.Pairs.PutAsync(pair.Key, attempt, cancellationToken);
+        try
+        {
+            var made = await sides.Of(target).CreateAsync(values, new SyncLink(pair.Key, entity.Id), cancellationToken);
+            await ledger.AddAsync(target, made, cancellationToken);
+            return Join(attempt, made);
+        }
+        catch (SyncSideException refused) when (refused.Fault is SyncFault.Refused or SyncFault.Busy)
+        {
+            // Nothing was made: nobody has to wait for this claim.
+            await store.Pairs.RemoveAsync(pair.Key, cancellationToken);
+            await store.OpenClaims.RemoveAsync(ClaimOf(pair), cancellationToken);
+            throw;
+        }
+    }
+
+    private static SyncPair Join(SyncPair pair, SyncEntity made) =>
+        pair.WithId(pair.Source.Other(), made.Id).WithBase(pair.Source.Other(), new(made.Values));
+
+    /// <summary>The base of a partner that was found is what was meant to be written, so that a change made since then is seen as one.</summary>
+    private static SyncPair Adopt(SyncPair pair, SyncEntity found)
+    {
+        var values = new Dictionary<string, JsonElement>(found.Values);
+        foreach (var (field, value) in pair.BaseOf(pair.Source.Other()))
+        {
+            values[field] = value;
+        }
+
+        return pair.WithId(pair.Source.Other(), found.Id).WithBase(pair.Source.Other(), values);
+    }
+
+    private async ValueTask<SyncEntity?> FindAsync(SyncPair pair, CancellationToken cancellationToken)
+    {
+        var target = sides.Of(pair.Source.Other());
+        if (target.CarriesLink)
+        {
+            return await target.FindAsync(new SyncLink(pair.Key, pair.IdOn(pair.Source)), cancellationToken);
+        }
+
+        var intended = pair.BaseOf(pair.Source.Other());
+        string? cursor = null;
+        do
+        {
+            var page = await target.ListAsync(cursor, cancellationToken);
+            foreach (var entity in page.Entities)
+            {
+                var index = await store.Index.GetAsync(SyncKeys.Entity(pair.Source.Other(), entity.Id), cancellationToken);
+                if (index is null && intended.All(field => SyncValues.AreEqual(SyncValues.Of(entity.Values, field.Key), field.Value)))
+                {
+                    return entity;
+                }
+            }
+
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return null;
+    }
+
+    private async ValueTask CarryAsync(SyncPair pair, SyncEntity? entity, CancellationToken cancellationToken)
+    {
+        var source = sides.Of(pair.Source);
+        var partner = pair.IdOn(pair.Source.Other());
+        if (source.CarriesLink && entity is not null && entity.Carries != partner)
+        {
+            var carrying = await source.CarryAsync(entity, new SyncLink(pair.Key, partner), cancellationToken);
+            await ledger.AddAsync(pair.Source, carrying, cancellationToken);
+        }
+    }
+}

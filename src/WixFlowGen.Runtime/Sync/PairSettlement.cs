@@ -1,0 +1,131 @@
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>Brings one entity and its partner to the state they should have; the only way anything is ever written.</summary>
+internal sealed class PairSettlement(
+    SyncPlan plan, SyncSides sides, SyncStore store, SyncLeases leases, PairMaker maker, PairWriter writer, SyncGuards guards)
+{
+    /// <summary>False when somebody else is at work on the entity or on its making: try again later.</summary>
+    public async ValueTask<bool> SettleAsync(SyncSide side, string id, SyncEvent? news, CancellationToken cancellationToken)
+    {
+        var entity = SyncKeys.Entity(side, id);
+        var index = await store.Index.GetAsync(entity, cancellationToken) ?? new IndexRecord(SyncKeys.Pair(side, id, 1), 1);
+        if (await leases.TakeAsync(SyncKeys.OriginOf(index.Pair), plan.Lease, cancellationToken) is not { } lease)
+        {
+            return false;
+        }
+
+        try
+        {
+            var current = await store.Index.GetAsync(entity, cancellationToken);
+            return (current is null || current.Pair == index.Pair) && await SettleLeasedAsync(side, id, index, news, cancellationToken);
+        }
+        finally
+        {
+            await leases.GiveBackAsync(lease, cancellationToken);
+        }
+    }
+
+    private async ValueTask<bool> SettleLeasedAsync(
+        SyncSide side, string id, IndexRecord index, SyncEvent? news, CancellationToken cancellationToken)
+    {
+        var pair = await store.Pairs.GetAsync(index.Pair, cancellationToken);
+        switch (pair?.State)
+        {
+            case PairState.Linked:
+                await writer.SettleAsync(pair, news, cancellationToken);
+                return true;
+            case PairState.Creating:
+                var source = await sides.Of(pair.Source).GetAsync(pair.IdOn(pair.Source) ?? id, cancellationToken);
+                await maker.ContinueAsync(pair, source, cancellationToken);
+                return !pair.IsAttempted; // what changed while it was interrupted is settled next
+            case null:
+                return await BeginAsync(side, id, index, cancellationToken);
+            default:
+                return await BeginAgainAsync(side, id, index, pair, cancellationToken);
+        }
+    }
+
+    private async ValueTask<bool> BeginAsync(SyncSide side, string id, IndexRecord index, CancellationToken cancellationToken)
+    {
+        if (await sides.Of(side).GetAsync(id, cancellationToken) is not { } entity)
+        {
+            return true;
+        }
+
+        if (guards.OpenClaims && !await SettleClaimsAsync(side, cancellationToken))
+        {
+            return false;
+        }
+
+        // Looked at after the claims: a claim is closed only when the index of what it made is written.
+        var current = await store.Index.GetAsync(SyncKeys.Entity(side, id), cancellationToken);
+        if (current is not null && current.Pair != index.Pair)
+        {
+            return false;
+        }
+
+        await maker.BeginAsync(index.Pair, side, entity, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Ends what is being made on a side, since an entity without a partner may be what was made; false when that is not possible yet.</summary>
+    private async ValueTask<bool> SettleClaimsAsync(SyncSide side, CancellationToken cancellationToken)
+    {
+        var isFree = true;
+        await foreach (var (_, claim) in store.OpenClaims.AllAsync(SyncKeys.NameOf(side) + "|", cancellationToken))
+        {
+            isFree &= await SettleClaimAsync(claim, cancellationToken);
+        }
+
+        return isFree;
+    }
+
+    /// <summary>Ends a making that was interrupted; false when another worker is at it.</summary>
+    public async ValueTask<bool> SettleClaimAsync(IndexRecord claim, CancellationToken cancellationToken)
+    {
+        if (await leases.TakeAsync(SyncKeys.OriginOf(claim.Pair), plan.Lease, cancellationToken) is not { } lease)
+        {
+            return false;
+        }
+
+        try
+        {
+            var pair = await store.Pairs.GetAsync(claim.Pair, cancellationToken);
+            if (pair is { State: PairState.Creating } && pair.IdOn(pair.Source) is { } sourceId)
+            {
+                var source = await sides.Of(pair.Source).GetAsync(sourceId, cancellationToken);
+                await maker.ContinueAsync(pair, source, cancellationToken);
+            }
+            else if (pair is not null)
+            {
+                await store.OpenClaims.RemoveAsync(PairMaker.ClaimOf(pair), cancellationToken);
+            }
+
+            return true;
+        }
+        catch (SyncSideException refused) when (refused.Fault == SyncFault.Refused)
+        {
+            return true; // nothing was made; the source's own event tells the reason
+        }
+        finally
+        {
+            await leases.GiveBackAsync(lease, cancellationToken);
+        }
+    }
+
+    /// <summary>An entity of a pair that ended is there: it is what remained, or its id is used again and a new pair begins.</summary>
+    private async ValueTask<bool> BeginAgainAsync(
+        SyncSide side, string id, IndexRecord index, SyncPair ended, CancellationToken cancellationToken)
+    {
+        var remained = ended.State != PairState.Gone && ended.Absent != side;
+        if (remained || await sides.Of(side).GetAsync(id, cancellationToken) is null)
+        {
+            return true;
+        }
+
+        // The new pair has a lease of its own, so it is taken up by the next try.
+        var number = index.Number + 1;
+        await store.Index.PutAsync(SyncKeys.Entity(side, id), new IndexRecord(SyncKeys.Pair(side, id, number), number), cancellationToken);
+        return false;
+    }
+}

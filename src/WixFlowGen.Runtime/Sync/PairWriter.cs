@@ -1,0 +1,133 @@
+using System.Text.Json;
+
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>Makes both entities of a linked pair the same again.</summary>
+internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store, SyncLedger ledger, FieldMerge merge, SyncGuards guards)
+{
+    /// <summary>Reads both, decides, writes. At most one read and one write a side.</summary>
+    public async ValueTask SettleAsync(SyncPair pair, SyncEvent? news, CancellationToken cancellationToken)
+    {
+        var wix = await ReadAsync(SyncSide.Wix, pair, news, cancellationToken);
+        var external = await ReadAsync(SyncSide.External, pair, news, cancellationToken);
+        if (wix is null || external is null)
+        {
+            await FollowDeleteAsync(pair, wix, external, cancellationToken);
+            return;
+        }
+
+        var settled = Landed(pair, wix, external);
+        var writes = await merge.DecideAsync(settled, wix, external, cancellationToken);
+        await ForgetEchoesAsync(settled, SyncSide.Wix, wix, cancellationToken);
+        await ForgetEchoesAsync(settled, SyncSide.External, external, cancellationToken);
+        await WriteAsync(settled, wix, external, writes, cancellationToken);
+    }
+
+    private async ValueTask WriteAsync(
+        SyncPair pair, SyncEntity wix, SyncEntity external, PendingWrite writes, CancellationToken cancellationToken)
+    {
+        var done = pair with { Pending = null, WixBase = writes.WixBase, ExternalBase = writes.ExternalBase };
+        if (writes.Wix.Count + writes.External.Count > 0)
+        {
+            if (guards.Intent)
+            {
+                await store.Pairs.PutAsync(pair.Key, pair with { Pending = writes }, cancellationToken);
+            }
+
+            done = await WriteSideAsync(done, SyncSide.External, external, writes.External, cancellationToken);
+            done = await WriteSideAsync(done, SyncSide.Wix, wix, writes.Wix, cancellationToken);
+            await store.Pairs.PutAsync(pair.Key, done, cancellationToken);
+        }
+        else if (pair.Pending is not null || !HaveSame(pair.WixBase, done.WixBase) || !HaveSame(pair.ExternalBase, done.ExternalBase))
+        {
+            await store.Pairs.PutAsync(pair.Key, done, cancellationToken);
+        }
+    }
+
+    private async ValueTask<SyncPair> WriteSideAsync(
+        SyncPair pair, SyncSide side, SyncEntity entity, Dictionary<string, JsonElement> changes, CancellationToken cancellationToken)
+    {
+        if (changes.Count == 0)
+        {
+            return pair;
+        }
+
+        var expected = guards.Revision ? entity : entity with { Revision = null };
+        var written = await sides.Of(side).UpdateAsync(expected, changes, cancellationToken);
+        await ledger.AddAsync(side, written, cancellationToken);
+        var values = new Dictionary<string, JsonElement>(pair.BaseOf(side));
+        foreach (var field in changes.Keys)
+        {
+            // Only what was written: another field of the answer may hold somebody's change that was not seen yet.
+            SyncValues.Set(values, field, SyncValues.Of(written.Values, field));
+        }
+
+        return pair.WithBase(side, values);
+    }
+
+    /// <summary>Fields whose writes began and all took effect are fields that both sides have; the others are decided anew.</summary>
+    private SyncPair Landed(SyncPair pair, SyncEntity wix, SyncEntity external)
+    {
+        if (pair.Pending is not { } pending)
+        {
+            return pair;
+        }
+
+        var (onWix, onExternal) = (new Dictionary<string, JsonElement>(pair.WixBase), new Dictionary<string, JsonElement>(pair.ExternalBase));
+        foreach (var field in plan.Fields)
+        {
+            var began = pending.Wix.ContainsKey(field.Wix) || pending.External.ContainsKey(field.External);
+            if (began && HasLanded(pending.Wix, field.Wix, wix) && HasLanded(pending.External, field.External, external))
+            {
+                SyncValues.Set(onWix, field.Wix, SyncValues.Of(pending.WixBase, field.Wix));
+                SyncValues.Set(onExternal, field.External, SyncValues.Of(pending.ExternalBase, field.External));
+            }
+        }
+
+        return pair with { WixBase = onWix, ExternalBase = onExternal };
+    }
+
+    private static bool HasLanded(Dictionary<string, JsonElement> writes, string field, SyncEntity entity) =>
+        !writes.ContainsKey(field) || SyncValues.AreEqual(SyncValues.Of(writes, field), SyncValues.Of(entity.Values, field));
+
+    private async ValueTask ForgetEchoesAsync(SyncPair pair, SyncSide side, SyncEntity entity, CancellationToken cancellationToken)
+    {
+        if (!HaveSame(pair.BaseOf(side), entity.Values))
+        {
+            await ledger.ForgetAsync(side, entity.Id, cancellationToken);
+        }
+    }
+
+    private async ValueTask FollowDeleteAsync(SyncPair pair, SyncEntity? wix, SyncEntity? external, CancellationToken cancellationToken)
+    {
+        var gone = pair with { State = PairState.Gone, Pending = null };
+        if ((wix ?? external) is { } left)
+        {
+            var absent = wix is null ? SyncSide.Wix : SyncSide.External;
+            var remaining = absent.Other();
+            switch (plan.DeletesFrom(absent))
+            {
+                case DeletePolicy.Propagate:
+                    await sides.Of(remaining).RemoveAsync(left.Id, cancellationToken);
+                    break;
+                case DeletePolicy.Archive:
+                    await sides.Of(remaining).ArchiveAsync(left.Id, cancellationToken);
+                    gone = gone with { State = PairState.Archived, Absent = absent };
+                    break;
+                default:
+                    gone = gone with { State = PairState.Detached, Absent = absent };
+                    break;
+            }
+        }
+
+        await store.Pairs.PutAsync(pair.Key, gone, cancellationToken);
+    }
+
+    private ValueTask<SyncEntity?> ReadAsync(SyncSide side, SyncPair pair, SyncEvent? news, CancellationToken cancellationToken) =>
+        !guards.Reread && news?.Side == side && news.Values is { } told
+            ? ValueTask.FromResult<SyncEntity?>(new SyncEntity(news.EntityId, told, news.Revision, DateTimeOffset.MaxValue))
+            : sides.Of(side).GetAsync(pair.IdOn(side) ?? "", cancellationToken);
+
+    internal static bool HaveSame(IReadOnlyDictionary<string, JsonElement> left, IReadOnlyDictionary<string, JsonElement> right) =>
+        left.Keys.Concat(right.Keys).All(field => SyncValues.AreEqual(SyncValues.Of(left, field), SyncValues.Of(right, field)));
+}

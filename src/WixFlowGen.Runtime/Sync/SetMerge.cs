@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>Three-way union of lists without order.</summary>
+internal static class SetMerge
+{
+    /// <summary>What the external side has, with what Wix added and without what Wix took away.</summary>
+    /// <remarks>Both sides' values are compared as they are: elements of a union are not converted.</remarks>
+    public static JsonElement Union(JsonElement? wixBase, JsonElement? wix, JsonElement? externalBase, JsonElement? external)
+    {
+        var (before, now, theirs, theirsBefore) = (Items(wixBase), Items(wix), Items(external), Items(externalBase));
+        var removedHere = before.Where(item => !Has(now, item)).ToList();
+        var removedThere = theirsBefore.Where(item => !Has(theirs, item)).ToList();
+        var merged = theirs.Where(item => !Has(removedHere, item)).ToList();
+        merged.AddRange(now.Where(item => !Has(merged, item) && !Has(removedThere, item)));
+        return JsonDocument.Parse("[" + string.Join(',', merged.Select(item => item.GetRawText())) + "]").RootElement;
+    }
+
+    private static List<JsonElement> Items(JsonElement? list) =>
+        list is { ValueKind: JsonValueKind.Array } items ? [.. items.EnumerateArray()] : [];
+
+    private static bool Has(List<JsonElement> items, JsonElement item) => items.Exists(other => JsonElement.DeepEquals(other, item));
+}

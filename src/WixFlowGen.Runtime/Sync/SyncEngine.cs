@@ -1,0 +1,142 @@
+using WixFlowGen.Runtime.Storage;
+
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>Keeps two systems the same. Events are hints: what is written follows from what both sides have now and had last.</summary>
+public sealed class SyncEngine
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    private readonly SyncPlan _plan;
+    private readonly SyncStore _store;
+    private readonly TimeProvider _time;
+    private readonly SyncGuards _guards;
+    private readonly SyncLedger _ledger;
+    private readonly PairSettlement _settlement;
+    private readonly SyncReconcile _reconcile;
+
+    public SyncEngine(SyncPlan plan, SyncSides sides, IRecordStore records, TimeProvider time)
+        : this(plan, sides, records, time, SyncGuards.All)
+    {
+    }
+
+    internal SyncEngine(SyncPlan plan, SyncSides sides, IRecordStore records, TimeProvider time, SyncGuards guards)
+    {
+        _plan = plan;
+        _store = new SyncStore(records, plan.Name);
+        _time = time;
+        _guards = guards;
+        _ledger = new SyncLedger(_store, time);
+        var merge = new FieldMerge(plan, guards);
+        _settlement = new PairSettlement(
+            plan, sides, _store, new SyncLeases(_store, time, guards),
+            new PairMaker(sides, _store, _ledger, merge, guards),
+            new PairWriter(plan, sides, _store, _ledger, merge, guards), guards);
+        _reconcile = new SyncReconcile(plan, sides, _store, _settlement, new SyncDeadLetters(plan, _store, time), time);
+    }
+
+    /// <summary>Keeps an event until it was worked on. When this returns, the event may be acknowledged.</summary>
+    public async ValueTask ReceiveAsync(SyncEvent news, CancellationToken cancellationToken)
+    {
+        if (!(_guards.Identity && news.IsOwn))
+        {
+            await _store.Inbox.InsertAsync(SyncKeys.Part(news.Id), new InboxRecord(news, 0, 0), cancellationToken);
+        }
+    }
+
+    /// <summary>Works on all events that are due.</summary>
+    /// <returns>When the next event is due; null when none waits.</returns>
+    public async ValueTask<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken)
+    {
+        long? next = null;
+        await foreach (var (id, waiting) in _store.Inbox.AllAsync("", cancellationToken))
+        {
+            var due = waiting.NextAt <= Now ? await WorkOnAsync(id, waiting, cancellationToken) : waiting.NextAt;
+            next = due is { } at && (next is null || at < next) ? at : next;
+        }
+
+        await _reconcile.RetryRefusedAsync(cancellationToken);
+        return next is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+    }
+
+    /// <summary>Compares everything on both sides, repairs what differs and tells what was found.</summary>
+    public ValueTask<ReconcileReport> ReconcileAsync(CancellationToken cancellationToken) => _reconcile.RunAsync(cancellationToken);
+
+    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>When the event is due again; null when it is done.</summary>
+    private async ValueTask<long?> WorkOnAsync(string id, InboxRecord waiting, CancellationToken cancellationToken)
+    {
+        if (!_guards.Inbox)
+        {
+            await _store.Inbox.RemoveAsync(id, cancellationToken);
+        }
+
+        var dead = new SyncDeadLetters(_plan, _store, _time);
+        var news = waiting.Event;
+        try
+        {
+            if (!await IsOldNewsAsync(id, news, cancellationToken))
+            {
+                if (!await _settlement.SettleAsync(news.Side, news.EntityId, news, cancellationToken))
+                {
+                    return await WaitAsync(id, waiting, cancellationToken);
+                }
+
+                await dead.RemoveAsync(news.Side, news.EntityId, cancellationToken);
+            }
+        }
+        catch (SyncSideException failure) when (failure.Fault == SyncFault.Refused)
+        {
+            await dead.AddAsync(news.Side, news.EntityId, failure.Message, cancellationToken);
+        }
+        catch (SyncSideException)
+        {
+            return await WaitAsync(id, waiting, cancellationToken);
+        }
+
+        await FinishAsync(id, news, cancellationToken);
+        return null;
+    }
+
+    private async ValueTask<bool> IsOldNewsAsync(string id, SyncEvent news, CancellationToken cancellationToken)
+    {
+        if (_guards.EventIds && await _store.Seen.GetAsync(id, cancellationToken) is not null)
+        {
+            return true;
+        }
+
+        if (_guards.Sequence && news.Sequence is { } sequence
+            && await _store.Sequences.GetAsync(SyncKeys.Entity(news.Side, news.EntityId), cancellationToken) is { } latest && sequence <= latest.Last)
+        {
+            return true;
+        }
+
+        return _guards.Ledger && await _ledger.IsEchoAsync(news, cancellationToken);
+    }
+
+    private async ValueTask FinishAsync(string id, SyncEvent news, CancellationToken cancellationToken)
+    {
+        var entity = SyncKeys.Entity(news.Side, news.EntityId);
+        if (news.Sequence is { } sequence && !(await _store.Sequences.GetAsync(entity, cancellationToken) is { } latest && latest.Last >= sequence))
+        {
+            await _store.Sequences.PutAsync(entity, new SequenceRecord(sequence), cancellationToken);
+        }
+
+        await _store.Seen.PutAsync(id, new SeenRecord(Now), cancellationToken);
+        await _store.Inbox.RemoveAsync(id, cancellationToken);
+    }
+
+    /// <summary>One second, then twice as long each time, a minute at most.</summary>
+    private async ValueTask<long?> WaitAsync(string id, InboxRecord waiting, CancellationToken cancellationToken)
+    {
+        var seconds = Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(waiting.Attempts, 10)));
+        var at = Now + (long)(seconds * 1000);
+        if (_guards.Inbox)
+        {
+            await _store.Inbox.PutAsync(id, waiting with { Attempts = waiting.Attempts + 1, NextAt = at }, cancellationToken);
+        }
+
+        return _guards.Inbox ? at : null;
+    }
+}

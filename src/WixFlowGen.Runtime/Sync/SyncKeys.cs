@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>The ids of records, made of parts that cannot run into each other.</summary>
+internal static class SyncKeys
+{
+    private const int LongestId = 96;
+
+    public static SyncSide Other(this SyncSide side) => side == SyncSide.Wix ? SyncSide.External : SyncSide.Wix;
+
+    public static string NameOf(SyncSide side) => side == SyncSide.Wix ? "wix" : "external";
+
+    public static string Entity(SyncSide side, string id) => $"{NameOf(side)}|{Part(id)}";
+
+    /// <summary>The key of the n-th pair that begins with an entity: an id that is used again begins a new pair.</summary>
+    public static string Pair(SyncSide side, string id, int number) =>
+        $"{Entity(side, id)}|{number.ToString("D4", CultureInfo.InvariantCulture)}";
+
+    /// <summary>What is leased: the entity a pair began with, whatever its number.</summary>
+    public static string OriginOf(string pair) => pair[..pair.LastIndexOf('|')];
+
+    /// <summary>Ids of records are short; an id that is not is told by its beginning and its fingerprint.</summary>
+    public static string Part(string id)
+    {
+        var part = id.Replace("%", "%25", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
+        return part.Length <= LongestId ? part : part[..(LongestId - 17)] + "~" + SyncValues.Fingerprint(id);
+    }
+}

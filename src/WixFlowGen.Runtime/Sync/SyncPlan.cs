@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>Everything a sync document says, as the engine needs it.</summary>
+/// <param name="Name">Keeps the records of several syncs apart.</param>
+public sealed record SyncPlan(string Name, IReadOnlyList<SyncField> Fields)
+{
+    public ConflictPolicy Conflict { get; init; } = ConflictPolicy.Latest;
+
+    /// <summary>What happens on the external side when the Wix entity is gone.</summary>
+    public DeletePolicy WixToExternal { get; init; } = DeletePolicy.Propagate;
+
+    /// <summary>What happens on the Wix side when the external entity is gone.</summary>
+    public DeletePolicy ExternalToWix { get; init; } = DeletePolicy.Propagate;
+
+    /// <summary>How long a worker that says nothing keeps an entity to itself; longer than the longest call.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long the ids of events are remembered. Wix repeats an event for 47 hours at most.</summary>
+    public TimeSpan Memory { get; init; } = TimeSpan.FromDays(4);
+
+    /// <summary>The wait before an entity that was refused is tried again; doubled each time, a day at most.</summary>
+    public TimeSpan RefusedWait { get; init; } = TimeSpan.FromHours(1);
+
+    internal DeletePolicy DeletesFrom(SyncSide side) => side == SyncSide.Wix ? WixToExternal : ExternalToWix;
+}
+
+/// <summary>Who wins when both sides changed a field to different values.</summary>
+public enum ConflictPolicy
+{
+    Wix,
+    External,
+
+    /// <summary>The entity that was changed last; Wix when they say the same time.</summary>
+    Latest,
+
+    /// <summary>For lists: what either side added is added, what either side took away is taken away.</summary>
+    Union,
+}
+
+/// <summary>What happens to the partner of an entity that is gone.</summary>
+public enum DeletePolicy
+{
+    Propagate,
+    Archive,
+
+    /// <summary>The partner stays as it is and is no longer kept the same.</summary>
+    Ignore,
+}
+
+public enum FieldDirection
+{
+    Both,
+    ToExternal,
+    ToWix,
+}
+
+/// <summary>Turns the value of one side into the other side's; may move bytes.</summary>
+/// <remarks>
+/// It gives the value as the other side keeps it. A side that changes what it is given costs a write when a write is interrupted,
+/// and a partner whose making was interrupted is not known again by its values.
+/// </remarks>
+/// <param name="value">Null when the field is absent.</param>
+public delegate ValueTask<JsonElement?> SyncConversion(JsonElement? value, CancellationToken cancellationToken);
+
+/// <summary>One field on both sides.</summary>
+public sealed record SyncField(string Wix, string External)
+{
+    public FieldDirection Direction { get; init; }
+
+    /// <summary>Null for the policy of the sync.</summary>
+    public ConflictPolicy? Conflict { get; init; }
+
+    /// <summary>The values are names of bytes that each side gives by itself: never compared across sides.</summary>
+    public bool IsTransfer { get; init; }
+
+    public SyncConversion ToExternal { get; init; } = static (value, _) => ValueTask.FromResult(value);
+
+    public SyncConversion ToWix { get; init; } = static (value, _) => ValueTask.FromResult(value);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using WixFlowGen.Runtime.Storage;
+
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>What one sync knows, in the tables of a record store.</summary>
+internal sealed class SyncStore(IRecordStore records, string sync)
+{
+    private const int PageSize = 500;
+
+    private readonly string _prefix = SyncKeys.Part(sync) + "|";
+
+    public Table<SyncPair> Pairs => Of("sync-pairs", SyncJson.Default.SyncPair);
+
+    public Table<IndexRecord> Index => Of("sync-index", SyncJson.Default.IndexRecord);
+
+    /// <summary>By the side where something is being made.</summary>
+    public Table<IndexRecord> OpenClaims => Of("sync-claims", SyncJson.Default.IndexRecord);
+
+    public Table<LeaseRecord> Leases => Of("sync-leases", SyncJson.Default.LeaseRecord);
+
+    public Table<LedgerRecord> Ledger => Of("sync-ledger", SyncJson.Default.LedgerRecord);
+
+    public Table<SeenRecord> Seen => Of("sync-seen", SyncJson.Default.SeenRecord);
+
+    public Table<SequenceRecord> Sequences => Of("sync-sequences", SyncJson.Default.SequenceRecord);
+
+    public Table<InboxRecord> Inbox => Of("sync-inbox", SyncJson.Default.InboxRecord);
+
+    public Table<SyncDeadLetter> DeadLetters => Of("sync-dead-letters", SyncJson.Default.SyncDeadLetter);
+
+    private Table<T> Of<T>(string table, JsonTypeInfo<T> type) where T : class => new(records, table, _prefix, type);
+
+    /// <summary>The records of one kind.</summary>
+    internal readonly struct Table<T>(IRecordStore records, string table, string prefix, JsonTypeInfo<T> type) where T : class
+    {
+        public ValueTask<bool> InsertAsync(string id, T record, CancellationToken cancellationToken) =>
+            records.InsertAsync(table, prefix + id, JsonSerializer.Serialize(record, type), cancellationToken);
+
+        public async ValueTask<T?> GetAsync(string id, CancellationToken cancellationToken) =>
+            await records.GetAsync(table, prefix + id, cancellationToken) is { } json ? JsonSerializer.Deserialize(json, type) : null;
+
+        public ValueTask PutAsync(string id, T record, CancellationToken cancellationToken) =>
+            records.PutAsync(table, prefix + id, JsonSerializer.Serialize(record, type), cancellationToken);
+
+        public async ValueTask RemoveAsync(string id, CancellationToken cancellationToken) =>
+            await records.RemoveAsync(table, prefix + id, cancellationToken);
+
+        /// <summary>All records whose ids start so, by ordinal order, a page at a time.</summary>
+        public async IAsyncEnumerable<(string Id, T Record)> AllAsync(
+            string start, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            string? after = null;
+            while (true)
+            {
+                var page = await records.ListAsync(table, prefix + start, after, PageSize, cancellationToken);
+                foreach (var record in page)
+                {
+                    if (JsonSerializer.Deserialize(record.Json, type) is { } value)
+                    {
+                        yield return (record.Id[prefix.Length..], value);
+                    }
+                }
+
+                if (page.Count < PageSize)
+                {
+                    yield break;
+                }
+
+                after = page[^1].Id;
+            }
+        }
+    }
+
+    public static string Numbered(string id, long number) => $"{id}|{number.ToString("D12", CultureInfo.InvariantCulture)}";
+}

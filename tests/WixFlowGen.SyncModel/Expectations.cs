@@ -1,0 +1,251 @@
+using System.Text.Json.Nodes;
+
+namespace WixFlowGen.SyncModel;
+
+/// <summary>What must hold in the end, known from the users' edits and the policies alone.</summary>
+public sealed class Expectations(Scenario scenario, SimulatedSystem wix, SimulatedSystem external)
+{
+    private static readonly string[] Compared = ["title", "slug", "count", "tags", "content"];
+
+    private readonly Dictionary<int, Thing> _things = [];
+    private readonly Dictionary<(string System, string Id), int> _reads = [];
+    private readonly Dictionary<(string System, string Id, string Field), int> _changes = [];
+    private int _moment, _creationsOnWix;
+
+    public void Read(SimulatedSystem system, string id) => _reads[(system.Name, id)] = ++_moment;
+
+    public void PairWritten(string json)
+    {
+        var pair = JsonNode.Parse(json)!; // records are JSON
+        if (pair["state"]!.GetValue<string>() == "Creating" || pair["pending"] is not null)
+        {
+            return;
+        }
+
+        foreach (var (system, id) in new[] { (wix, pair["wixId"]), (external, pair["externalId"]) })
+        {
+            if (id is not null && system.Lineages.TryGetValue(id.GetValue<string>(), out var lineage))
+            {
+                _things[lineage].IsUncertain = false;
+            }
+        }
+    }
+
+    internal void EngineCreated(SimulatedSystem system, SimulatedEntity entity) => _things[entity.Lineage].IsUncertain = true;
+
+    internal void EngineWrote(SimulatedSystem system, SimulatedEntity entity, IReadOnlyList<string> fields)
+    {
+        var thing = _things[entity.Lineage];
+        thing.IsUncertain = true;
+        foreach (var field in Compared)
+        {
+            var name = system.FieldName(field);
+            var isWritten = fields.Contains(name);
+            var changed = _changes.GetValueOrDefault((system.Name, entity.Id, name));
+            if ((isWritten && !system.HasRevisions && changed > _reads.GetValueOrDefault((system.Name, entity.Id))) || (!isWritten && thing.Of(field).BySide.Count > 1))
+            {
+                thing.Of(field).IsRaced = true;
+            }
+        }
+    }
+
+    internal void UserCreates(SimulatedSystem system, SimulatedEntity entity, bool isAgain)
+    {
+        var thing = _things[entity.Lineage] = new Thing(entity.Lineage);
+        if (isAgain)
+        {
+            thing.Group = _things[system.Lineages[entity.Id]].Group;
+        }
+
+        _creationsOnWix += system.IsWix ? 1 : 0;
+        foreach (var field in new[] { "title", "content" })
+        {
+            thing.Of(field).BySide[system.Name] = (Canonical(system, field, entity), entity.UpdatedAt);
+        }
+    }
+
+    internal void UserDeletes(SimulatedSystem system, string id) => _things[system.Lineages[id]].DeletedOn.Add(system.Name);
+
+    internal void UserChanges(SimulatedSystem system, SimulatedEntity entity, string field, JsonNode value, long at)
+    {
+        var thing = _things[entity.Lineage];
+        var claimants = thing.Of(field);
+        var partner = Partner(system, entity);
+        if (partner is not null && !thing.IsUncertain && Canonical(Other(system), field, partner) == Canonical(system, field, entity))
+        {
+            claimants.BySide.Clear();
+            claimants.IsRaced = false;
+        }
+
+        if (field == "tags")
+        {
+            var (before, after) = (Items(entity.Values[system.FieldName("tags")]), Items(value));
+            thing.Added.UnionWith(after.Except(before));
+            thing.Removed.UnionWith(before.Except(after));
+        }
+
+        claimants.IsRaced |= thing.IsUncertain;
+        var name = system.FieldName(field);
+        claimants.BySide[system.Name] = (Canonical(system, field, value), at);
+        thing.UserEdits.Add((system.Name, at));
+        _changes[(system.Name, entity.Id, name)] = ++_moment;
+    }
+
+    internal List<string> Editable(SimulatedSystem system) =>
+        [.. system.Entities.Values.Where(entity => !IsUnsettledCopy(system, entity)).Select(entity => entity.Id)];
+
+    internal List<string> Deletable(SimulatedSystem system) => Editable(system);
+
+    /// <summary>Ids that are free, and that nobody is about to remove.</summary>
+    internal List<string> Recreatable(SimulatedSystem system) =>
+    [
+        .. system.Lineages
+            .Where(known => !system.Entities.ContainsKey(known.Key) && MayBeUsedAgain(system, _things[known.Value]))
+            .Select(known => known.Key).Order(StringComparer.Ordinal),
+    ];
+
+    internal List<string> Check(int edits, int writes)
+    {
+        var failures = new List<string>();
+        var bound = edits + (scenario.WixCarriesLink ? _creationsOnWix : 0);
+        if (writes > bound)
+        {
+            failures.Add($"{writes} writes for {edits} edits, {bound} allowed");
+        }
+
+        foreach (var group in _things.Values.GroupBy(thing => thing.Group))
+        {
+            var things = group.ToList();
+            failures.AddRange(things.Count == 1 ? CheckThing(things[0]) : CheckGroup(things));
+        }
+
+        return failures;
+    }
+
+    private IEnumerable<string> CheckThing(Thing thing)
+    {
+        var (onWix, onExternal) = (EntitiesOf(wix, thing), EntitiesOf(external, thing));
+        var name = $"thing {thing.Lineage} ({string.Join(' ', onWix.Concat(onExternal).Select(entity => entity.Id))})";
+        if (onWix.Count > 1 || onExternal.Count > 1)
+        {
+            return [$"{name} is there more than once"];
+        }
+
+        if (thing.DeletedOn.Count == 0)
+        {
+            return onWix.Count + onExternal.Count == 2 ? CheckFields(name, thing, onWix[0], onExternal[0]) : [$"{name} is not on both sides"];
+        }
+
+        return CheckDeleted(name, thing, onWix, onExternal);
+    }
+
+    private IEnumerable<string> CheckDeleted(string name, Thing thing, List<SimulatedEntity> onWix, List<SimulatedEntity> onExternal)
+    {
+        if (thing.DeletedOn.Count == 2)
+        {
+            return onWix.Count + onExternal.Count == 0 ? [] : [$"{name} was deleted on both sides and is there"];
+        }
+
+        var side = thing.DeletedOn.Single();
+        var (gone, left) = side == "wix" ? (onWix, onExternal) : (onExternal, onWix);
+        var policy = side == "wix" ? scenario.WixToExternal : scenario.ExternalToWix;
+        if (gone.Count > 0)
+        {
+            return [$"{name} was deleted on {side} and came back"];
+        }
+
+        return policy switch
+        {
+            "propagate" => left.Count == 0 ? [] : [$"{name} was deleted on {side} and not on the other side"],
+            "archive" => left.TrueForAll(entity => entity.IsArchived) ? [] : [$"{name} was deleted on {side} and not archived"],
+            _ => left.TrueForAll(entity => !entity.IsArchived) ? [] : [$"{name} was archived against the policy"],
+        };
+    }
+
+    /// <summary>An id that was used again stands for a new thing or, when nobody looked in between, for the old one: its partner is equal either way.</summary>
+    private IEnumerable<string> CheckGroup(List<Thing> things)
+    {
+        var latest = things[^1];
+        if (latest.DeletedOn.Count > 0)
+        {
+            yield break;
+        }
+
+        foreach (var (system, entity) in new[] { wix, external }.SelectMany(system => EntitiesOf(system, latest).Select(entity => (system, entity))))
+        {
+            var other = Other(system);
+            var partners = things.SelectMany(thing => EntitiesOf(other, thing)).ToList();
+            if (!partners.Exists(partner => Compared.All(field => Canonical(other, field, partner) == Canonical(system, field, entity))))
+            {
+                yield return $"{entity.Id}, made again, has no equal partner";
+            }
+        }
+    }
+
+    private IEnumerable<string> CheckFields(string name, Thing thing, SimulatedEntity onWix, SimulatedEntity onExternal)
+    {
+        foreach (var field in Compared)
+        {
+            var (value, theirs) = (Canonical(wix, field, onWix), Canonical(external, field, onExternal));
+            if (value != theirs)
+            {
+                yield return $"{name} differs in {field}: {value} and {theirs}";
+            }
+            else if (field == "tags" ? !AreTagsRight(thing, Items(onWix.Values["tags"])) : !IsRight(thing, thing.Of(field), value))
+            {
+                yield return $"{name} has {field} {value}; users gave {string.Join(" and ", thing.Of(field).BySide)}";
+            }
+        }
+    }
+
+    private static bool AreTagsRight(Thing thing, List<string> tags) =>
+        thing.Of("tags").IsRaced
+        || (thing.Added.Except(thing.Removed).All(tags.Contains) && tags.TrueForAll(thing.Added.Contains));
+
+    private bool IsRight(Thing thing, Claimants claimants, string value)
+    {
+        var values = claimants.BySide;
+        if (values.Count < 2)
+        {
+            return values.Count == 0 || claimants.IsRaced || values.Values.Single().Value == value;
+        }
+
+        var winner = scenario.Conflict == "latest" ? (values["wix"].At >= values["external"].At ? "wix" : "external") : scenario.Conflict;
+        var loser = winner == "wix" ? "external" : "wix";
+        var eitherMayWin = claimants.IsRaced
+            || (scenario.Conflict == "latest" && thing.UserEdits.Exists(edit => edit.Side == loser && edit.At >= values[winner].At));
+        return values[winner].Value == value || (eitherMayWin && values[loser].Value == value);
+    }
+
+    private bool IsUnsettledCopy(SimulatedSystem system, SimulatedEntity entity) =>
+        _things[entity.Lineage].IsUncertain && !_things[entity.Lineage].Fields["title"].BySide.ContainsKey(system.Name);
+
+    private bool MayBeUsedAgain(SimulatedSystem system, Thing thing)
+    {
+        var areBothGone = EntitiesOf(wix, thing).Count + EntitiesOf(external, thing).Count == 0 && !thing.IsUncertain;
+        return areBothGone || (thing.DeletedOn.Contains(system.Name) && thing.DeletedOn.Count == 1);
+    }
+
+    private SimulatedSystem Other(SimulatedSystem system) => system == wix ? external : wix;
+
+    private SimulatedEntity? Partner(SimulatedSystem system, SimulatedEntity entity) =>
+        Other(system).Entities.Values.FirstOrDefault(other => other.Lineage == entity.Lineage);
+
+    private static List<SimulatedEntity> EntitiesOf(SimulatedSystem system, Thing thing) =>
+        [.. system.Entities.Values.Where(entity => entity.Lineage == thing.Lineage)];
+
+    private static List<string> Items(JsonNode? list) => list is JsonArray items ? [.. items.Select(item => item!.GetValue<string>())] : [];
+
+    private static string Canonical(SimulatedSystem system, string field, SimulatedEntity entity) =>
+        Canonical(system, field, entity.Values[system.FieldName(field)]);
+
+    private static string Canonical(SimulatedSystem system, string field, JsonNode? value) => (field, value) switch
+    {
+        (_, null) or ("tags", JsonArray { Count: 0 }) => "none",
+        ("tags", _) => string.Join(',', Items(value).Order(StringComparer.Ordinal)),
+        ("content", _) => system.Media[value.GetValue<string>()],
+        ("slug", _) => value.GetValue<string>().ToLowerInvariant(),
+        ("count", _) => value.ToString(),
+        _ => value.GetValue<string>(),
+    };
+}

@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace WixFlowGen.SyncModel;
+
+/// <summary>One simulated history: what users do, and everything that goes wrong. All chance is in here, none is left to the run.</summary>
+public sealed record Scenario
+{
+    public int Seed { get; init; }
+
+    public string Conflict { get; init; } = "latest";
+
+    public string WixToExternal { get; init; } = "propagate";
+
+    public string ExternalToWix { get; init; } = "propagate";
+
+    public bool WixCarriesLink { get; init; } = true;
+
+    public List<Edit> Edits { get; init; } = [];
+
+    /// <summary>Of the n-th event, the delays in milliseconds after which it arrives; none when it is lost. Taken round and round.</summary>
+    public List<int[]> Fates { get; init; } = [[20]];
+
+    /// <summary>By the number of the call: busy, before or after (fails before or after its effect).</summary>
+    public Dictionary<int, string> Faults { get; init; } = [];
+
+    /// <summary>Numbers of operations, on the store or a side, before which the process dies.</summary>
+    public List<int> Kills { get; init; } = [];
+
+    /// <summary>Milliseconds of a call. Taken round and round.</summary>
+    public List<int> Latencies { get; init; } = [30];
+}
+
+/// <summary>What a user does.</summary>
+/// <param name="Act">create, update, delete, recreate, add-tag or remove-tag.</param>
+/// <param name="Pick">Chooses the entity among those the user sees.</param>
+public sealed record Edit(int At, string Side, string Act, int Pick, string Field, string Value)
+{
+    /// <summary>The entity that was chosen in the run; null when the act was not possible.</summary>
+    public string? Id { get; set; }
+}
+
+/// <summary>How a run ended.</summary>
+/// <param name="Failures">Empty when everything is as the policies say.</param>
+/// <param name="State">Both sides, in a canonical form.</param>
+/// <param name="Trace">Every call of the engine.</param>
+public sealed record Verdict(IReadOnlyList<string> Failures, string State, IReadOnlyList<string> Trace, int Edits, int Writes, int Calls);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Scenario))]
+public sealed partial class ScenarioJson : JsonSerializerContext;
