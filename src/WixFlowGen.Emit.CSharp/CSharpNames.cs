@@ -16,6 +16,7 @@ internal sealed class CSharpNames : ICSharpNames
         "Task", "Func", "Action", "TimeSpan", "DateTimeOffset", "CancellationToken", "JsonElement", "Fields", "FlowRun", "FlowRuntime",
         "FlowDefinition", "FlowException", "FlowFile", "FlowRule", "RetryPolicy", "Wix", "WixOperation", "WixRoute", "Object", "String",
         "Boolean", "Int64", "Double", "Byte", "Math", "List", "Dictionary", "Convert", "Enumerable", "JsonSerializable", "JsonSerializer",
+        "SubFlow", "WixFlows",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<ObjectType, string> _types = new(ObjectTypeShapes.Comparer);
@@ -71,6 +72,9 @@ internal sealed class CSharpNames : ICSharpNames
 
     /// <summary>The member of the file's <c>Wix</c> class that holds an operation.</summary>
     public string Operation(string id) => _operations[id];
+
+    /// <summary>What another flow's class offers to those that run it.</summary>
+    public static string FlowAsStep(string flow) => $"WixFlows.{Casing.Pascal(flow)}.{Casing.Pascal(flow)}Flow.AsStep";
 
     public string Local(string name)
     {

@@ -19,6 +19,7 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     private readonly HashSet<string> _module = new(Reserved, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _namespaces = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _operations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _flows = new(StringComparer.Ordinal);
     private readonly Stack<Dictionary<string, string>> _scopes = new();
     private readonly SortedSet<string> _runtime = new(StringComparer.Ordinal);
 
@@ -42,6 +43,11 @@ internal sealed class JavaScriptNames : IJavaScriptNames
             _operations[operation.Id] = Unique(_module, operation.Name);
         }
 
+        foreach (var called in flow.Flows)
+        {
+            _flows[called.Name] = Unique(_module, Casing.Camel(called.Name));
+        }
+
         _scopes.Push([]);
     }
 
@@ -55,6 +61,9 @@ internal sealed class JavaScriptNames : IJavaScriptNames
         type is WixFlowGen.Types.ObjectType answer && _records.TryGetValue(answer, out var record) ? record.AnswerRules : [];
 
     public string Operation(string id) => _operations[id];
+
+    /// <summary>The local name of a flow that is run as a step.</summary>
+    public string Flow(string name) => _flows[name];
 
     public string Runtime(string function)
     {

@@ -11,7 +11,11 @@ namespace WixFlowGen.Ir;
 public sealed record IrFlow(
     string Name, string? Summary, string SourceFile, ImmutableArray<IrTrigger> Triggers,
     ImmutableArray<IrInput> Inputs, IrRecord InputRecord, IrRecord OutputRecord,
-    ImmutableArray<IrRecord> Records, ImmutableArray<IrOperation> Operations, IrBlock Body);
+    ImmutableArray<IrRecord> Records, ImmutableArray<IrOperation> Operations, IrBlock Body)
+{
+    /// <summary>The flows the program runs as steps, in the order of first use.</summary>
+    public ImmutableArray<IrFlow> Flows { get; init; } = [];
+}
 
 /// <summary>How a flow is started.</summary>
 public abstract record IrTrigger;

@@ -22,6 +22,9 @@ public sealed class CmsExportFlow(FlowRuntime runtime)
         CmsExportInputs inputs, string? runId = null, CancellationToken cancellationToken = default) =>
         runtime.RunAsync(Definition, inputs, ExecuteAsync, runId, cancellationToken);
 
+    /// <summary>The flow as a step of another flow.</summary>
+    public static SubFlow<CmsExportInputs, CmsExportOutputs> AsStep => new(Definition, ExecuteAsync);
+
     private static async Task<CmsExportOutputs> ExecuteAsync(CmsExportInputs inputs, FlowRun run)
     {
         // export: call data.movementJobs.submitJob

@@ -21,6 +21,9 @@ public sealed class CmsImportFlow(FlowRuntime runtime)
         CmsImportInputs inputs, string? runId = null, CancellationToken cancellationToken = default) =>
         runtime.RunAsync(Definition, inputs, ExecuteAsync, runId, cancellationToken);
 
+    /// <summary>The flow as a step of another flow.</summary>
+    public static SubFlow<CmsImportInputs, CmsImportOutputs> AsStep => new(Definition, ExecuteAsync);
+
     private static async Task<CmsImportOutputs> ExecuteAsync(CmsImportInputs inputs, FlowRun run)
     {
         // slot: call data.movementJobs.createFileUploadUrl

@@ -19,6 +19,9 @@ public sealed class PrivateTrackSaleFlow(FlowRuntime runtime)
         PrivateTrackSaleInputs inputs, string? runId = null, CancellationToken cancellationToken = default) =>
         runtime.RunAsync(Definition, inputs, ExecuteAsync, runId, cancellationToken);
 
+    /// <summary>The flow as a step of another flow.</summary>
+    public static SubFlow<PrivateTrackSaleInputs, PrivateTrackSaleOutputs> AsStep => new(Definition, ExecuteAsync);
+
     private static async Task<PrivateTrackSaleOutputs> ExecuteAsync(PrivateTrackSaleInputs inputs, FlowRun run)
     {
         // slot: call media.files.generateFileUploadUrl

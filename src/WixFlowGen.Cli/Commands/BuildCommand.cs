@@ -23,7 +23,7 @@ internal sealed class BuildCommand : Command
         {
             _ = FlowSchema.Preload();
             var sources = reader.Read(parsed.GetValue(_paths) ?? []);
-            var result = compiler.Compile(sources.Texts, sources.Settings);
+            var result = compiler.Compile(sources.Texts, sources.Settings, sources.Neighbours);
             var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]);
             if (!report.HasErrors)
             {

@@ -24,7 +24,7 @@ internal sealed class CheckCommand : Command
         {
             _ = FlowSchema.Preload();
             var sources = reader.Read(parsed.GetValue(_paths) ?? []);
-            var found = compiler.Check(sources.Texts, sources.Settings);
+            var found = compiler.Check(sources.Texts, sources.Settings, sources.Neighbours);
             var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. found]);
             output.Write(report, parsed.GetValue(_format) ?? ReportFormats.Text);
             return report.HasErrors ? ExitCode.FlowErrors : ExitCode.Ok;

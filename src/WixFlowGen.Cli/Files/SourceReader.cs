@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using WixFlowGen.Analysis.Settings;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
@@ -9,12 +10,15 @@ namespace WixFlowGen.Cli.Files;
 /// <param name="Count">Files that were looked at, readable or not.</param>
 internal sealed record ReadSources(int Count, IReadOnlyList<SourceText> Texts, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>Flows of the same folders, which the texts may run.</summary>
+    public IReadOnlyList<SourceText> Neighbours { get; init; } = [];
+
     /// <summary>Of the projects that the texts belong to.</summary>
     public IReadOnlyDictionary<SourceText, ProjectSettings> Settings { get; init; } = new Dictionary<SourceText, ProjectSettings>();
 }
 
 /// <summary>Finds and reads flow files; what cannot be read is a diagnostic.</summary>
-internal sealed class SourceReader(FileStore files)
+internal sealed partial class SourceReader(FileStore files)
 {
     private static readonly string[] Endings = [".flow.yaml", ".flow.yml"];
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -32,8 +36,23 @@ internal sealed class SourceReader(FileStore files)
         }
 
         var (settings, wrong) = new SettingsFinder(files, this).Find(texts);
-        return new(seen.Count, texts, [.. wrong, .. diagnostics]) { Settings = settings };
+        return new(seen.Count, texts, [.. wrong, .. diagnostics]) { Settings = settings, Neighbours = NeighboursOf(texts, seen) };
     }
+
+    /// <summary>The other flows in the folders of those that run flows. What cannot be read there is nobody's mistake here.</summary>
+    private List<SourceText> NeighboursOf(IEnumerable<SourceText> texts, HashSet<string> seen) =>
+    [
+        .. texts.Where(text => RunsFlows().IsMatch(text.Text))
+            .Select(text => text.Path[..(text.Path.LastIndexOf('/') + 1)])
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(folder => files.FilesIn(folder.Length == 0 ? "." : folder).Select(file => folder + file))
+            .Where(file => Array.Exists(Endings, ending => file.EndsWith(ending, StringComparison.Ordinal)) && seen.Add(files.FullPath(file)))
+            .Select(file => ReadFile(file, []))
+            .OfType<SourceText>(),
+    ];
+
+    [GeneratedRegex(@"(^|[\s{-])run:\s")]
+    private static partial Regex RunsFlows();
 
     private IEnumerable<string> Expand(string path, List<Diagnostic> diagnostics)
     {

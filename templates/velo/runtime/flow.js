@@ -1,9 +1,8 @@
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
-import { toFile } from 'backend/wixflow/files.js';
-import { clean, has, isObject, sameJson, setField } from 'backend/wixflow/json.js';
+import { inputsOf, withoutContent } from 'backend/wixflow/inputs.js';
+import { clean, sameJson } from 'backend/wixflow/json.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
-import { checkInputs } from 'backend/wixflow/rules.js';
 import { FlowRun, stateOf } from 'backend/wixflow/run.js';
 
 /**
@@ -13,6 +12,12 @@ import { FlowRun, stateOf } from 'backend/wixflow/run.js';
  * @property {import('backend/wixflow/rules.js').Rule[]} [rules] checked on the inputs, in order, before anything happens
  */
 
+/**
+ * A flow: started by a call, or run by another flow as a step.
+ * @typedef {((inputs: any, options?: { runId?: string }) => Promise<any>) & {
+ *   definition: FlowDefinition, body: (inputs: any, run: FlowRun) => Promise<any> }} Flow
+ */
+
 let invocations = 0;
 
 /**
@@ -20,10 +25,11 @@ let invocations = 0;
  * Rejects with a {@link FlowError} when the flow failed.
  * @param {FlowDefinition} definition
  * @param {(inputs: any, run: FlowRun) => Promise<any>} body
- * @returns {(inputs: any, options?: { runId?: string }) => Promise<any>}
+ * @returns {Flow}
  */
 export function defineFlow(definition, body) {
-  return async (given, options) => {
+  /** @type {(inputs: any, options?: { runId?: string }) => Promise<any>} */
+  const start = async (given, options) => {
     const { journal, clock, newRunId, lease } = currentPlatform();
     const inputs = inputsOf(definition, given);
     const inputsJson = JSON.stringify(withoutContent(inputs, definition));
@@ -42,6 +48,7 @@ export function defineFlow(definition, body) {
     }
     return execute(body, inputs, new FlowRun(stateOf(runId, opening.entries), ''));
   };
+  return Object.assign(start, { definition, body });
 }
 
 /**
@@ -73,59 +80,4 @@ function recorded(outcome) {
     throw error;
   }
   return JSON.parse(outcome.json).value;
-}
-
-/**
- * The inputs with defaults, checked.
- * @param {FlowDefinition} definition
- * @param {any} given
- */
-function inputsOf(definition, given) {
-  const declared = definition.inputs || {};
-  const inputs = shallowClean(isObject(given) ? given : {});
-  Object.keys(declared).forEach((name) => {
-    if (!has(inputs, name) && declared[name].default !== undefined) {
-      setField(inputs, name, declared[name].default);
-    }
-  });
-  checkInputs(inputs, definition.rules || []);
-  Object.keys(declared).forEach((name) => {
-    if (declared[name].type === 'file' && isObject(inputs[name])) {
-      inputs[name] = toFile(inputs[name]);
-    }
-  });
-  return inputs;
-}
-
-/**
- * Contents of files are bytes, so only fields that are not objects of a class are copied.
- * @param {Record<string, any>} given
- */
-function shallowClean(given) {
-  /** @type {Record<string, any>} */
-  const inputs = {};
-  Object.keys(given).forEach((name) => {
-    const value = given[name];
-    if (value !== undefined && value !== null) {
-      setField(inputs, name, isObject(value) && has(value, 'content') ? value : clean(value));
-    }
-  });
-  return inputs;
-}
-
-/**
- * The inputs as the journal keeps them: files without their content.
- * @param {Record<string, any>} inputs
- * @param {FlowDefinition} definition
- */
-function withoutContent(inputs, definition) {
-  /** @type {Record<string, any>} */
-  const described = {};
-  Object.keys(inputs).forEach((name) => {
-    const declared = definition.inputs && definition.inputs[name];
-    const value = inputs[name];
-    const isFile = declared && declared.type === 'file' && isObject(value);
-    setField(described, name, isFile ? { name: value.name, mimeType: value.mimeType, size: value.size } : value);
-  });
-  return described;
 }

@@ -53,12 +53,16 @@ public sealed class CompiledFlow
     })).Value;
 
     /// <exception cref="InvalidOperationException">The flow has errors; the message holds them.</exception>
-    public static CompiledFlow Of(SourceText source)
+    public static CompiledFlow Of(SourceText source) => Of([source], null);
+
+    /// <param name="name">The flow that is run; the others are what it calls. Null for the only one.</param>
+    /// <exception cref="InvalidOperationException">A flow has errors; the message holds them.</exception>
+    public static CompiledFlow Of(IReadOnlyList<SourceText> sources, string? name)
     {
-        var program = Compiler.Analyze([source]);
+        var program = Compiler.Analyze(sources);
         return program.HasErrors
             ? throw new InvalidOperationException(string.Join('\n', program.Diagnostics.Select(problem => $"{problem.Code} {problem.Message}")))
-            : new CompiledFlow(FlowLowering.Lower(program.Flows.Single()), Compiler.Compile([source]).Files);
+            : new CompiledFlow(FlowLowering.Lower(program.Flows.Single(flow => name is null || flow.Name == name)), Compiler.Compile(sources).Files);
     }
 
     private Dictionary<string, string> Below(string folder, string extension) => Files

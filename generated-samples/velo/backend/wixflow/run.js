@@ -3,6 +3,7 @@ import { AttemptFailure, Deadline, runAttempts } from 'backend/wixflow/attempts.
 import { FlowError } from 'backend/wixflow/errors.js';
 import { getFile, putFile, toFile } from 'backend/wixflow/files.js';
 import { milliseconds } from 'backend/wixflow/durations.js';
+import { inputsOf } from 'backend/wixflow/inputs.js';
 import { clean } from 'backend/wixflow/json.js';
 import { PageReader } from 'backend/wixflow/pages.js';
 import { RunScope } from 'backend/wixflow/scope.js';
@@ -47,6 +48,7 @@ export class FlowRun extends RunScope {
    * @returns {Promise<T>}
    */
   async step(key, effect, options) {
+    this.refuseWhenOver();
     const full = this.keyOf(key);
     const { completed, begun } = this.state;
     if (Object.prototype.hasOwnProperty.call(completed, full)) {
@@ -168,6 +170,25 @@ export class FlowRun extends RunScope {
   }
 
   /**
+   * Runs another flow as a part of this run, with keys below the step's; its failure is the step's.
+   * @param {string} key
+   * @param {import('backend/wixflow/flow.js').Flow} flow
+   * @param {any} inputs checked by the rules of the flow that is run
+   * @param {{ answerRules?: import('backend/wixflow/rules.js').Rule[] }} [options] what the caller needs of the outputs
+   * @returns {Promise<any>}
+   */
+  flow(key, flow, inputs, options) {
+    return this.guard(this.keyOf(key), async () => {
+      const outputs = clean(await flow.body(inputsOf(flow.definition, inputs), this.scope(key)));
+      const broken = brokenPromise(outputs, (options && options.answerRules) || [], `'${flow.definition.name}'`);
+      if (broken) {
+        throw broken;
+      }
+      return outputs;
+    });
+  }
+
+  /**
    * Waits once: a resumed run that has waited does not wait again.
    * @param {string} key
    * @param {Duration} length
@@ -206,7 +227,10 @@ export class FlowRun extends RunScope {
       deadline,
       wait: (/** @type {number} */ ms) => this.wait(this.keyOf(key), ms),
     };
-    return runAttempts(plan, () => callSdk(called, request));
+    return runAttempts(plan, () => {
+      this.refuseWhenOver();
+      return callSdk(called, request);
+    });
   }
 
   /**
@@ -227,7 +251,10 @@ export class FlowRun extends RunScope {
       deadline: new Deadline(options && options.timeout),
       wait: (/** @type {number} */ ms) => this.wait(this.keyOf(key), ms),
     };
-    return runAttempts(plan, attempt);
+    return runAttempts(plan, () => {
+      this.refuseWhenOver();
+      return attempt();
+    });
   }
 
   /**
@@ -237,6 +264,7 @@ export class FlowRun extends RunScope {
    * @returns {Promise<void>}
    */
   async wait(full, ms) {
+    this.refuseWhenOver();
     if (ms > 0) {
       currentPlatform().observer({ kind: 'wait', runId: this.id, key: full, ms });
       await new Promise((resolve) => {
