@@ -68,6 +68,8 @@ internal sealed class Dataflow
 
         public IEnumerable<TypedExpression> VisitTry(BoundTryStep step) => [];
 
+        public IEnumerable<TypedExpression> VisitRun(BoundRunStep step) => [step.Inputs];
+
         public IEnumerable<TypedExpression> VisitReturn(BoundReturnStep step) => [step.Values];
 
         public IEnumerable<TypedExpression> VisitFail(BoundFailStep step) => [step.Message];

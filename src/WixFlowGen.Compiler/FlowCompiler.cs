@@ -30,33 +30,38 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
 
     /// <summary>Checks every document and gives its program; one that is wrong does not hide the mistakes of another.</summary>
     /// <param name="settings">Of the project each source belongs to; the default for those that are not in it.</param>
-    public ProgramResult Analyze(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null)
+    /// <param name="neighbours">Documents that the sources may run; what is wrong with them is not told.</param>
+    public ProgramResult Analyze(
+        IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null)
     {
-        var documents = Documents(sources, settings, document => document);
+        var documents = Documents(sources, settings, neighbours, document => document);
         var tests = BindTests(documents);
         var diagnostics = Linked([.. documents.Select(document => (document.Diagnostics, document.Flow))]);
         return new(diagnostics, [.. documents.Select(document => document.Flow).OfType<BoundFlow>()]) { Tests = tests };
     }
 
-    /// <summary>What is wrong with the documents, as <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/> finds it; keeps little else.</summary>
-    public IReadOnlyList<Diagnostic> Check(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null) =>
+    /// <summary>What is wrong with the documents, as <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?, IReadOnlyList{SourceText}?)"/> finds it; keeps little else.</summary>
+    public IReadOnlyList<Diagnostic> Check(
+        IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null) =>
         sources.Any(MayBeTest)
-            ? Analyze(sources, settings).Diagnostics
-            : Linked(Documents(sources, settings, document => (document.Diagnostics, Shared: SiteLinks.IsShared(document.Flow) ? document.Flow : null)));
+            ? Analyze(sources, settings, neighbours).Diagnostics
+            : Linked(Documents(sources, settings, neighbours, document => (document.Diagnostics, Shared: SiteLinks.IsShared(document.Flow) ? document.Flow : null)));
 
     /// <summary>Compiles every document to both targets; no file comes out while any document has an error.</summary>
-    /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/>.</param>
-    public CompilationResult Compile(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null)
+    /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?, IReadOnlyList{SourceText}?)"/>.</param>
+    public CompilationResult Compile(
+        IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null)
     {
-        var lowered = Lower(sources, settings);
-        return new(lowered.Diagnostics, lowered.HasErrors ? [] : [.. Emit(lowered.Programs)]);
+        var lowered = Lower(sources, settings, neighbours);
+        return new(lowered.Diagnostics, lowered.HasErrors ? [] : [.. Emit(WithCalled(lowered.Programs))]);
     }
 
     /// <summary>The target-neutral program of every flow; none while any document has an error.</summary>
-    /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?)"/>.</param>
-    public LoweringResult Lower(IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null)
+    /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?, IReadOnlyList{SourceText}?)"/>.</param>
+    public LoweringResult Lower(
+        IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null)
     {
-        var program = Analyze(sources, settings);
+        var program = Analyze(sources, settings, neighbours);
         return new(program.Diagnostics, program.HasErrors ? [] : [.. program.Flows.Select(FlowLowering.Lower)]);
     }
 
@@ -64,15 +69,16 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     private static IReadOnlyList<Diagnostic> Linked(List<(IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow)> documents) =>
         [.. documents.SelectMany(document => document.Diagnostics), .. SiteLinks.Check([.. documents.Select(document => document.Flow).OfType<BoundFlow>()])];
 
-    /// <summary>Documents do not know of each other, so all cores work on them; results stay in the order of the sources.</summary>
+    /// <summary>A document asks for another only when it runs it, so all cores work on them; results stay in the order of the sources.</summary>
     private List<T> Documents<T>(
-        IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings, Func<AnalyzedDocument, T> keep)
+        IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings, IReadOnlyList<SourceText>? neighbours, Func<AnalyzedDocument, T> keep)
     {
-        T One(SourceText source) => keep(Analyze(source, settings?.GetValueOrDefault(source) ?? ProjectSettings.Default));
+        var flows = new FlowDirectory((flow, sink) => _connectors.CatalogOf(flow, catalog, sink), sources, neighbours ?? []);
+        T One(SourceText source) => keep(Analyze(source, flows, settings?.GetValueOrDefault(source) ?? ProjectSettings.Default));
         return sources.Count == 1 ? [One(sources[0])] : [.. sources.AsParallel().AsOrdered().Select(One)];
     }
 
-    private AnalyzedDocument Analyze(SourceText source, ProjectSettings settings)
+    private AnalyzedDocument Analyze(SourceText source, FlowDirectory flows, ProjectSettings settings)
     {
         var sink = new DiagnosticSink(source);
         var yaml = YamlReader.Read(source, sink);
@@ -93,7 +99,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
             return new(document, sink.Sorted());
         }
 
-        var flow = new FlowBinder(_connectors.CatalogOf(syntax, catalog, sink)).Bind(syntax, sink);
+        var flow = new FlowBinder(_connectors.CatalogOf(syntax, catalog, sink), flows).Bind(syntax, sink);
         Linter.Check(flow, sink);
         return new(document, FindingFilter.Apply(source, yaml, sink.Sorted(), settings)) { Flow = flow };
     }
@@ -109,6 +115,12 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     }
 
     private static bool MayBeTest(SourceText source) => source.Text.Contains("test", StringComparison.Ordinal) && source.Text.Contains("cases", StringComparison.Ordinal);
+
+    /// <summary>The flows and, after them, those that only they run.</summary>
+    private static IReadOnlyList<IrFlow> WithCalled(IReadOnlyList<IrFlow> flows) =>
+        [.. flows.Concat(flows.SelectMany(Called)).DistinctBy(flow => flow.Name, StringComparer.Ordinal)];
+
+    private static IEnumerable<IrFlow> Called(IrFlow flow) => flow.Flows.SelectMany(called => Called(called).Prepend(called));
 
     private IEnumerable<GeneratedFile> Emit(IReadOnlyList<IrFlow> flows) =>
         flows.SelectMany(_csharp.Value.Emit)

@@ -45,6 +45,8 @@ internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CS
 
     public string VisitOperation(IrOperationReference operation) => Named(operation, names.OperationMember(operation.OperationId));
 
+    public string VisitFlow(IrFlowReference flow) => Named(flow, CSharpNames.FlowAsStep(flow.Flow));
+
     public string VisitType(IrTypeReference type) => Named(type, names.Serialized(type.Type));
 
     public string VisitAnswerRules(IrAnswerRules rules) =>

@@ -16,7 +16,7 @@ internal sealed class CSharpNames : ICSharpNames
         "Task", "Func", "Action", "TimeSpan", "DateTimeOffset", "CancellationToken", "JsonElement", "Fields", "FlowRun", "FlowRuntime",
         "FlowDefinition", "FlowException", "FlowFile", "FlowRule", "RetryPolicy", "Wix", "WixOperation", "WixRoute", "Connector", "ConnectorAuth", "ConnectorOperation", "ConnectorRateLimit", "Object", "String",
         "Boolean", "Int64", "Double", "Byte", "Math", "List", "Dictionary", "Convert", "Enumerable", "JsonSerializable", "JsonSerializer",
-        "EventStart",
+        "EventStart", "SubFlow", "WixFlows",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<ObjectType, string> _types = new(ObjectTypeShapes.Comparer);
@@ -92,6 +92,9 @@ internal sealed class CSharpNames : ICSharpNames
 
     /// <summary>The class that holds a system and its operations.</summary>
     public string System(string connector) => _systems[connector];
+
+    /// <summary>What another flow's class offers to those that run it.</summary>
+    public static string FlowAsStep(string flow) => $"WixFlows.{Casing.Pascal(flow)}.{Casing.Pascal(flow)}Flow.AsStep";
 
     public string Local(string name)
     {

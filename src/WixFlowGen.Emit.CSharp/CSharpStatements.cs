@@ -41,8 +41,9 @@ internal sealed class CSharpStatements : IIrVisitor<string>
 
     public string VisitDeclare(IrDeclare declare) => Render("declare", declare, new()
     {
-        ["type"] = _names.TypeName(declare.Local.Type is OptionalType ? declare.Local.Type : new OptionalType(declare.Local.Type)),
+        ["type"] = _names.TypeName(declare.IsAssignedNext || declare.Local.Type is OptionalType ? declare.Local.Type : new OptionalType(declare.Local.Type)),
         ["name"] = _names.Declare(declare.Local.Name),
+        ["initial"] = !declare.IsAssignedNext || declare.Local.Type is OptionalType ? "null" : CSharpTypes.IsValueType(declare.Local.Type) ? "default" : "null!",
     });
 
     public string VisitLet(IrLet let) => Render("let", let, new()

@@ -66,6 +66,8 @@ internal sealed partial class JavaScriptArguments(JavaScriptNames names, JavaScr
 
     public string VisitOperation(IrOperationReference operation) => names.Operation(operation.OperationId);
 
+    public string VisitFlow(IrFlowReference flow) => names.Flow(flow.Flow);
+
     /// <summary>JavaScript reads JSON without knowing its type.</summary>
     public string VisitType(IrTypeReference type) => "";
 

@@ -22,6 +22,12 @@ internal static class JavaScriptImports
             yield return $"import {{ {string.Join(", ", bindings)} }} from {JavaScriptLiterals.Text(package.Key)};";
         }
 
+        foreach (var called in flow.Flows)
+        {
+            var (export, local) = (Casing.Camel(called.Name), names.Flow(called.Name));
+            yield return $"import {{ {(export == local ? export : $"{export} as {local}")} }} from {JavaScriptLiterals.Text($"backend/flows/{called.Name}.js")};";
+        }
+
         foreach (var module in names.RuntimeFunctions.GroupBy(RuntimeNames.ModuleOf).OrderByDescending(group => group.Key, StringComparer.Ordinal))
         {
             yield return $"import {{ {string.Join(", ", module.Order(StringComparer.Ordinal))} }} from 'backend/wixflow/{module.Key}.js';";

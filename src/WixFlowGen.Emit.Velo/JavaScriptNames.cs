@@ -20,6 +20,7 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     private readonly Dictionary<string, string> _namespaces = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _systems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _operations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _flows = new(StringComparer.Ordinal);
     private readonly Stack<Dictionary<string, string>> _scopes = new();
     private readonly SortedSet<string> _runtime = new(StringComparer.Ordinal);
 
@@ -48,6 +49,11 @@ internal sealed class JavaScriptNames : IJavaScriptNames
             _operations[operation.Id] = Unique(_module, operation.Name);
         }
 
+        foreach (var called in flow.Flows)
+        {
+            _flows[called.Name] = Unique(_module, Casing.Camel(called.Name));
+        }
+
         _scopes.Push([]);
     }
 
@@ -64,6 +70,9 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     public string System(string connector) => _systems[connector];
 
     public string Operation(string id) => _operations[id];
+
+    /// <summary>The local name of a flow that is run as a step.</summary>
+    public string Flow(string name) => _flows[name];
 
     public string Runtime(string function)
     {

@@ -45,13 +45,15 @@ public sealed class CompiledFlow
     public static CompiledFlow Of(BoundFlow flow, IReadOnlyList<GeneratedFile> files, CSharpCompiler csharp) => new(FlowLowering.Lower(flow), files, csharp);
 
     /// <summary>Compiles the flow of one source.</summary>
+    /// <param name="neighbours">Flows it may run.</param>
     /// <exception cref="InvalidOperationException">The flow has errors; the message holds them.</exception>
-    public static CompiledFlow Of(SourceText source, FlowCompiler compiler, CSharpCompiler csharp)
+    public static CompiledFlow Of(
+        SourceText source, FlowCompiler compiler, CSharpCompiler csharp, IReadOnlyList<SourceText>? neighbours = null)
     {
-        var program = compiler.Analyze([source]);
+        var program = compiler.Analyze([source], neighbours: neighbours);
         return program.HasErrors
             ? throw new InvalidOperationException(string.Join('\n', program.Diagnostics.Select(problem => $"{problem.Code} {problem.Message}")))
-            : Of(program.Flows.Single(), compiler.Compile([source]).Files, csharp);
+            : Of(program.Flows.Single(), compiler.Compile([source], neighbours: neighbours).Files, csharp);
     }
 
     private Dictionary<string, string> Below(string folder, string extension) => Files

@@ -18,6 +18,10 @@ internal sealed class BlockFunctions(InterpretedOperations operations, FlowRun r
             case "parallel":
                 await run.ParallelAsync(invoke.Key, [.. arguments.Bodies.Select(body => (Func<FlowRun, Task>)(inner => BlockAsync(body, inner)))]);
                 return null;
+            case "attempts":
+                var inside = arguments.Body(0);
+                return await run.AttemptsAsync(
+                    invoke.Key, async inner => (await BlockAsync(inside, inner))?.Value, arguments.Retry, arguments.Duration("timeout"));
             case "tryCatch":
                 await run.TryCatchAsync(
                     invoke.Key, inner => BlockAsync(arguments.Body(0), inner), (error, inner) => BlockAsync(arguments.Body(1), inner, ErrorValue(error)));

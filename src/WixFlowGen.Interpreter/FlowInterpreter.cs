@@ -37,13 +37,38 @@ public sealed class FlowInterpreter
         FlowRuntime runtime, JsonElement inputs, IReadOnlyDictionary<string, FlowFile> files, string? runId = null, CancellationToken cancellationToken = default) =>
         runtime.RunAsync(_definition, WithDefaults(inputs), (given, run) => ExecuteAsync(given, files, run), runId, cancellationToken);
 
-    private async Task<JsonElement> ExecuteAsync(JsonElement inputs, IReadOnlyDictionary<string, FlowFile> files, FlowRun run)
+    /// <summary>The flow as a step of another: files of its inputs and outputs keep their content.</summary>
+    /// <param name="given">The inputs as values.</param>
+    /// <param name="keep">Gets the outputs as values.</param>
+    internal SubFlow<JsonElement, JsonElement> AsStep(object? given, Action<object?> keep)
+    {
+        var files = new Dictionary<string, FlowFile>(StringComparer.Ordinal);
+        foreach (var (name, value) in given as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>())
+        {
+            if (value is FileValue file)
+            {
+                files[name] = file.File;
+            }
+        }
+
+        return new(_definition, async (inputs, run) =>
+        {
+            var outputs = await ExecuteValuesAsync(WithDefaults(inputs), files, run);
+            keep(outputs);
+            return JsonValues.Write(outputs);
+        });
+    }
+
+    private async Task<JsonElement> ExecuteAsync(JsonElement inputs, IReadOnlyDictionary<string, FlowFile> files, FlowRun run) =>
+        JsonValues.Write(await ExecuteValuesAsync(inputs, files, run));
+
+    private async Task<object?> ExecuteValuesAsync(JsonElement inputs, IReadOnlyDictionary<string, FlowFile> files, FlowRun run)
     {
         var environment = new InterpretedScope(null);
         environment.Declare("inputs", InputValues(inputs, files));
         environment.Declare("run", new Dictionary<string, object?>(StringComparer.Ordinal) { ["id"] = run.Id });
         var result = await new BlockInterpreter(_operations, run).RunAsync(_flow.Body, environment);
-        return JsonValues.Write(result?.Value);
+        return result?.Value;
     }
 
     private Dictionary<string, object?> InputValues(JsonElement inputs, IReadOnlyDictionary<string, FlowFile> files)

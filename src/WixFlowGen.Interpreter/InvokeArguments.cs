@@ -21,6 +21,8 @@ internal sealed class InvokeArguments(IrInvoke invoke, InterpretedScope scope)
             TimeSpan.FromMilliseconds(retry.MaxDelayMilliseconds))
         : null;
 
+    public string Flow => ((IrFlowReference)_positional[0]).Flow;
+
     public object? Value(int position) => scope.Evaluate(((IrValue)_positional[position]).Expression);
 
     public object? Value(string name) => Named(name) is IrValue value ? scope.Evaluate(value.Expression) : null;

@@ -18,8 +18,9 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
             "download" => new FileValue(await run.DownloadAsync(
                 invoke.Key, arguments.Text(0), arguments.Value("maxBytes") as long?, arguments.Retry, arguments.Duration("timeout"))),
             "pages" => await PagesAsync(invoke.Key, arguments),
-            "forEach" or "forEachPastFailures" or "parallel" or "tryCatch" or "compensate" or "scoped" =>
+            "forEach" or "forEachPastFailures" or "parallel" or "tryCatch" or "compensate" or "scoped" or "attempts" =>
                 await new BlockFunctions(operations, run, scope).RunAsync(invoke, arguments),
+            "flow" => await FlowAsync(invoke.Key, arguments),
             "sleep" => await SleepAsync(invoke.Key, arguments),
             _ => throw new InvalidOperationException($"the runtime has no function '{invoke.Function}'"),
         };
@@ -57,6 +58,16 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
         var answer = await run.UploadAsync(
             key, file, arguments.Text(1), RuntimeJson.Default.JsonElement, operations.AnswerRules(arguments.Type(2)), arguments.Retry, arguments.Duration("timeout"));
         return JsonValues.Read(answer, arguments.Type(2));
+    }
+
+    private async Task<object?> FlowAsync(string key, InvokeArguments arguments)
+    {
+        var called = new FlowInterpreter(operations.Flow(arguments.Flow));
+        var (given, outputs) = (arguments.Value(1), (object?)null);
+        var asStep = called.AsStep(given, result => outputs = result);
+        await run.FlowAsync(
+            key, asStep, JsonValues.Write(given), RuntimeJson.Default.JsonElement, RuntimeJson.Default.JsonElement, operations.AnswerRules(arguments.Type(3)));
+        return outputs;
     }
 
     private async Task<object?> SleepAsync(string key, InvokeArguments arguments)

@@ -64,6 +64,12 @@ public sealed record IrOperationReference(string? Name, string OperationId) : Ir
     public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitOperation(this);
 }
 
+/// <summary>A flow of <see cref="IrFlow.Flows"/> by its name.</summary>
+public sealed record IrFlowReference(string? Name, string Flow) : IrArgument(Name)
+{
+    public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitFlow(this);
+}
+
 /// <summary>The type of what the function returns, for targets that need it to read JSON.</summary>
 public sealed record IrTypeReference(string? Name, FlowType Type) : IrArgument(Name)
 {
@@ -102,6 +108,8 @@ public interface IIrArgumentVisitor<out T>
     T VisitDuration(IrDuration duration);
 
     T VisitOperation(IrOperationReference operation);
+
+    T VisitFlow(IrFlowReference flow);
 
     T VisitType(IrTypeReference type);
 

@@ -11,7 +11,11 @@ namespace WixFlowGen.Ir;
 public sealed record IrFlow(
     string Name, string? Summary, string SourceFile, ImmutableArray<IrTrigger> Triggers,
     ImmutableArray<IrInput> Inputs, IrRecord InputRecord, IrRecord OutputRecord,
-    ImmutableArray<IrRecord> Records, ImmutableArray<IrOperation> Operations, IrBlock Body);
+    ImmutableArray<IrRecord> Records, ImmutableArray<IrOperation> Operations, IrBlock Body)
+{
+    /// <summary>The flows the program runs as steps, in the order of first use.</summary>
+    public ImmutableArray<IrFlow> Flows { get; init; } = [];
+}
 
 /// <summary>An input of the flow.</summary>
 /// <param name="Default">JSON text of the default; null when the caller has to give the value, unless it is optional.</param>

@@ -36,6 +36,9 @@ public sealed record IrInvoke(
 /// <summary>Declares a local that a branch may assign; absent until then.</summary>
 public sealed record IrDeclare(string? Origin, IrLocal Local) : IrStatement(Origin)
 {
+    /// <summary>The next call assigns it before anything reads it, so it is never seen absent.</summary>
+    public bool IsAssignedNext { get; init; }
+
     public override T Accept<T>(IIrVisitor<T> visitor) => visitor.VisitDeclare(this);
 }
 

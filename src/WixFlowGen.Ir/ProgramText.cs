@@ -84,6 +84,8 @@ public sealed class ProgramText : IIrVisitor<bool>, IIrArgumentVisitor<string?>
 
     string IIrArgumentVisitor<string?>.VisitOperation(IrOperationReference operation) => operation.OperationId;
 
+    string IIrArgumentVisitor<string?>.VisitFlow(IrFlowReference flow) => flow.Flow;
+
     string? IIrArgumentVisitor<string?>.VisitType(IrTypeReference type) => null;
 
     string? IIrArgumentVisitor<string?>.VisitAnswerRules(IrAnswerRules rules) => null;

@@ -12,14 +12,9 @@ public static class FlowLowering
 {
     public static IrFlow Lower(BoundFlow flow)
     {
-        var operations = new OperationLowering(flow.Triggers.OfType<BoundCallTrigger>().All(trigger => trigger.IsElevated));
-        var steps = new StepLowering(operations, flow.Outputs.ObjectType);
-        var body = steps.LowerBlock(flow.Steps, new KeyScope());
-        if (!Termination.Ends(body))
-        {
-            body = new([.. body.Statements, new IrReturn(null, flow.Outputs)]);
-        }
-
+        var (operations, flows) = (NewOperations(flow), new CalledFlows());
+        var draft = LowerBody(flow, NewOperations(flow), flows, null);
+        var body = LowerBody(flow, operations, flows, new NamesRead(draft));
         var records = RecordCollector.Collect(flow, operations.Used, body);
         var triggers = new TriggerLowering(flow.Inputs, records);
         return new(
@@ -32,7 +27,18 @@ public static class FlowLowering
             records.Find(flow.Outputs.ObjectType),
             records.All,
             [.. operations.Used.Select(operation => operations.Finish(operation, records))],
-            body);
+            body)
+        {
+            Flows = flows.All,
+        };
+    }
+
+    private static OperationLowering NewOperations(BoundFlow flow) => new(flow.Triggers.OfType<BoundCallTrigger>().All(trigger => trigger.IsElevated));
+
+    private static IrBlock LowerBody(BoundFlow flow, OperationLowering operations, CalledFlows flows, NamesRead? reads)
+    {
+        var body = new StepLowering(operations, flows, flow.Outputs.ObjectType, reads).LowerBlock(flow.Steps, new KeyScope());
+        return Termination.Ends(body) ? body : new([.. body.Statements, new IrReturn(null, flow.Outputs)]);
     }
 
     private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];

@@ -15,12 +15,12 @@ internal sealed class RecordCollector
     private readonly Dictionary<ObjectType, Usage> _usages = new(ObjectTypeShapes.Comparer);
     private readonly List<ObjectType> _order = [];
 
-    public static RecordSet Collect(BoundFlow flow, OperationLowering operations, IrBlock body)
+    public static RecordSet Collect(BoundFlow flow, IReadOnlyList<ApiOperation> operations, IrBlock body)
     {
         var collector = new RecordCollector();
         collector.Declare(flow.InputType);
         collector.Declare(flow.Outputs.ObjectType);
-        foreach (var operation in operations.Used)
+        foreach (var operation in operations)
         {
             collector.Touch(operation.Request);
             collector.Touch(operation.Response);

@@ -7,8 +7,12 @@ using WixFlowGen.Types;
 namespace WixFlowGen.Lowering;
 
 /// <summary>Lowers a block of steps; each kind has a class of its own under <c>Steps</c>.</summary>
-internal sealed class StepLowering(OperationLowering operations, ObjectType outputs)
+/// <param name="reads">Where the flow reads what; null while that is being found out.</param>
+internal sealed class StepLowering(OperationLowering operations, CalledFlows flows, ObjectType outputs, NamesRead? reads)
 {
+    /// <summary>Whether something outside a step reads a result of a step inside it.</summary>
+    public bool IsReadOutside(string name, BoundStep step) => reads is not null && reads.Outside(step.Syntax.Span, name);
+
     /// <summary>The type of the flow's outputs.</summary>
     public ObjectType Outputs { get; } = outputs;
 
@@ -17,8 +21,8 @@ internal sealed class StepLowering(OperationLowering operations, ObjectType outp
         var statements = ImmutableArray.CreateBuilder<IrStatement>();
         foreach (var step in steps)
         {
-            var lowering = new SingleStepLowering(this, operations, keys, keys.KeyOf(step));
-            var lowered = step.Accept(lowering);
+            var key = keys.KeyOf(step);
+            var lowered = BlockPolicy.Around(step.Accept(new SingleStepLowering(this, operations, flows, keys, key)), step, key);
             statements.AddRange(step.Guard is null ? lowered : Guarded(step, lowered));
             if (Termination.Ends(statements[^1]))
             {
@@ -33,21 +37,24 @@ internal sealed class StepLowering(OperationLowering operations, ObjectType outp
     private static ImmutableArray<IrStatement> Guarded(BoundStep step, ImmutableArray<IrStatement> statements)
     {
         var guard = step.Guard ?? throw new InvalidOperationException("only a guarded step is wrapped");
-        var first = statements[0];
-        if (first is IrInvoke { Result: { } result, Declares: true } invoke)
+        ImmutableArray<IrDeclare> declared = [.. statements.TakeWhile(statement => statement is IrDeclare).Cast<IrDeclare>()];
+        ImmutableArray<IrStatement> effects = [.. statements.Skip(declared.Length)];
+        var origin = statements[0].Origin;
+        if (effects[0] is IrInvoke { Result: { } result, Declares: true } invoke)
         {
-            return
-            [
-                new IrDeclare(invoke.Origin, result),
-                new IrBranch(null, guard, new([invoke with { Origin = null, Declares = false }, .. statements[1..]]), null),
-            ];
+            declared = [.. declared, new(origin, result)];
+            effects = [invoke with { Declares = false }, .. effects[1..]];
         }
 
-        return [new IrBranch(first.Origin, guard, new([first with { Origin = null }, .. statements[1..]]), null)];
+        return
+        [
+            .. declared.Select((declare, i) => declare with { Origin = i == 0 ? origin : null, IsAssignedNext = false }),
+            new IrBranch(declared.IsEmpty ? origin : null, guard, new([effects[0] with { Origin = null }, .. effects[1..]]), null),
+        ];
     }
 
     /// <summary>One member per kind: the compiler lists what a new kind still lacks.</summary>
-    private sealed class SingleStepLowering(StepLowering blocks, OperationLowering operations, KeyScope keys, string key)
+    private sealed class SingleStepLowering(StepLowering blocks, OperationLowering operations, CalledFlows flows, KeyScope keys, string key)
         : IBoundStepVisitor<ImmutableArray<IrStatement>>
     {
         public ImmutableArray<IrStatement> VisitCall(BoundCallStep step) => CallStepLowering.Lower(step, key, operations);
@@ -69,6 +76,8 @@ internal sealed class StepLowering(OperationLowering operations, ObjectType outp
         public ImmutableArray<IrStatement> VisitParallel(BoundParallelStep step) => ParallelStepLowering.Lower(step, key, blocks);
 
         public ImmutableArray<IrStatement> VisitTry(BoundTryStep step) => TryStepLowering.Lower(step, key, blocks);
+
+        public ImmutableArray<IrStatement> VisitRun(BoundRunStep step) => RunStepLowering.Lower(step, key, flows);
 
         public ImmutableArray<IrStatement> VisitReturn(BoundReturnStep step) => ReturnStepLowering.Lower(step, blocks.Outputs);
 

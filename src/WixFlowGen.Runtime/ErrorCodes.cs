@@ -12,6 +12,18 @@ public static class ErrorCodes
     /// <summary>The condition of a poll was not met in its time.</summary>
     public const string PollTimeout = "POLL_TIMEOUT";
 
+    /// <summary>A block took longer than its step allows.</summary>
+    public const string StepTimeout = "STEP_TIMEOUT";
+
+    /// <summary>The event of a wait did not come in its time.</summary>
+    public const string WaitTimeout = "WAIT_TIMEOUT";
+
+    /// <summary>The key of a link is empty or too long.</summary>
+    public const string LinkKeyInvalid = "LINK_KEY_INVALID";
+
+    /// <summary>A key was claimed without a value, so there is none to give.</summary>
+    public const string LinkWithoutValue = "LINK_WITHOUT_VALUE";
+
     /// <summary>An answer with a status other than 200, without JSON, or of another shape.</summary>
     public const string UnexpectedAnswer = "UNEXPECTED_ANSWER";
 

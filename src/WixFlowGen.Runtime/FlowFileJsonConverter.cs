@@ -15,6 +15,12 @@ public sealed class FlowFileJsonConverter : JsonConverter<FlowFile>
             throw new JsonException("a file needs 'name' and 'mimeType'");
         }
 
+        if (FileHandover.Current is { } handover && file.TryGetProperty(FileHandover.Field, out var number)
+            && number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var place) && handover.Find(place) is { } handedOver)
+        {
+            return handedOver;
+        }
+
         if (file.TryGetProperty("content", out var content))
         {
             return content.ValueKind == JsonValueKind.String && content.TryGetBytesFromBase64(out var bytes)
@@ -33,6 +39,11 @@ public sealed class FlowFileJsonConverter : JsonConverter<FlowFile>
         writer.WriteString("name", value.Name);
         writer.WriteString("mimeType", value.MimeType);
         writer.WriteNumber("size", value.Size);
+        if (FileHandover.Current is { } handover)
+        {
+            writer.WriteNumber(FileHandover.Field, handover.Add(value));
+        }
+
         writer.WriteEndObject();
     }
 

@@ -14,6 +14,7 @@ public sealed partial class FlowRun
 {
     private readonly FlowRuntime _runtime;
     private readonly string _prefix;
+    private readonly string _suffix;
     private readonly ConcurrentDictionary<string, string> _completed;
     private readonly ConcurrentDictionary<string, int> _begun;
     private readonly ConcurrentDictionary<string, KeptWait> _kept;
@@ -26,6 +27,7 @@ public sealed partial class FlowRun
     {
         _runtime = runtime;
         _prefix = "";
+        _suffix = "";
         _completed = new();
         _begun = new();
         _kept = new();
@@ -52,10 +54,12 @@ public sealed partial class FlowRun
         }
     }
 
-    private FlowRun(FlowRun parent, string name)
+    /// <param name="suffix">Stands after the keys of this scope's own steps; scopes below have none.</param>
+    private FlowRun(FlowRun parent, string prefix, string suffix, CancellationToken cancellationToken)
     {
         _runtime = parent._runtime;
-        _prefix = parent.KeyOf(name) + "/";
+        _prefix = prefix;
+        _suffix = suffix;
         _completed = parent._completed;
         _begun = parent._begun;
         _kept = parent._kept;
@@ -63,7 +67,7 @@ public sealed partial class FlowRun
         _budgetEnd = parent._budgetEnd;
         _inputsFromJournal = parent._inputsFromJournal;
         Hold = parent.Hold;
-        CancellationToken = parent.CancellationToken;
+        CancellationToken = cancellationToken;
     }
 
     public string Id => Hold.RunId;
@@ -76,15 +80,16 @@ public sealed partial class FlowRun
     internal TimeProvider Time => _runtime.Options.Time;
 
     /// <summary>The same run, with keys below <paramref name="name"/>.</summary>
-    public FlowRun Scope(string name) => new(this, name);
+    public FlowRun Scope(string name) => new(this, KeyOf(name) + "/", "", CancellationToken);
 
     /// <summary>The full key of a step.</summary>
-    public string KeyOf(string key) => _prefix + key;
+    public string KeyOf(string key) => _prefix + key + _suffix;
 
     /// <summary>The boundary of effects: returns the recorded result, or runs the effect and records what it gives.</summary>
     /// <param name="idempotent">False writes down that the effect was begun, before it is.</param>
     public async Task<T> StepAsync<T>(string key, JsonTypeInfo<T> result, Func<Task<T>> effect, bool idempotent = true)
     {
+        CancellationToken.ThrowIfCancellationRequested();
         var full = KeyOf(key);
         if (_completed.TryGetValue(full, out var recorded))
         {

@@ -12,11 +12,12 @@ using WixFlowGen.Types;
 namespace WixFlowGen.Semantics;
 
 /// <summary>Resolves the names of a flow against the API catalog and types its expressions. Never fails: it reports and goes on.</summary>
-public sealed class FlowBinder(ApiCatalog catalog)
+/// <param name="flows">Those a flow can run as a step; null for none.</param>
+public sealed class FlowBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
 {
     public BoundFlow Bind(FlowSyntax flow, DiagnosticSink diagnostics)
     {
-        var context = new BindingContext(catalog, diagnostics);
+        var context = new BindingContext(catalog, flows ?? NoFlows.Instance, flow.Name.Value, diagnostics);
         var inputs = InputBinder.Bind(flow.Inputs, context);
         var inputType = InputBinder.TypeOf(flow.Name.Value, inputs);
         var scope = ExpressionScope.Empty

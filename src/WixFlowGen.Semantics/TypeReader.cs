@@ -11,7 +11,7 @@ namespace WixFlowGen.Semantics;
 /// <param name="named">Finds a type by a name of the document's own.</param>
 public sealed class TypeReader(DiagnosticSink diagnostics, Func<YamlScalar, FlowType> named)
 {
-    private readonly BindingContext _context = new(NoApis.Instance, diagnostics) { NamedTypes = named };
+    private readonly BindingContext _context = new(NoApis.Instance, NoFlows.Instance, "", diagnostics) { NamedTypes = named };
 
     public FlowType Read(YamlNode node) => TypeSyntaxBinder.Bind(node, _context);
 

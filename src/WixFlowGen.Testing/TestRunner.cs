@@ -6,6 +6,7 @@ using WixFlowGen.MockWix.Http;
 using WixFlowGen.MockWix.Recording;
 using WixFlowGen.MockWix.Time;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Storage;
 using WixFlowGen.Testing.Results;
 using WixFlowGen.Testing.Site;
 using WixFlowGen.TestSpecs;
@@ -23,7 +24,7 @@ public sealed class TestRunner(ApiCatalog catalog)
         SiteSetup.Fill(site, @case.Given);
         SiteScript.Add(site.Faults, @case.Script);
         using var http = new HttpMessageInvoker(new MockWixHandler(site));
-        var world = new FlowWorld(time, http.SendAsync) { OnWait = site.Trace.RecordWait, Journal = new InMemoryJournal() };
+        var world = new FlowWorld(time, http.SendAsync) { OnWait = site.Trace.RecordWait, Journal = new RecordJournal(new InMemoryRecordStore()) };
         var start = time.GetUtcNow();
         var outcomes = time.Run(() => RunAllAsync(@case.Runs, flow, world, run));
         var took = time.GetUtcNow() - start;
@@ -52,7 +53,7 @@ public sealed class TestRunner(ApiCatalog catalog)
     private static async Task<FlowOutcome?> StartAsync(TestRun one, CompiledFlow flow, FlowWorld world, FlowExecutor run)
     {
         var point = one.Cut is { } cut ? new CutPoint(CutPlace.Request, cut.Request, cut.IsAfter) : null;
-        using var process = new Cut(world, world.Journal ?? new InMemoryJournal(), point);
+        using var process = new Cut(world, world.Journal ?? new RecordJournal(new InMemoryRecordStore()), point);
         try
         {
             return await run(flow, (JsonObject)one.Inputs.DeepClone(), process.World, one.Id, process.Death);

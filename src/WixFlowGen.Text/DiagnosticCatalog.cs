@@ -250,6 +250,26 @@ public static class DiagnosticCatalog
         name => $"step '{name}' stands in a block whose results cannot be seen from here",
         _ => "use the result inside the block");
 
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownFlow = new(
+        "WF0330", Severity.Error, "Run of a flow that is not there",
+        a => $"no flow here is called '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "a flow can run those that are compiled with it and those of its folder");
+
+    public static readonly DiagnosticDefinition<string> FlowCycle = new(
+        "WF0331", Severity.Error, "Flow that runs itself",
+        way => $"the flow comes back to itself: {way}",
+        _ => "take one of the runs out of the circle");
+
+    public static readonly DiagnosticDefinition<(string Name, string? Path)> CalledFlowIsWrong = new(
+        "WF0332", Severity.Error, "Run of a flow with mistakes",
+        a => $"the flow '{a.Name}' has mistakes of its own",
+        a => $"'wixflow check {a.Path}' shows them");
+
+    public static readonly DiagnosticDefinition<(string Key, string Kind)> PolicyWithoutEffect = new(
+        "WF0333", Severity.Error, "Policy on a step that cannot have one",
+        a => $"'{a.Key}' means nothing on a '{a.Kind}' step",
+        a => $"drop '{a.Key}:'");
+
     public static readonly DiagnosticDefinition<string> ConnectorFileMissing = new(
         "WF0350", Severity.Error, "Connector file that is not there",
         path => $"there is no file '{path}'",

@@ -11,7 +11,7 @@ internal static class ProgramPrinting
     /// <summary>Prints every program, a blank line between two; or what is wrong with the flows.</summary>
     public static int Print(FlowCompiler compiler, ReadSources sources, CommandOutput output, Func<IrFlow, string> print)
     {
-        var lowered = compiler.Lower(sources.Texts, sources.Settings);
+        var lowered = compiler.Lower(sources.Texts, sources.Settings, sources.Neighbours);
         var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. lowered.Diagnostics]) { Connectors = sources.Connectors };
         if (report.HasErrors)
         {

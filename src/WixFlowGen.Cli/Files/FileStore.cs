@@ -39,10 +39,14 @@ internal sealed class FileStore(string root)
 
     public bool IsLink(string path) => new FileInfo(FullPath(path)).LinkTarget is not null || new DirectoryInfo(FullPath(path)).LinkTarget is not null;
 
-    /// <summary>Names of the files in a folder itself, in ordinal order; none when there is no such folder.</summary>
-    public IReadOnlyList<string> FilesIn(string folder) => Directory.Exists(FullPath(folder))
-        ? [.. Directory.EnumerateFiles(FullPath(folder)).Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)]
-        : [];
+    /// <summary>Names of the files of a folder itself, in ordinal order; none when it cannot be read.</summary>
+    public IReadOnlyList<string> FilesIn(string folder)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = false, IgnoreInaccessible = true, AttributesToSkip = 0 };
+        return FolderExists(folder)
+            ? [.. Directory.EnumerateFiles(FullPath(folder), "*", options).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
+            : [];
+    }
 
     /// <summary>Files below a folder in ordinal order, with forward slashes from it; linked folders are not entered, so loops end.</summary>
     public IReadOnlyList<string> FilesBelow(string folder)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using WixFlowGen.Analysis.Settings;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
@@ -18,12 +19,15 @@ internal sealed record ReadSources(int Count, IReadOnlyList<SourceText> Texts, I
     /// <summary>Of the texts those that nobody asked for: flows that tests are about.</summary>
     public IReadOnlySet<SourceText> Companions { get; init; } = new HashSet<SourceText>();
 
+    /// <summary>Flows of the same folders, which the texts may run.</summary>
+    public IReadOnlyList<SourceText> Neighbours { get; init; } = [];
+
     /// <summary>Of the projects that the texts belong to.</summary>
     public IReadOnlyDictionary<SourceText, ProjectSettings> Settings { get; init; } = new Dictionary<SourceText, ProjectSettings>();
 }
 
 /// <summary>Finds and reads flow files; what cannot be read is a diagnostic.</summary>
-internal sealed class SourceReader(FileStore files)
+internal sealed partial class SourceReader(FileStore files)
 {
     private static readonly string[] FlowEndings = [".flow.yaml", ".flow.yml"];
     private static readonly string[] TestEndings = [".test.yaml", ".test.yml"];
@@ -50,7 +54,7 @@ internal sealed class SourceReader(FileStore files)
         var count = seen.Count - tests - connectors - companions.Count;
         texts.AddRange(companions);
         var (settings, wrong) = new SettingsFinder(files, this).Find(texts);
-        return new(count, texts, [.. wrong, .. diagnostics]) { Settings = settings, Tests = tests, Connectors = connectors, Companions = companions.ToHashSet() };
+        return new(count, texts, [.. wrong, .. diagnostics]) { Settings = settings, Tests = tests, Connectors = connectors, Companions = companions.ToHashSet(), Neighbours = NeighboursOf(texts, seen) };
     }
 
     private static bool IsConnector(string path) => Array.Exists(ConnectorEndings, ending => path.EndsWith(ending, StringComparison.Ordinal));
@@ -65,6 +69,21 @@ internal sealed class SourceReader(FileStore files)
             .Where(name => Array.Exists(FlowEndings, ending => name.EndsWith(ending, StringComparison.Ordinal)))
             .Select(name => files.Shown(Path.Combine(near, name))));
     }
+
+    /// <summary>The other flows in the folders of those that run flows. What cannot be read there is nobody's mistake here.</summary>
+    private List<SourceText> NeighboursOf(IEnumerable<SourceText> texts, HashSet<string> seen) =>
+    [
+        .. texts.Where(text => RunsFlows().IsMatch(text.Text))
+            .Select(text => text.Path[..(text.Path.LastIndexOf('/') + 1)])
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(folder => files.FilesIn(folder.Length == 0 ? "." : folder).Select(file => folder + file))
+            .Where(file => Array.Exists(FlowEndings, ending => file.EndsWith(ending, StringComparison.Ordinal)) && seen.Add(files.FullPath(file)))
+            .Select(file => ReadFile(file, []))
+            .OfType<SourceText>(),
+    ];
+
+    [GeneratedRegex(@"(^|[\s{-])run:\s")]
+    private static partial Regex RunsFlows();
 
     private IEnumerable<string> Expand(string path, string[] endings, List<Diagnostic> diagnostics)
     {

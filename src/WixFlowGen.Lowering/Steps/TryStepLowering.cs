@@ -14,7 +14,7 @@ internal static class TryStepLowering
     public static ImmutableArray<IrStatement> Lower(BoundTryStep step, string key, StepLowering blocks)
     {
         var origin = StepParts.Origin(step, "try");
-        var body = new IrBody(null, [], blocks.LowerBlock(step.Try, new KeyScope()), NullType.Instance);
+        var body = new IrBody(null, [], BlockPolicy.Inside(blocks.LowerBlock(step.Try, new KeyScope()), step), NullType.Instance);
         if (step.Compensate is { } undo)
         {
             var compensation = new IrBody(null, [], blocks.LowerBlock(undo, new KeyScope()), NullType.Instance);

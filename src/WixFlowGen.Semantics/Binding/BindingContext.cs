@@ -8,7 +8,8 @@ using WixFlowGen.Types;
 namespace WixFlowGen.Semantics.Binding;
 
 /// <summary>What every binder of a flow works with.</summary>
-internal sealed record BindingContext(ApiCatalog Catalog, DiagnosticSink Diagnostics)
+/// <param name="FlowName">Of the flow that is bound.</param>
+internal sealed record BindingContext(ApiCatalog Catalog, IFlowDirectory Flows, string FlowName, DiagnosticSink Diagnostics)
 {
     /// <summary>Reports inside a scalar's value at the exact place in the file.</summary>
     public ExpressionReporter ReporterFor(YamlScalar scalar) => new(Diagnostics, scalar.Map.ToSource);

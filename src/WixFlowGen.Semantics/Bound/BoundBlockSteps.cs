@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Syntax;
+using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Semantics.Bound;
@@ -36,11 +37,18 @@ public sealed record BoundForEachStep(
     public override T Accept<T>(IBoundStepVisitor<T> visitor) => visitor.VisitForEach(this);
 }
 
-/// <summary>Blocks run at the same time.</summary>
+/// <summary>Blocks run at the same time; afterwards the results of all of them can be read.</summary>
 public sealed record BoundParallelStep(StepSyntax Syntax, TypedExpression? Guard, BoundPolicy Policy, ImmutableArray<ImmutableArray<BoundStep>> Branches)
     : BoundStep(Syntax, null, Guard, Policy)
 {
     public override ImmutableArray<ImmutableArray<BoundStep>> Blocks => Branches;
+
+    /// <summary>Those of the branches' steps; they may be absent when a guard skips the whole step.</summary>
+    public override ImmutableArray<(YamlScalar Id, StepSymbol Symbol)> Results =>
+        [.. Branches.SelectMany(branch => branch).SelectMany(step => step.Results).Select(result => (result.Id, Guard is null ? result.Symbol : Optional(result.Symbol)))];
+
+    private static StepSymbol Optional(StepSymbol symbol) =>
+        symbol.Type is OptionalType or ErrorType ? symbol : symbol with { Type = new OptionalType(symbol.Type) };
 
     public override T Accept<T>(IBoundStepVisitor<T> visitor) => visitor.VisitParallel(this);
 }
@@ -64,4 +72,14 @@ public sealed record BoundReturnStep(StepSyntax Syntax, TypedExpression? Guard, 
     : BoundStep(Syntax, null, Guard, Policy)
 {
     public override T Accept<T>(IBoundStepVisitor<T> visitor) => visitor.VisitReturn(this);
+}
+
+/// <summary>Another flow run as a step.</summary>
+/// <param name="Given">The type of the inputs as the caller gives them.</param>
+/// <param name="Outputs">The type of what comes back.</param>
+public sealed record BoundRunStep(
+    StepSyntax Syntax, StepSymbol? Symbol, TypedExpression? Guard, BoundPolicy Policy, BoundFlow Flow, TypedExpression Inputs, ObjectType Given, ObjectType Outputs)
+    : BoundStep(Syntax, Symbol, Guard, Policy)
+{
+    public override T Accept<T>(IBoundStepVisitor<T> visitor) => visitor.VisitRun(this);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using WixFlowGen.Catalog;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Syntax;
+using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Semantics.Bound;
@@ -12,6 +13,9 @@ public abstract record BoundStep(StepSyntax Syntax, StepSymbol? Symbol, TypedExp
 {
     /// <summary>The blocks of steps inside this one, in order.</summary>
     public virtual ImmutableArray<ImmutableArray<BoundStep>> Blocks => [];
+
+    /// <summary>What later steps of the same block can read, by the id that names it.</summary>
+    public virtual ImmutableArray<(YamlScalar Id, StepSymbol Symbol)> Results => Symbol is { } symbol && Syntax.Id is { } id ? [(id, symbol)] : [];
 
     public abstract T Accept<T>(IBoundStepVisitor<T> visitor);
 }
@@ -110,6 +114,8 @@ public interface IBoundStepVisitor<out T>
     T VisitParallel(BoundParallelStep step);
 
     T VisitTry(BoundTryStep step);
+
+    T VisitRun(BoundRunStep step);
 
     T VisitFail(BoundFailStep step);
 

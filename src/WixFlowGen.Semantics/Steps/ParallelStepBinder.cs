@@ -4,7 +4,7 @@ using WixFlowGen.Syntax.Yaml;
 
 namespace WixFlowGen.Semantics.Steps;
 
-/// <summary><c>parallel</c>: blocks that run at the same time; results of a branch's steps stay inside it.</summary>
+/// <summary><c>parallel</c>: blocks that run at the same time; no branch sees the results of another, later steps see those of all.</summary>
 internal sealed class ParallelStepBinder : IStepBinder
 {
     public BoundStep Bind(StepBinding step)

@@ -3,6 +3,7 @@ using WixFlowGen.Expressions;
 using WixFlowGen.Semantics.Binding;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax;
+using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 using WixFlowGen.Types;
 
@@ -21,11 +22,12 @@ internal static class StepBinder
         {
             var step = Bind(syntax, scope, context);
             bound.Add(step);
-            if (step.Symbol is { } symbol)
+            foreach (var (name, symbol) in step.Results)
             {
-                scope = scope.With(symbol.Id, IsFree(syntax, scope, context) ? symbol.Type : ErrorType.Instance);
+                scope = scope.With(symbol.Id, IsFree(name, scope, context) ? symbol.Type : ErrorType.Instance);
             }
-            else if (syntax.Id is { } id && step is not BoundErrorStep)
+
+            if (step.Symbol is null && syntax.Id is { } id && step is not BoundErrorStep)
             {
                 context.Diagnostics.Report(DiagnosticCatalog.StepWithoutResult, id.Span, (id.Value, syntax.Kind.Value));
                 scope = scope.With(id.Value, ErrorType.Instance);
@@ -44,13 +46,16 @@ internal static class StepBinder
         }
 
         var guard = syntax.Kind.Value != "if" && syntax.Find("if") is { } condition ? Conditions.Bind(condition, scope, context) : null;
-        return binder.Bind(new(syntax, guard, PolicyBinder.Bind(syntax), scope, context));
+        var policy = PolicyBinder.Bind(syntax);
+        StepPolicies.Check(syntax, context);
+        var inner = policy != BoundPolicy.Default && (syntax.Kind.Value is "if" or "switch") ? context with { IsInsideFunction = true } : context;
+        return binder.Bind(new(syntax, guard, policy, scope, inner));
     }
 
     /// <summary>Whether a step's id is new here; a name that is taken is reported and means nothing from then on.</summary>
-    private static bool IsFree(StepSyntax syntax, ExpressionScope scope, BindingContext context)
+    private static bool IsFree(YamlScalar id, ExpressionScope scope, BindingContext context)
     {
-        if (syntax.Id is not { } id || scope.Find(id.Value) is null)
+        if (scope.Find(id.Value) is null)
         {
             return true;
         }

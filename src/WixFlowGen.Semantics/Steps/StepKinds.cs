@@ -17,6 +17,7 @@ internal static class StepKinds
         ["forEach"] = new ForEachStepBinder(),
         ["parallel"] = new ParallelStepBinder(),
         ["try"] = new TryStepBinder(),
+        ["run"] = new RunStepBinder(),
         ["return"] = new ReturnStepBinder(),
         ["fail"] = new FailStepBinder(),
     }.ToFrozenDictionary(StringComparer.Ordinal);

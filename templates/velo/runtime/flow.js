@@ -1,9 +1,8 @@
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
-import { toFile } from 'backend/wixflow/files.js';
-import { clean, has, isObject, sameJson, setField } from 'backend/wixflow/json.js';
+import { inputsOf, withoutContent } from 'backend/wixflow/inputs.js';
+import { clean, sameJson } from 'backend/wixflow/json.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
-import { checkInputs } from 'backend/wixflow/rules.js';
 import { FlowRun, stateOf } from 'backend/wixflow/run.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
 
@@ -17,7 +16,8 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
 /**
  * @typedef {object} Resumable
  * @property {(runId: string) => Promise<any>} resume goes on with a run that stopped, with the inputs it was started with
- * @typedef {((inputs: any, options?: { runId?: string }) => Promise<any>) & Resumable} FlowFunction
+ * @typedef {{ definition: FlowDefinition, body: (inputs: any, run: FlowRun) => Promise<any> }} Runnable what other flows run as a step
+ * @typedef {((inputs: any, options?: { runId?: string }) => Promise<any>) & Resumable & Runnable} FlowFunction
  */
 
 /** What fits into an id of a record with the number of a line. */
@@ -39,6 +39,8 @@ export function defineFlow(definition, body) {
     return work(definition, body, inputsOf(definition, given), runId, false);
   };
   return Object.assign(run, {
+    definition,
+    body,
     resume: async (/** @type {string} */ runId) => {
       const record = await currentPlatform().journal.find(checkedRunId(runId));
       if (!record || record.flow !== definition.name) {
@@ -121,59 +123,4 @@ function recorded(outcome) {
     throw error;
   }
   return JSON.parse(outcome.json).value;
-}
-
-/**
- * The inputs with defaults, checked.
- * @param {FlowDefinition} definition
- * @param {any} given
- */
-function inputsOf(definition, given) {
-  const declared = definition.inputs || {};
-  const inputs = shallowClean(isObject(given) ? given : {});
-  Object.keys(declared).forEach((name) => {
-    if (!has(inputs, name) && declared[name].default !== undefined) {
-      setField(inputs, name, declared[name].default);
-    }
-  });
-  checkInputs(inputs, definition.rules || []);
-  Object.keys(declared).forEach((name) => {
-    if (declared[name].type === 'file' && isObject(inputs[name])) {
-      inputs[name] = toFile(inputs[name]);
-    }
-  });
-  return inputs;
-}
-
-/**
- * Contents of files are bytes, so only fields that are not objects of a class are copied.
- * @param {Record<string, any>} given
- */
-function shallowClean(given) {
-  /** @type {Record<string, any>} */
-  const inputs = {};
-  Object.keys(given).forEach((name) => {
-    const value = given[name];
-    if (value !== undefined && value !== null) {
-      setField(inputs, name, isObject(value) && has(value, 'content') ? value : clean(value));
-    }
-  });
-  return inputs;
-}
-
-/**
- * The inputs as the journal keeps them: files without their content.
- * @param {Record<string, any>} inputs
- * @param {FlowDefinition} definition
- */
-function withoutContent(inputs, definition) {
-  /** @type {Record<string, any>} */
-  const described = {};
-  Object.keys(inputs).forEach((name) => {
-    const declared = definition.inputs && definition.inputs[name];
-    const value = inputs[name];
-    const isFile = declared && declared.type === 'file' && isObject(value);
-    setField(described, name, isFile ? { name: value.name, mimeType: value.mimeType, size: value.size } : value);
-  });
-  return described;
 }

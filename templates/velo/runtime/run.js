@@ -3,6 +3,7 @@ import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { getFile, putFile, toFile } from 'backend/wixflow/files.js';
 import { milliseconds } from 'backend/wixflow/durations.js';
+import { inputsOf } from 'backend/wixflow/inputs.js';
 import { clean } from 'backend/wixflow/json.js';
 import { PageReader } from 'backend/wixflow/pages.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
@@ -53,6 +54,7 @@ export class FlowRun extends RunScope {
    * @returns {Promise<T>}
    */
   async step(key, effect, options) {
+    this.refuseWhenOver();
     const full = this.keyOf(key);
     const { completed, begun } = this.state;
     if (Object.prototype.hasOwnProperty.call(completed, full)) {
@@ -185,6 +187,25 @@ export class FlowRun extends RunScope {
   }
 
   /**
+   * Runs another flow as a part of this run, with keys below the step's; its failure is the step's.
+   * @param {string} key
+   * @param {import('backend/wixflow/flow.js').FlowFunction} flow
+   * @param {any} inputs checked by the rules of the flow that is run
+   * @param {{ answerRules?: import('backend/wixflow/rules.js').Rule[] }} [options] what the caller needs of the outputs
+   * @returns {Promise<any>}
+   */
+  flow(key, flow, inputs, options) {
+    return this.guard(this.keyOf(key), async () => {
+      const outputs = clean(await flow.body(inputsOf(flow.definition, inputs), this.scope(key)));
+      const broken = brokenPromise(outputs, (options && options.answerRules) || [], `'${flow.definition.name}'`);
+      if (broken) {
+        throw broken;
+      }
+      return outputs;
+    });
+  }
+
+  /**
    * Waits once: a resumed run that has waited does not wait again.
    * @param {string} key
    * @param {Duration} length
@@ -236,7 +257,10 @@ export class FlowRun extends RunScope {
       reserve: called.reserve,
     };
     const { send } = called;
-    return runAttempts(plan, () => (send ? send(request, [this.id, this.keyOf(key)]) : callSdk(called, request)));
+    return runAttempts(plan, () => {
+      this.refuseWhenOver();
+      return send ? send(request, [this.id, this.keyOf(key)]) : callSdk(called, request);
+    });
   }
 
   /**
@@ -260,7 +284,10 @@ export class FlowRun extends RunScope {
       tries,
       wait: (/** @type {number} */ ms, /** @type {number} */ failed) => this.wait(this.keyOf(key), ms, { began: deadline.began, tries: failed }),
     };
-    return runAttempts(plan, attempt);
+    return runAttempts(plan, () => {
+      this.refuseWhenOver();
+      return attempt();
+    });
   }
 
   /**
@@ -271,6 +298,7 @@ export class FlowRun extends RunScope {
    * @returns {Promise<void>}
    */
   async wait(full, ms, kept) {
+    this.refuseWhenOver();
     if (ms > 0) {
       const end = currentPlatform().clock.now() + ms;
       if (end > this.state.budgetEnd) {

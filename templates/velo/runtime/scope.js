@@ -1,3 +1,4 @@
+import { Abandoned, Bound, runBlock } from 'backend/wixflow/bounds.js';
 import { FlowError } from 'backend/wixflow/errors.js';
 import { runRounds } from 'backend/wixflow/rounds.js';
 
@@ -24,10 +25,13 @@ export class RunScope {
   /**
    * @param {RunState} state
    * @param {string} prefix of keys
+   * @param {{ suffix?: string, bound?: Bound }} [block] `suffix` stands after the keys of this scope's own steps; `bound` is its time
    */
-  constructor(state, prefix) {
+  constructor(state, prefix, block) {
     this.state = state;
     this.prefix = prefix;
+    this.suffix = (block && block.suffix) || '';
+    this.bound = block && block.bound;
     this.id = state.id;
   }
 
@@ -38,7 +42,7 @@ export class RunScope {
    */
   scope(name) {
     const Run = /** @type {any} */ (this.constructor);
-    return new Run(this.state, `${this.keyOf(name)}/`);
+    return new Run(this.state, `${this.keyOf(name)}/`, { bound: this.bound });
   }
 
   /**
@@ -46,7 +50,7 @@ export class RunScope {
    * @param {string} key
    */
   keyOf(key) {
-    return this.prefix + key;
+    return this.prefix + key + this.suffix;
   }
 
   /**
@@ -131,6 +135,43 @@ export class RunScope {
         await undo(scope.scope('undo'));
       }
       throw error;
+    }
+  }
+
+  /**
+   * Runs a block until it succeeds or may not be tried again, within a time. Its steps have their keys as ever in the first
+   * attempt; in the second, `photos` becomes `photos#2`.
+   * @template T
+   * @param {string} key
+   * @param {(scope: any) => Promise<T>} body
+   * @param {{ retry?: import('backend/wixflow/attempts.js').Retry, timeout?: string | number }} options
+   * @returns {Promise<T>}
+   */
+  attempts(key, body, options) {
+    const Run = /** @type {any} */ (this.constructor);
+    const bound = new Bound(this.bound);
+    const scopeOf = (/** @type {number} */ number) =>
+      new Run(this.state, this.prefix, { suffix: number === 1 ? this.suffix : `${this.suffix}#${number}`, bound });
+    const run = scopeOf(1);
+    const full = this.keyOf(key);
+    // The first step of the block may have the block's key.
+    const own = `${full}@`;
+    const block = {
+      ...options,
+      key: full,
+      bound,
+      kept: this.state.kept[own] || {},
+      keep: (/** @type {KeptWait} */ kept) => run.keep(own, kept),
+      wait: (/** @type {number} */ ms) => run.wait(full, ms, {}),
+      fail: () => run.tell(full, 'failed'),
+    };
+    return runBlock(block, (number) => body(scopeOf(number)));
+  }
+
+  /** Leaves a block whose time is over. */
+  refuseWhenOver() {
+    if (this.bound && this.bound.hasEnded()) {
+      throw new Abandoned();
     }
   }
 

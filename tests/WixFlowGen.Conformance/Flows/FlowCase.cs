@@ -51,6 +51,9 @@ public sealed class FlowCase
         return all;
     }
 
+    /// <summary>The case of any folder with a <c>case.json</c>.</summary>
+    public static FlowCase In(string folder) => new(folder);
+
     public static FlowCase Open(string flow, string name) => new(Path.Combine(_root, flow, name));
 
     /// <summary>A file beside the cases of a flow.</summary>

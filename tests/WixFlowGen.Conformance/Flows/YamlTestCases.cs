@@ -59,6 +59,6 @@ public sealed class YamlTestCases(FlowExecutors executors) : IClassFixture<FlowE
     private static CompiledFlow Compile(FlowTest test)
     {
         var flow = _program.Value.Flows.Single(one => one.Name == test.Flow);
-        return CompiledFlow.Of(flow, RepositoryFlows.Compiler.Compile([flow.Syntax.Source]).Files, GeneratedCSharp.Compiler);
+        return CompiledFlow.Of(flow, RepositoryFlows.Compiler.Compile([flow.Syntax.Source], neighbours: [.. RepositoryFlows.All.Where(other => other.Path != flow.Syntax.Source.Path)]).Files, GeneratedCSharp.Compiler);
     }
 }

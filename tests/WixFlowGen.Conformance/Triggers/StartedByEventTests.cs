@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using WixFlowGen.Execution;
+using WixFlowGen.Execution.CSharp;
+using WixFlowGen.Execution.Velo;
 using WixFlowGen.Conformance.CSharp;
 using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.JavaScript;

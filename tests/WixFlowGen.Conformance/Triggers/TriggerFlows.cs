@@ -1,3 +1,6 @@
+using WixFlowGen.Execution;
+using WixFlowGen.Execution.CSharp;
+using WixFlowGen.Execution.Velo;
 using WixFlowGen.Conformance.Flows;
 using WixFlowGen.Conformance.Velo;
 using WixFlowGen.Emit;

@@ -21,7 +21,7 @@ const later = 60000;
 const defaultRetry = { attempts: 4, delay: 1000, growth: 2, maxDelay: 60000 };
 
 /** @type {RetryPolicy} */
-const noRetry = { attempts: 1, delay: 0 };
+export const noRetry = { attempts: 1, delay: 0 };
 
 /** One try failed. */
 export class AttemptFailure {

@@ -1,0 +1,17 @@
+using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Lowering;
+
+/// <summary>Where a program reads its names.</summary>
+internal sealed class NamesRead(IrBlock body)
+{
+    private readonly ILookup<string, TextSpan> _places = IrExpressions.In(body)
+        .SelectMany(TypedExpressions.SelfAndDescendants)
+        .OfType<Expressions.Typed.TypedReference>()
+        .ToLookup(reference => reference.Name, reference => reference.Span, StringComparer.Ordinal);
+
+    /// <summary>Whether a name is read anywhere but in a step.</summary>
+    public bool Outside(TextSpan step, string name) => _places[name].Any(place => place.Start < step.Start || place.Start >= step.End);
+}

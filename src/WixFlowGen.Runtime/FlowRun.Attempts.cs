@@ -1,0 +1,71 @@
+using System.Globalization;
+using WixFlowGen.Runtime.Steps;
+
+namespace WixFlowGen.Runtime;
+
+public sealed partial class FlowRun
+{
+    /// <summary>Runs a block until it succeeds or may not be tried again, within a time.</summary>
+    /// <param name="body">Its steps have their keys as ever in the first attempt; in the second, <c>photos</c> becomes <c>photos#2</c>.</param>
+    /// <param name="retry">Null never retries.</param>
+    /// <param name="timeout">For all attempts and waits together; null for no limit. When it ends, the block is left where it is.</param>
+    /// <exception cref="FlowException"><c>STEP_TIMEOUT</c>, or the failure of the last attempt.</exception>
+    public async Task<T> AttemptsAsync<T>(string key, Func<FlowRun, Task<T>> body, RetryPolicy? retry = null, TimeSpan? timeout = null)
+    {
+        var kept = await BeganAsync(key, timeout is not null);
+        using var timer = timeout is { } length ? new CancellationTokenSource(LeftOf(length, kept), Time) : new CancellationTokenSource();
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, CancellationToken);
+        try
+        {
+            for (var number = kept.Tries + 1; ; number++)
+            {
+                var suffix = number == 1 ? _suffix : string.Create(CultureInfo.InvariantCulture, $"{_suffix}#{number}");
+                var attempt = new FlowRun(this, _prefix, suffix, both.Token);
+                try
+                {
+                    return await body(attempt).WaitAsync(both.Token);
+                }
+                catch (FlowException) when (number < retry?.Attempts)
+                {
+                    await KeepAsync(AttemptsKey(key), kept with { Tries = number });
+                    await attempt.WaitAsync(KeyOf(key), retry.DelayBefore(number + 1), KeptWait.None);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (timer.IsCancellationRequested && !CancellationToken.IsCancellationRequested)
+        {
+            _runtime.Observer.OnStep(Id, KeyOf(key), StepOutcome.Failed);
+            throw new FlowException(ErrorCodes.StepTimeout, $"not done within {Durations.Print(timeout ?? TimeSpan.Zero)}") { Step = KeyOf(key) };
+        }
+    }
+
+    /// <inheritdoc cref="AttemptsAsync{T}(string, Func{FlowRun, Task{T}}, RetryPolicy?, TimeSpan?)"/>
+    public Task AttemptsAsync(string key, Func<FlowRun, Task> body, RetryPolicy? retry = null, TimeSpan? timeout = null) => AttemptsAsync(
+        key,
+        async run =>
+        {
+            await body(run);
+            return true;
+        },
+        retry,
+        timeout);
+
+    /// <summary>What the block remembers; the time it is given begins to count once, however often the run stops.</summary>
+    private async Task<KeptWait> BeganAsync(string key, bool isTimed)
+    {
+        var kept = _kept.GetValueOrDefault(AttemptsKey(key), KeptWait.None);
+        if (isTimed && kept.Began is null)
+        {
+            kept = kept with { Began = Time.GetUtcNow() };
+            await KeepAsync(AttemptsKey(key), kept);
+        }
+
+        return kept;
+    }
+
+    private TimeSpan LeftOf(TimeSpan timeout, KeptWait kept) =>
+        kept.Began is { } began && timeout - (Time.GetUtcNow() - began) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+
+    /// <summary>The first step of the block may have the block's key.</summary>
+    private string AttemptsKey(string key) => KeyOf(key) + "@";
+}

@@ -1,0 +1,25 @@
+using WixFlowGen.Semantics.Binding;
+using WixFlowGen.Syntax;
+using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Semantics.Steps;
+
+/// <summary>Which steps <c>retry</c> and <c>timeout</c> mean something for: all that can fail or take time of their own.</summary>
+internal static class StepPolicies
+{
+    public static void Check(StepSyntax step, BindingContext context)
+    {
+        foreach (var entry in step.Fields.Entries.Where(entry => entry.Key.Value is "retry" or "timeout" && IsIdle(step, entry.Key.Value)))
+        {
+            context.Diagnostics.Report(DiagnosticCatalog.PolicyWithoutEffect, entry.Key.Span, (entry.Key.Value, step.Kind.Value));
+        }
+    }
+
+    private static bool IsIdle(StepSyntax step, string key) => step.Kind.Value switch
+    {
+        "return" or "fail" => true,
+        "wait" => key == "retry" || step.KindValue is YamlScalar,
+        _ => false,
+    };
+}
