@@ -21,6 +21,9 @@ public sealed record FlowSyntax(
 
     public YamlMapping? Inputs => Root.Find("inputs") as YamlMapping;
 
+    /// <summary>Types of links by name.</summary>
+    public YamlMapping? Links => Root.Find("links") as YamlMapping;
+
     public YamlMapping? Outputs => Root.Find("outputs") as YamlMapping;
 }
 

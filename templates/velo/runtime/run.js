@@ -5,7 +5,7 @@ import { milliseconds } from 'backend/wixflow/durations.js';
 import { inputsOf } from 'backend/wixflow/inputs.js';
 import { clean } from 'backend/wixflow/json.js';
 import { PageReader } from 'backend/wixflow/pages.js';
-import { RunScope } from 'backend/wixflow/scope.js';
+import { RunEffects } from 'backend/wixflow/effects.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
 import { callSdk } from 'backend/wixflow/operation.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
@@ -37,36 +37,7 @@ export function stateOf(id, entries) {
 }
 
 /** A run in progress, or a part of it under a prefix of keys. Every effect of a flow goes through here. */
-export class FlowRun extends RunScope {
-  /**
-   * The boundary of effects: returns the recorded result, or runs the effect and records what it gives.
-   * @template T
-   * @param {string} key
-   * @param {() => Promise<T>} effect
-   * @param {{ idempotent?: boolean }} [options] when not idempotent, the journal says that it was begun before it is
-   * @returns {Promise<T>}
-   */
-  async step(key, effect, options) {
-    this.refuseWhenOver();
-    const full = this.keyOf(key);
-    const { completed, begun } = this.state;
-    if (Object.prototype.hasOwnProperty.call(completed, full)) {
-      this.tell(full, 'replayed');
-      return JSON.parse(completed[full]).value;
-    }
-    const attempt = (begun[full] || 0) + 1;
-    begun[full] = attempt;
-    if (options && options.idempotent === false) {
-      await this.append({ key: full, kind: 'started', at: currentPlatform().clock.now(), attempt });
-    }
-    const value = await this.guard(full, effect);
-    const json = JSON.stringify({ value });
-    await this.append({ key: full, kind: 'completed', json, at: currentPlatform().clock.now(), attempt });
-    completed[full] = json;
-    this.tell(full, 'completed');
-    return value;
-  }
-
+export class FlowRun extends RunEffects {
   /**
    * Calls a Wix operation and returns its REST answer.
    * @param {string} key
@@ -254,57 +225,5 @@ export class FlowRun extends RunScope {
       this.refuseWhenOver();
       return attempt();
     });
-  }
-
-  /**
-   * @private
-   * @param {string} full key
-   * @param {number} ms
-   * @returns {Promise<void>}
-   */
-  async wait(full, ms) {
-    this.refuseWhenOver();
-    if (ms > 0) {
-      currentPlatform().observer({ kind: 'wait', runId: this.id, key: full, ms });
-      await new Promise((resolve) => {
-        currentPlatform().clock.after(ms, () => resolve(undefined));
-      });
-    }
-  }
-
-  /**
-   * @private
-   * @template T
-   * @param {string} full key
-   * @param {() => Promise<T>} effect
-   * @returns {Promise<T>}
-   */
-  async guard(full, effect) {
-    try {
-      return await effect();
-    } catch (error) {
-      if (error instanceof FlowError) {
-        error.step = error.step === undefined ? full : error.step;
-        this.tell(full, 'failed');
-      }
-      throw error;
-    }
-  }
-
-  /**
-   * @private
-   * @param {string} full key
-   * @param {'completed' | 'replayed' | 'failed'} outcome
-   */
-  tell(full, outcome) {
-    currentPlatform().observer({ kind: 'step', runId: this.id, key: full, outcome });
-  }
-
-  /**
-   * @private
-   * @param {JournalEntry} entry
-   */
-  append(entry) {
-    return currentPlatform().journal.append(this.id, entry);
   }
 }
