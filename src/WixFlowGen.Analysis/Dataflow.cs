@@ -70,6 +70,10 @@ internal sealed class Dataflow
 
         public IEnumerable<TypedExpression> VisitRun(BoundRunStep step) => [step.Inputs];
 
+        public IEnumerable<TypedExpression> VisitEnsure(BoundEnsureStep step) => [step.Key, step.Value];
+
+        public IEnumerable<TypedExpression> VisitLink(BoundLinkStep step) => step.Value is null ? [step.Key] : [step.Key, step.Value];
+
         public IEnumerable<TypedExpression> VisitReturn(BoundReturnStep step) => [step.Values];
 
         public IEnumerable<TypedExpression> VisitFail(BoundFailStep step) => [step.Message];

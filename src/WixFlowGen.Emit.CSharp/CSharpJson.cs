@@ -1,3 +1,4 @@
+using WixFlowGen.Emit.CSharp.Expressions;
 using WixFlowGen.Ir;
 using WixFlowGen.Types;
 
@@ -44,7 +45,7 @@ internal static class CSharpJson
         DurationType => "TimeSpan",
         ListType list => $"IReadOnlyList{PropertyOf(list.Element, names)}",
         MapType map => $"IReadOnlyDictionaryString{PropertyOf(map.Value, names)}",
-        OptionalType optional => PropertyOf(optional.Inner, names),
+        OptionalType optional => (CSharpTypes.IsValueType(optional.Inner) ? "Nullable" : "") + PropertyOf(optional.Inner, names),
         ObjectType => names.TypeName(type),
         _ => "JsonElement",
     };

@@ -160,8 +160,9 @@ internal sealed class CSharpNames : ICSharpNames
     /// <summary>The serialization metadata of a type, which the file then declares.</summary>
     public string Serialized(FlowType type)
     {
-        _serialized.Add(TypeName(type));
-        return CSharpJson.TypeInfo(type, this);
+        var written = type is OptionalType optional && !CSharpTypes.IsValueType(optional.Inner) ? optional.Inner : type;
+        _serialized.Add(TypeName(written));
+        return CSharpJson.TypeInfo(written, this);
     }
 
     /// <summary>The types the file serializes so far, sorted.</summary>

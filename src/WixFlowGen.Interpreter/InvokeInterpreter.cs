@@ -21,6 +21,7 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
             "forEach" or "forEachPastFailures" or "parallel" or "tryCatch" or "compensate" or "scoped" or "attempts" =>
                 await new BlockFunctions(operations, run, scope).RunAsync(invoke, arguments),
             "flow" => await FlowAsync(invoke.Key, arguments),
+            "ensure" or "linkGet" or "linkPut" or "linkRemove" or "linkClaim" => await new LinkFunctions(operations, run, scope).RunAsync(invoke, arguments),
             "sleep" => await SleepAsync(invoke.Key, arguments),
             _ => throw new InvalidOperationException($"the runtime has no function '{invoke.Function}'"),
         };

@@ -79,6 +79,10 @@ internal sealed class StepLowering(OperationLowering operations, CalledFlows flo
 
         public ImmutableArray<IrStatement> VisitRun(BoundRunStep step) => RunStepLowering.Lower(step, key, flows);
 
+        public ImmutableArray<IrStatement> VisitEnsure(BoundEnsureStep step) => EnsureStepLowering.Lower(step, key, blocks);
+
+        public ImmutableArray<IrStatement> VisitLink(BoundLinkStep step) => LinkStepLowering.Lower(step, key);
+
         public ImmutableArray<IrStatement> VisitReturn(BoundReturnStep step) => ReturnStepLowering.Lower(step, blocks.Outputs);
 
         public ImmutableArray<IrStatement> VisitFail(BoundFailStep step) => FailStepLowering.Lower(step, key);

@@ -6,5 +6,6 @@ namespace WixFlowGen.Runtime;
 /// <summary>JSON types for values without a record: an interpreter passes <see cref="JsonElement"/> where generated code passes records.</summary>
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(List<JsonElement>))]
+[JsonSerializable(typeof(JsonElement?))]
 [JsonSerializable(typeof(bool))]
 public sealed partial class RuntimeJson : JsonSerializerContext;

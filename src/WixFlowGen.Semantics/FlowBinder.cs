@@ -6,6 +6,7 @@ using WixFlowGen.Semantics.Binding;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Semantics.Steps;
 using WixFlowGen.Syntax;
+using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 using WixFlowGen.Types;
 
@@ -18,6 +19,7 @@ public sealed class FlowBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
     public BoundFlow Bind(FlowSyntax flow, DiagnosticSink diagnostics)
     {
         var context = new BindingContext(catalog, flows ?? NoFlows.Instance, flow.Name.Value, diagnostics);
+        context = context with { Links = NamedTypes(flow.Links, context) };
         var inputs = InputBinder.Bind(flow.Inputs, context);
         var inputType = InputBinder.TypeOf(flow.Name.Value, inputs);
         var scope = ExpressionScope.Empty
@@ -38,6 +40,9 @@ public sealed class FlowBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
             steps.Steps,
             outputs);
     }
+
+    private static Dictionary<string, FlowType> NamedTypes(YamlMapping? declared, BindingContext context) =>
+        (declared?.Entries ?? []).ToDictionary(entry => entry.Key.Value, entry => TypeSyntaxBinder.Bind(entry.Value, context), StringComparer.Ordinal);
 
     private static TypedObject BindOutputs(FlowSyntax flow, ExpressionScope scope, BindingContext context)
     {

@@ -24,6 +24,9 @@ public sealed record FlowSyntax(
     /// <summary>Paths of connector documents by the names calls use.</summary>
     public YamlMapping? Connectors => Root.Find("connectors") as YamlMapping;
 
+    /// <summary>Types of links by name.</summary>
+    public YamlMapping? Links => Root.Find("links") as YamlMapping;
+
     public YamlMapping? Outputs => Root.Find("outputs") as YamlMapping;
 }
 

@@ -183,7 +183,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<string> UnsupportedStepKind = new(
         "WF0310", Severity.Error, "Step kind that cannot be compiled yet",
         kind => $"'{kind}' cannot be compiled by this version",
-        _ => "'wixflow schema' lists the language; this version compiles all kinds but run, ensure, link and waiting for events");
+        _ => "'wixflow schema' lists the language; this version compiles all kinds, but waits only for a length of time");
 
     public static readonly DiagnosticDefinition<(string Id, string Kind)> StepWithoutResult = new(
         "WF0311", Severity.Error, "Id on a step that gives no result",
@@ -269,6 +269,16 @@ public static class DiagnosticCatalog
         "WF0333", Severity.Error, "Policy on a step that cannot have one",
         a => $"'{a.Key}' means nothing on a '{a.Kind}' step",
         a => $"drop '{a.Key}:'");
+
+    public static readonly DiagnosticDefinition<string> LinkNeedsValue = new(
+        "WF0334", Severity.Error, "Link step without the value it keeps",
+        _ => "'put' needs a 'value'",
+        _ => "add 'value:'");
+
+    public static readonly DiagnosticDefinition<string> LinkTakesNoValue = new(
+        "WF0335", Severity.Error, "Value on a link step that keeps none",
+        action => $"'{action}' takes no 'value'",
+        _ => "drop 'value:', or use 'put'");
 
     public static readonly DiagnosticDefinition<string> ConnectorFileMissing = new(
         "WF0350", Severity.Error, "Connector file that is not there",

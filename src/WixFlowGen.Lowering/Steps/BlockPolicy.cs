@@ -35,5 +35,6 @@ internal static class BlockPolicy
 
     private static IrBody Body(ImmutableArray<IrStatement> statements, FlowType result) => new(null, [], new(statements), result);
 
-    private static bool IsBlock(BoundStep step) => step is BoundIfStep or BoundSwitchStep or BoundForEachStep or BoundParallelStep or BoundRunStep;
+    private static bool IsBlock(BoundStep step) => step is BoundIfStep or BoundSwitchStep or BoundForEachStep or BoundParallelStep or BoundRunStep
+        or BoundEnsureStep or BoundLinkStep;
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
 using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering.Steps;
 
@@ -28,6 +30,9 @@ internal static class StepParts
 
         return options.ToImmutable();
     }
+
+    /// <summary>A constant text, such as the name of a link.</summary>
+    public static IrValue Text(string text, BoundStep step) => new(null, new TypedLiteral(text, StringType.Instance, step.Syntax.Span));
 
     public static long Milliseconds(TimeSpan span) => (long)span.TotalMilliseconds;
 }

@@ -23,6 +23,9 @@ internal sealed record BindingContext(ApiCatalog Catalog, IFlowDirectory Flows, 
     /// <summary>The <c>return</c> steps of the flow, whose values have to agree with its outputs.</summary>
     public List<BoundReturnStep> Returns { get; } = [];
 
+    /// <summary>The types of the links the flow declares; others hold any value.</summary>
+    public IReadOnlyDictionary<string, FlowType> Links { get; init; } = new Dictionary<string, FlowType>();
+
     /// <summary>The operations steps were bound to, by step id, so that an upload knows whose URL it is given.</summary>
     public Dictionary<string, ApiOperation> OperationsByStep { get; } = new(StringComparer.Ordinal);
 }

@@ -117,6 +117,10 @@ public interface IBoundStepVisitor<out T>
 
     T VisitRun(BoundRunStep step);
 
+    T VisitEnsure(BoundEnsureStep step);
+
+    T VisitLink(BoundLinkStep step);
+
     T VisitFail(BoundFailStep step);
 
     T VisitReturn(BoundReturnStep step);

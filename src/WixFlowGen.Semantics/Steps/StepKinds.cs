@@ -18,6 +18,8 @@ internal static class StepKinds
         ["parallel"] = new ParallelStepBinder(),
         ["try"] = new TryStepBinder(),
         ["run"] = new RunStepBinder(),
+        ["ensure"] = new EnsureStepBinder(),
+        ["link"] = new LinkStepBinder(),
         ["return"] = new ReturnStepBinder(),
         ["fail"] = new FailStepBinder(),
     }.ToFrozenDictionary(StringComparer.Ordinal);

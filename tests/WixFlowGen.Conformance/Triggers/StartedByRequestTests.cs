@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using WixFlowGen.Execution;
+using WixFlowGen.Execution.CSharp;
+using WixFlowGen.Execution.JavaScript;
+using WixFlowGen.Execution.Velo;
 using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.JavaScript;
 using WixFlowGen.Conformance.Velo;

@@ -1,3 +1,4 @@
+using WixFlowGen.Conformance.Flows;
 using WixFlowGen.Execution;
 using WixFlowGen.Execution.CSharp;
 using WixFlowGen.Execution.Velo;
@@ -13,7 +14,7 @@ internal static class TriggerFlows
 {
     public static string Folder { get; } = RepositoryRoot.Combine("tests", "cases", "triggers");
 
-    private static readonly Lazy<IReadOnlyList<GeneratedFile>> _files = new(() => CompiledFlow.Compiler.Compile(
+    private static readonly Lazy<IReadOnlyList<GeneratedFile>> _files = new(() => RepositoryFlows.Compiler.Compile(
     [
         .. Directory.EnumerateFiles(Folder, "*.flow.yaml").Order(StringComparer.Ordinal).Select(file => new SourceText(Path.GetFileName(file), File.ReadAllText(file))),
     ]).Files);

@@ -31,7 +31,7 @@ public sealed class ExplainCommandTests
     }
 
     [Theory]
-    [InlineData("WF0331", "WF0301")]
+    [InlineData("WF0391", "WF0301")]
     [InlineData("F0301", "WF0301")]
     public async Task Suggests_the_nearest_code(string given, string nearest)
     {

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using WixFlowGen.Ir;
+using WixFlowGen.Semantics.Bound;
+
+namespace WixFlowGen.Lowering.Steps;
+
+/// <summary><c>ensure</c> becomes <c>run.ensure(key, link, linkKey, make)</c>.</summary>
+internal static class EnsureStepLowering
+{
+    public static ImmutableArray<IrStatement> Lower(BoundEnsureStep step, string key, StepLowering blocks)
+    {
+        var block = blocks.LowerBlock(step.Steps, new KeyScope());
+        if (!Termination.Ends(block))
+        {
+            block = new([.. block.Statements, new IrReturn(null, step.Value)]);
+        }
+
+        return
+        [
+            new IrInvoke(
+                StepParts.Origin(step, $"ensure {step.Link}"),
+                key,
+                "ensure",
+                [
+                    StepParts.Text(step.Link, step),
+                    new IrValue(null, step.Key),
+                    new IrTypeReference(null, step.ValueType),
+                    new IrBody(null, [], block, step.ValueType),
+                ],
+                StepParts.Result(step)),
+        ];
+    }
+}

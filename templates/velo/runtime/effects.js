@@ -1,0 +1,225 @@
+import { claimLink, ensureLink, findLink, linkId, putLink, removeLink } from 'backend/wixflow/links.js';
+import { FlowError } from 'backend/wixflow/errors.js';
+import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
+import { clean } from 'backend/wixflow/json.js';
+import { currentPlatform } from 'backend/wixflow/platform.js';
+import { RunScope } from 'backend/wixflow/scope.js';
+import { RunStopped } from 'backend/wixflow/runStopped.js';
+
+/** @typedef {import('backend/wixflow/journal.js').JournalEntry} JournalEntry */
+
+/** The boundary of effects, and the effects on links. */
+export class RunEffects extends RunScope {
+  /**
+   * The boundary of effects: returns the recorded result, or runs the effect and records what it gives.
+   * @template T
+   * @param {string} key
+   * @param {() => Promise<T>} effect
+   * @param {{ idempotent?: boolean }} [options] when not idempotent, the journal says that it was begun before it is
+   * @returns {Promise<T>}
+   */
+  async step(key, effect, options) {
+    this.refuseWhenOver();
+    const full = this.keyOf(key);
+    const { completed, begun } = this.state;
+    if (Object.prototype.hasOwnProperty.call(completed, full)) {
+      this.tell(full, 'replayed');
+      return JSON.parse(completed[full]).value;
+    }
+    const now = currentPlatform().clock.now();
+    if (now >= this.state.budgetEnd) {
+      throw this.paused(now);
+    }
+    const attempt = (begun[full] || 0) + 1;
+    begun[full] = attempt;
+    if (options && options.idempotent === false) {
+      await this.append({ key: full, kind: 'started', at: now, attempt });
+    }
+    const value = await this.guard(full, effect);
+    const json = JSON.stringify({ value });
+    await this.append({ key: full, kind: 'completed', json, at: currentPlatform().clock.now(), attempt });
+    completed[full] = json;
+    this.tell(full, 'completed');
+    return value;
+  }
+
+  /**
+   * The value kept under a key, made by a block when there is none. Of all runs that ask at once one makes it, the others wait.
+   * @param {string} key
+   * @param {string} link
+   * @param {string} linkKey
+   * @param {(scope: any) => Promise<any>} make runs in the scope of the step
+   * @returns {Promise<any>}
+   */
+  ensure(key, link, linkKey, make) {
+    return this.step(key, async () => {
+      const wait = (/** @type {number} */ ms) => this.wait(this.keyOf(key), ms, {});
+      const kept = await ensureLink(linkId(link, linkKey), this.byOf(key), wait, async () => clean(await make(this.scope(key))));
+      if (kept.value === undefined) {
+        throw new FlowError(ErrorCodes.linkWithoutValue, `the key '${linkKey}' of link '${link}' was claimed without a value`);
+      }
+      return kept.value;
+    });
+  }
+
+  /**
+   * The value kept under a key; undefined when there is none.
+   * @param {string} key
+   * @param {string} link
+   * @param {string} linkKey
+   * @returns {Promise<any>}
+   */
+  linkGet(key, link, linkKey) {
+    return this.step(key, async () => {
+      const found = await findLink(linkId(link, linkKey));
+      return found === undefined ? undefined : found.value;
+    });
+  }
+
+  /**
+   * Keeps a value under a key, whatever was there.
+   * @param {string} key
+   * @param {string} link
+   * @param {string} linkKey
+   * @param {any} value
+   */
+  async linkPut(key, link, linkKey, value) {
+    await this.step(key, async () => putLink(linkId(link, linkKey), clean(value)));
+  }
+
+  /**
+   * Forgets a key; whether there was one.
+   * @param {string} key
+   * @param {string} link
+   * @param {string} linkKey
+   * @returns {Promise<boolean>}
+   */
+  linkRemove(key, link, linkKey) {
+    return this.step(key, async () => removeLink(linkId(link, linkKey)));
+  }
+
+  /**
+   * Takes a key that nobody has; whether this step has it now.
+   * @param {string} key
+   * @param {string} link
+   * @param {string} linkKey
+   * @returns {Promise<boolean>}
+   */
+  linkClaim(key, link, linkKey) {
+    return this.step(key, async () => claimLink(linkId(link, linkKey), this.byOf(key)));
+  }
+
+  /**
+   * Run and step, by which a resumed run knows what is its own.
+   * @protected
+   * @param {string} key
+   */
+  byOf(key) {
+    return `${this.id} ${this.keyOf(key)}`;
+  }
+
+  /**
+   * @protected
+   * @param {string} full key
+   * @param {number} ms
+   * @param {import('backend/wixflow/scope.js').KeptWait} kept what the step remembers if the run stops instead of waiting
+   * @returns {Promise<void>}
+   */
+  async wait(full, ms, kept) {
+    this.refuseWhenOver();
+    if (ms > 0) {
+      const end = currentPlatform().clock.now() + ms;
+      if (end > this.state.budgetEnd) {
+        await this.keep(full, kept);
+        throw this.paused(end);
+      }
+      currentPlatform().observer({ kind: 'wait', runId: this.id, key: full, ms });
+      await new Promise((resolve) => {
+        currentPlatform().clock.after(ms, () => resolve(undefined));
+      });
+    }
+  }
+
+  /**
+   * @protected
+   * @template T
+   * @param {string} full key
+   * @param {() => Promise<T>} effect
+   * @returns {Promise<T>}
+   */
+  async guard(full, effect) {
+    try {
+      return await effect();
+    } catch (error) {
+      if (error instanceof FlowError) {
+        error.step = error.step === undefined ? full : error.step;
+        this.tell(full, 'failed');
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * @protected
+   * @param {string} full key
+   * @param {'completed' | 'replayed' | 'failed'} outcome
+   */
+  tell(full, outcome) {
+    currentPlatform().observer({ kind: 'step', runId: this.id, key: full, outcome });
+  }
+
+  /**
+   * @protected
+   * @param {JournalEntry} entry
+   */
+  async append(entry) {
+    try {
+      await currentPlatform().journal.append(this.state.hold, entry);
+    } catch (error) {
+      if (error instanceof RunStopped) {
+        throw error;
+      }
+      const failure = new FlowError(ErrorCodes.journalFailed, `the journal of run '${this.id}' could not be written`, error);
+      throw new RunStopped(failure, { isLost: true });
+    }
+  }
+
+  /**
+   * @protected
+   * @param {string} full key
+   * @param {import('backend/wixflow/scope.js').KeptWait} kept
+   */
+  keep(full, kept) {
+    const at = currentPlatform().clock.now();
+    return this.append({ key: full, kind: 'waiting', json: JSON.stringify(kept), at, attempt: this.state.begun[full] || 1 });
+  }
+
+  /**
+   * @protected
+   * @param {string} key
+   * @returns {import('backend/wixflow/scope.js').KeptWait}
+   */
+  kept(key) {
+    return this.state.kept[this.keyOf(key)] || {};
+  }
+
+  /**
+   * @protected
+   * @param {string} key
+   */
+  isCompleted(key) {
+    return Object.prototype.hasOwnProperty.call(this.state.completed, this.keyOf(key));
+  }
+
+  /**
+   * The run has used up the time of this invocation.
+   * @protected
+   * @param {number} wakeAt when it should go on
+   */
+  paused(wakeAt) {
+    const resumeAt = new Date(wakeAt).toISOString();
+    const error = new FlowError(ErrorCodes.runPaused, `run '${this.id}' is not over: resume it at ${resumeAt}`);
+    error.details = { runId: this.id, resumeAt };
+    return new RunStopped(error, { wakeAt });
+  }
+}
