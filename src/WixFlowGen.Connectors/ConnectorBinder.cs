@@ -6,7 +6,6 @@ using WixFlowGen.Connectors.OpenApi;
 using WixFlowGen.Syntax;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
-using WixFlowGen.Types;
 
 namespace WixFlowGen.Connectors;
 
