@@ -21,7 +21,7 @@ public sealed class ConnectorBinder(IProjectFiles files)
         var description = new OpenApiSource(files, diagnostics).Read(connector);
         var system = SystemBinder.Bind(connector, description?.Server, diagnostics);
         var operations = ImmutableArray.CreateBuilder<ApiOperation>();
-        var binder = new OperationBinder(system, types, description, diagnostics);
+        var binder = new OperationBinder(system, types, description, isDescribed: root.Find("openapi") is not null, diagnostics);
         if (root.Find("operations") is YamlMapping declared)
         {
             operations.AddRange(declared.Entries.Select(binder.Bind).OfType<ApiOperation>());

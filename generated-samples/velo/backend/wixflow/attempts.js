@@ -82,6 +82,7 @@ export class Deadline {
  * @param {number} plan.attemptTimeout
  * @param {Deadline} plan.deadline
  * @param {(ms: number) => Promise<void>} plan.wait
+ * @param {() => number} [plan.reserve] takes a place in the budget of who is called; what has to be waited for it, in milliseconds
  * @param {() => Promise<T>} attempt throws {@link AttemptFailure} where a further try may make sense
  * @returns {Promise<T>}
  */
@@ -90,6 +91,7 @@ export async function runAttempts(plan, attempt) {
   for (let number = 1; ; number += 1) {
     /** @type {AttemptFailure} */
     let failure;
+    await awaitTurn(plan);
     try {
       return await runOnce(plan, attempt);
     } catch (error) {
@@ -107,6 +109,17 @@ export async function runAttempts(plan, attempt) {
       throw plan.deadline.failure(failure.error);
     }
     await plan.wait(delay);
+  }
+}
+
+/** @param {{ reserve?: () => number, deadline: Deadline, wait: (ms: number) => Promise<void> }} plan */
+async function awaitTurn(plan) {
+  const turn = plan.reserve ? plan.reserve() : 0;
+  if (turn > 0) {
+    if (plan.deadline.left() < turn) {
+      throw plan.deadline.failure();
+    }
+    await plan.wait(turn);
   }
 }
 

@@ -13,5 +13,8 @@ export const ErrorCodes = Object.freeze({
   runBusy: 'RUN_BUSY',
   runInputDiffers: 'RUN_INPUT_DIFFERS',
   notInWix: 'NOT_IN_WIX',
+  secretMissing: 'SECRET_MISSING',
+  secretInvalid: 'SECRET_INVALID',
+  tokenRefused: 'TOKEN_REFUSED',
   internal: 'INTERNAL_ERROR',
 });

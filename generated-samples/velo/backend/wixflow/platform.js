@@ -3,6 +3,7 @@ import { fetch as wixFetch } from 'wix-fetch';
 import { base64Of, bytesOf } from 'backend/wixflow/bytes.js';
 import { InMemoryJournal } from 'backend/wixflow/journal.js';
 import { InMemoryRecords } from 'backend/wixflow/records.js';
+import { wixSecrets } from 'backend/wixflow/secrets.js';
 
 /**
  * @typedef {object} Clock
@@ -20,6 +21,7 @@ import { InMemoryRecords } from 'backend/wixflow/records.js';
  * @property {Clock} clock
  * @property {import('backend/wixflow/journal.js').Journal} journal
  * @property {import('backend/wixflow/records.js').RecordStore} records keeps links and what syncs know
+ * @property {import('backend/wixflow/secrets.js').SecretSource} secrets
  * @property {() => string} newRunId
  * @property {(event: FlowEvent) => void} observer must not throw
  * @property {(url: string, init: any) => Promise<any>} fetch
@@ -43,6 +45,7 @@ const platform = {
   },
   journal: new InMemoryJournal(),
   records: new InMemoryRecords(),
+  secrets: wixSecrets,
   newRunId: () => {
     runs += 1;
     return `run-${Date.now().toString(36)}-${runs.toString(36)}-${Math.random().toString(36).slice(2, 10)}`;

@@ -205,8 +205,10 @@ export class FlowRun extends RunScope {
       attemptTimeout: currentPlatform().callTimeout,
       deadline,
       wait: (/** @type {number} */ ms) => this.wait(this.keyOf(key), ms),
+      reserve: called.reserve,
     };
-    return runAttempts(plan, () => callSdk(called, request));
+    const { send } = called;
+    return runAttempts(plan, () => (send ? send(request, [this.id, this.keyOf(key)]) : callSdk(called, request)));
   }
 
   /**
