@@ -6,7 +6,6 @@ using WixFlowGen.Connectors.OpenApi;
 using WixFlowGen.Syntax;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
-using WixFlowGen.Types;
 
 namespace WixFlowGen.Connectors;
 
@@ -22,7 +21,7 @@ public sealed class ConnectorBinder(IProjectFiles files)
         var description = new OpenApiSource(files, diagnostics).Read(connector);
         var system = SystemBinder.Bind(connector, description?.Server, diagnostics);
         var operations = ImmutableArray.CreateBuilder<ApiOperation>();
-        var binder = new OperationBinder(system, types, description, diagnostics);
+        var binder = new OperationBinder(system, types, description, isDescribed: root.Find("openapi") is not null, diagnostics);
         if (root.Find("operations") is YamlMapping declared)
         {
             operations.AddRange(declared.Entries.Select(binder.Bind).OfType<ApiOperation>());

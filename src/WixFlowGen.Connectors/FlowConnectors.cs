@@ -70,7 +70,7 @@ public sealed class FlowConnectors(IProjectFiles files)
             return connector;
         }
 
-        diagnostics.Report(DiagnosticCatalog.ConnectorBroken, written.Span, (written.Value, sink.Sorted().FirstOrDefault()?.Message ?? "it cannot be read"));
+        diagnostics.Report(DiagnosticCatalog.ConnectorBroken, written.Span, (written.Value, sink.Sorted() is [var first, ..] ? first.Message : "it cannot be read"));
         return null;
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace WixFlowGen.Connectors;
 
 /// <summary>
@@ -8,6 +10,8 @@ public static class RelativePath
 {
     private const int MostParents = 3;
 
+    private static readonly SearchValues<char> Foreign = SearchValues.Create("\\:\0~*?\"<>|");
+
     public static readonly IReadOnlyList<string> ConnectorEndings = [".connector.yaml", ".connector.yml"];
 
     public static readonly IReadOnlyList<string> OpenApiEndings = [".openapi.yaml", ".openapi.yml", ".openapi.json"];
@@ -15,7 +19,7 @@ public static class RelativePath
     /// <summary>The path from where <paramref name="document"/> is shown from; or what is wrong with it.</summary>
     public static (string? Path, string? Fact) Resolve(string document, string written, IReadOnlyList<string> endings)
     {
-        if (written.Length is 0 or > 500 || written.AsSpan().IndexOfAny("\\:\0~*?\"<>|") >= 0 || written.Any(char.IsControl) || written.StartsWith('/'))
+        if (written.Length is 0 or > 500 || written.AsSpan().IndexOfAny(Foreign) >= 0 || written.Any(char.IsControl) || written.StartsWith('/'))
         {
             return (null, "is not a relative path with forward slashes");
         }

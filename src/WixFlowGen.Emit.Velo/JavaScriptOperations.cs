@@ -12,7 +12,7 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
     private string Operation(IrOperation operation)
     {
         var options = operation.Connector is { } connected ? JavaScriptConnectors.Route(operation, connected) : Binding(operation);
-        AddFlag(options, "idempotent", operation.Idempotent && !(operation.Connector is not null && operation.Route.Method == "GET"));
+        AddFlag(options, "idempotent", operation.Idempotent && operation.Connector is not null && operation.Route.Method != "GET");
 
         if (!operation.Rules.IsEmpty)
         {
@@ -42,6 +42,7 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
     private List<string> Binding(IrOperation operation)
     {
         var options = new List<string> { $"call: {Call(operation)}" };
+        AddFlag(options, "idempotent", operation.Idempotent);
         AddFlag(options, "returnsNothing", operation.Sdk.ReturnsNothing);
         AddText(options, "unwrapped", operation.Sdk.Unwrapped);
         AddText(options, "adapter", operation.Sdk.Adapter);

@@ -235,9 +235,9 @@ public sealed class MockWixSite
     {
         var query = new JsonObject();
         JsonNode? body = null;
-        if (target.System is { } system)
+        if (target.System is not null)
         {
-            (query, body) = system.Describe(target.Operation, target.Bound);
+            (query, body) = ConnectorMock.Describe(target.Operation, target.Bound);
         }
         else if (target is { Operation: { } operation, Bound: { } bound })
         {

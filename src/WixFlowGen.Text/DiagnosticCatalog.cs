@@ -350,16 +350,6 @@ public static class DiagnosticCatalog
         a => $"the OpenAPI document has no operationId '{a.Id}'",
         a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : null);
 
-    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownSecret = new(
-        "WF0365", Severity.Error, "Secret the flow does not declare",
-        a => $"the flow declares no secret '{a.Name}'",
-        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "list it under 'secrets'");
-
-    public static readonly DiagnosticDefinition<string> SecretExposed = new(
-        "WF0366", Severity.Error, "Secret where others can read it",
-        place => $"a secret would be readable in {place}",
-        _ => "secrets may be used in requests to connectors only");
-
     public static readonly DiagnosticDefinition<string> CronInvalid = new(
         "WF0380", Severity.Error, "Schedule that cannot be read",
         fact => fact,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using WixFlowGen.Semantics;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;

@@ -10,7 +10,9 @@ using WixFlowGen.Types;
 namespace WixFlowGen.Connectors.Binding;
 
 /// <summary>Binds the operations of a connector, written by hand or taken from an OpenAPI document.</summary>
-internal sealed class OperationBinder(ConnectorSystem system, ConnectorTypes types, ApiDescription? description, DiagnosticSink diagnostics)
+/// <param name="description">Null when the connector names no OpenAPI document, or one that cannot be read.</param>
+/// <param name="isDescribed">The connector names one.</param>
+internal sealed class OperationBinder(ConnectorSystem system, ConnectorTypes types, ApiDescription? description, bool isDescribed, DiagnosticSink diagnostics)
 {
     private static readonly ImmutableArray<string> Methods = ["get", "post", "put", "patch", "delete"];
 
@@ -53,6 +55,11 @@ internal sealed class OperationBinder(ConnectorSystem system, ConnectorTypes typ
     {
         if (description is null)
         {
+            if (isDescribed)
+            {
+                return null;
+            }
+
             diagnostics.Report(DiagnosticCatalog.ConnectorIncomplete, place, $"'{id}' is an operationId, but the connector names no OpenAPI document: it needs 'openapi'");
             return null;
         }

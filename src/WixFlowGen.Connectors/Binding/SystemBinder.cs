@@ -44,6 +44,11 @@ internal static class SystemBinder
             case YamlMapping mapping:
                 return new(null, Text(mapping, "secret"));
             default:
+                if (server is null && connector.Root.Find("openapi") is not null && diagnostics.HasErrors)
+                {
+                    return new("", null);
+                }
+
                 if (server is null)
                 {
                     diagnostics.Report(DiagnosticCatalog.ConnectorIncomplete, connector.Kind.Span, "the connector says nowhere where the system is: it needs 'base'");

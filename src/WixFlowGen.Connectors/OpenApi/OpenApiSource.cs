@@ -45,7 +45,7 @@ internal sealed class OpenApiSource(IProjectFiles files, DiagnosticSink diagnost
         var sink = new DiagnosticSink(text);
         if (YamlReader.Read(text, sink) is not YamlMapping root)
         {
-            return (null, sink.Sorted().FirstOrDefault()?.Message);
+            return (null, sink.Sorted() is [var first, ..] ? first.Message : null);
         }
 
         if (root.Find("openapi") is not YamlScalar { Value: var version } || !version.StartsWith("3.", StringComparison.Ordinal))

@@ -46,7 +46,7 @@ public sealed class ConnectorMock
             : (null, null);
 
     /// <summary>What of a request is kept in the trace. Of paths without operation nothing is: they may hold credentials.</summary>
-    internal (JsonObject Query, JsonNode? Body) Describe(ApiOperation? operation, BoundRequest? bound)
+    internal static (JsonObject Query, JsonNode? Body) Describe(ApiOperation? operation, BoundRequest? bound)
     {
         if (operation is null || bound is null)
         {

@@ -5,7 +5,9 @@ using WixFlowGen.Runtime.Wix;
 namespace WixFlowGen.Runtime.Connectors;
 
 /// <summary>OAuth 2.0 access tokens by system (RFC 6749, section 4.4), kept until shortly before they end.</summary>
+#pragma warning disable CA1001 // The semaphore never makes a wait handle, so there is nothing to dispose of; the tokens live as long as the runtime.
 internal sealed class AccessTokens(HttpMessageInvoker http, TimeProvider time)
+#pragma warning restore CA1001
 {
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan UnknownLifetime = TimeSpan.FromMinutes(5);

@@ -20,5 +20,8 @@ export const ErrorCodes = Object.freeze({
   runPaused: 'RUN_PAUSED',
   journalFailed: 'JOURNAL_FAILED',
   notInWix: 'NOT_IN_WIX',
+  secretMissing: 'SECRET_MISSING',
+  secretInvalid: 'SECRET_INVALID',
+  tokenRefused: 'TOKEN_REFUSED',
   internal: 'INTERNAL_ERROR',
 });

@@ -23,7 +23,12 @@ import { failureOf } from 'backend/wixflow/sdkErrors.js';
  * @property {boolean} [returnsNothing] the function returns nothing where REST answers an empty message
  * @property {string} [adapter] for a hand-written function of Wix Data items: its name
  */
-/** @typedef {OperationOptions & { id: string, idempotent: boolean }} Operation */
+/**
+ * @typedef {object} Sending what an operation of an external system has in place of the SDK
+ * @property {(request: () => any, key: string[]) => Promise<any>} [send] one try; the key is the same for all tries of a step
+ * @property {() => number} [reserve] takes a place in the system's call budget; milliseconds to wait for it
+ */
+/** @typedef {OperationOptions & Sending & { id: string, idempotent: boolean }} Operation */
 
 /**
  * A Wix operation as the SDK offers it. Flows see the REST messages.

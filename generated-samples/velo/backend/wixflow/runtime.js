@@ -2,6 +2,7 @@
 /** What generated flows and the site use of the runtime. */
 export { FlowError } from 'backend/wixflow/errors.js';
 export { ErrorCodes } from 'backend/wixflow/errorCodes.js';
+export { connector, connectorOperation } from 'backend/wixflow/connectors.js';
 export { defineFlow } from 'backend/wixflow/flow.js';
 export { eventStart } from 'backend/wixflow/eventStart.js';
 export { operation } from 'backend/wixflow/operation.js';
