@@ -26,6 +26,9 @@ public sealed class CmsExportFlow(FlowRuntime runtime)
     public Task<CmsExportOutputs> ResumeAsync(string runId, CancellationToken cancellationToken = default) =>
         runtime.ResumeAsync(Definition, ExecuteAsync, runId, cancellationToken);
 
+    /// <summary>The flow as a step of another flow.</summary>
+    public static SubFlow<CmsExportInputs, CmsExportOutputs> AsStep => new(Definition, ExecuteAsync);
+
     private static async Task<CmsExportOutputs> ExecuteAsync(CmsExportInputs inputs, FlowRun run)
     {
         // export: call data.movementJobs.submitJob
@@ -161,22 +164,12 @@ public sealed record GetJobResponse
 public sealed record ListMovementLogsRequest
 {
     public string? JobId { get; init; }
-
-    public CommonCursorPaging? Paging { get; init; }
 }
 
 /// <summary>The parts of data.movementJobs.ListMovementLogsResponse this flow uses.</summary>
 public sealed record ListMovementLogsResponse
 {
     public required IReadOnlyList<MovementLog> Logs { get; init; }
-}
-
-/// <summary>The parts of data.movementJobs.CommonCursorPaging this flow uses.</summary>
-public sealed record CommonCursorPaging
-{
-    public long? Limit { get; init; }
-
-    public string? Cursor { get; init; }
 }
 
 /// <summary>The parts of data.movementJobs.Source this flow uses.</summary>

@@ -25,6 +25,9 @@ public sealed class CmsImportFlow(FlowRuntime runtime)
     public Task<CmsImportOutputs> ResumeAsync(string runId, CancellationToken cancellationToken = default) =>
         runtime.ResumeAsync(Definition, ExecuteAsync, runId, cancellationToken);
 
+    /// <summary>The flow as a step of another flow.</summary>
+    public static SubFlow<CmsImportInputs, CmsImportOutputs> AsStep => new(Definition, ExecuteAsync);
+
     private static async Task<CmsImportOutputs> ExecuteAsync(CmsImportInputs inputs, FlowRun run)
     {
         // slot: call data.movementJobs.createFileUploadUrl
@@ -181,22 +184,12 @@ public sealed record GetJobResponse
 public sealed record ListMovementLogsRequest
 {
     public string? JobId { get; init; }
-
-    public CommonCursorPaging? Paging { get; init; }
 }
 
 /// <summary>The parts of data.movementJobs.ListMovementLogsResponse this flow uses.</summary>
 public sealed record ListMovementLogsResponse
 {
     public required IReadOnlyList<MovementLog> Logs { get; init; }
-}
-
-/// <summary>The parts of data.movementJobs.CommonCursorPaging this flow uses.</summary>
-public sealed record CommonCursorPaging
-{
-    public long? Limit { get; init; }
-
-    public string? Cursor { get; init; }
 }
 
 /// <summary>The parts of data.movementJobs.Source this flow uses.</summary>

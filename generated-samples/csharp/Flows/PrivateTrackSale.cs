@@ -23,6 +23,9 @@ public sealed class PrivateTrackSaleFlow(FlowRuntime runtime)
     public Task<PrivateTrackSaleOutputs> ResumeAsync(string runId, CancellationToken cancellationToken = default) =>
         runtime.ResumeAsync(Definition, ExecuteAsync, runId, cancellationToken);
 
+    /// <summary>The flow as a step of another flow.</summary>
+    public static SubFlow<PrivateTrackSaleInputs, PrivateTrackSaleOutputs> AsStep => new(Definition, ExecuteAsync);
+
     private static async Task<PrivateTrackSaleOutputs> ExecuteAsync(PrivateTrackSaleInputs inputs, FlowRun run)
     {
         // slot: call media.files.generateFileUploadUrl

@@ -1,6 +1,3 @@
-using WixFlowGen.Execution;
-using WixFlowGen.Execution.CSharp;
-using WixFlowGen.Execution.Velo;
 using WixFlowGen.Conformance.CSharp;
 using WixFlowGen.Conformance.Velo;
 

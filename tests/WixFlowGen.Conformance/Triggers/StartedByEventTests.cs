@@ -7,7 +7,6 @@ using WixFlowGen.Execution.Velo;
 using WixFlowGen.Conformance.CSharp;
 using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.JavaScript;
-using WixFlowGen.Conformance.Velo;
 using WixFlowGen.Runtime;
 using WixFlowGen.Runtime.Triggers;
 using WixFlowGen.Runtime.Webhooks;

@@ -1,11 +1,7 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.Execution;
-using WixFlowGen.Execution.CSharp;
-using WixFlowGen.Execution.JavaScript;
 using WixFlowGen.Execution.Velo;
-using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.JavaScript;
-using WixFlowGen.Conformance.Velo;
 using WixFlowGen.MockWix;
 using WixFlowGen.MockWix.Http;
 using WixFlowGen.MockWix.Time;

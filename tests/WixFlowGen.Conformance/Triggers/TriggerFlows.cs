@@ -1,9 +1,5 @@
 using WixFlowGen.Conformance.Flows;
-using WixFlowGen.Execution;
-using WixFlowGen.Execution.CSharp;
 using WixFlowGen.Execution.Velo;
-using WixFlowGen.Conformance.Flows;
-using WixFlowGen.Conformance.Velo;
 using WixFlowGen.Emit;
 using WixFlowGen.Text;
 

@@ -85,6 +85,7 @@ export class Deadline {
  * @param {Deadline} plan.deadline
  * @param {number} [plan.tries] that failed before the run stopped and went on
  * @param {(ms: number, tries: number) => Promise<void>} plan.wait
+ * @param {() => number} [plan.reserve] takes a place in the budget of who is called; what has to be waited for it, in milliseconds
  * @param {() => Promise<T>} attempt throws {@link AttemptFailure} where a further try may make sense
  * @returns {Promise<T>}
  */
@@ -93,6 +94,7 @@ export async function runAttempts(plan, attempt) {
   for (let number = (plan.tries || 0) + 1; ; number += 1) {
     /** @type {AttemptFailure} */
     let failure;
+    await awaitTurn(plan, number - 1);
     try {
       return await runOnce(plan, attempt);
     } catch (error) {
@@ -110,6 +112,20 @@ export async function runAttempts(plan, attempt) {
       throw plan.deadline.failure(failure.error);
     }
     await plan.wait(delay, number);
+  }
+}
+
+/**
+ * @param {{ reserve?: () => number, deadline: Deadline, wait: (ms: number, tries: number) => Promise<void> }} plan
+ * @param {number} tries that failed before
+ */
+async function awaitTurn(plan, tries) {
+  const turn = plan.reserve ? plan.reserve() : 0;
+  if (turn > 0) {
+    if (plan.deadline.left() < turn) {
+      throw plan.deadline.failure();
+    }
+    await plan.wait(turn, tries);
   }
 }
 

@@ -6,6 +6,7 @@ import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 
 /** @typedef {import('backend/wixflow/attempts.js').Retry} Retry */
+/** @typedef {import('backend/wixflow/scope.js').KeptWait} KeptWait */
 
 /** Thrown by the next step of a block that was left because its time was over; no handler of the flow sees it. */
 export class Abandoned {}
@@ -32,19 +33,27 @@ export class Bound {
  * @param {Retry} [block.retry] never when absent
  * @param {string | number} [block.timeout] for all attempts and waits together
  * @param {Bound} block.bound
+ * @param {KeptWait} block.kept what the block remembers of the time before the run stopped
+ * @param {(kept: KeptWait) => Promise<void>} block.keep
  * @param {(ms: number) => Promise<void>} block.wait
  * @param {() => void} block.fail told when the time is over
  * @param {(number: number) => Promise<T>} attempt from 1
  * @returns {Promise<T>}
  */
-export function runBlock(block, attempt) {
+export async function runBlock(block, attempt) {
   const { key, timeout, bound } = block;
-  const work = attempts(block, attempt);
   if (timeout === undefined) {
-    return work;
+    return attempts(block, block.kept, attempt);
   }
+  const { clock } = currentPlatform();
+  const began = block.kept.began === undefined ? clock.now() : block.kept.began;
+  const kept = { ...block.kept, began };
+  if (block.kept.began === undefined) {
+    await block.keep(kept);
+  }
+  const work = attempts(block, kept, attempt);
   return new Promise((resolve, reject) => {
-    const cancel = currentPlatform().clock.after(milliseconds(timeout), () => {
+    const cancel = clock.after(Math.max(0, milliseconds(timeout) - (clock.now() - began)), () => {
       bound.isOver = true;
       const error = new FlowError(ErrorCodes.stepTimeout, `not done within ${printDuration(milliseconds(timeout))}`);
       error.step = key;
@@ -66,13 +75,14 @@ export function runBlock(block, attempt) {
 
 /**
  * @template T
- * @param {{ retry?: Retry, wait: (ms: number) => Promise<void> }} block
+ * @param {{ retry?: Retry, keep: (kept: KeptWait) => Promise<void>, wait: (ms: number) => Promise<void> }} block
+ * @param {KeptWait} kept
  * @param {(number: number) => Promise<T>} attempt
  * @returns {Promise<T>}
  */
-async function attempts(block, attempt) {
+async function attempts(block, kept, attempt) {
   const retry = block.retry === undefined || block.retry === 'never' ? noRetry : block.retry;
-  for (let number = 1; ; number += 1) {
+  for (let number = (kept.tries || 0) + 1; ; number += 1) {
     try {
       return await attempt(number);
     } catch (error) {
@@ -80,6 +90,7 @@ async function attempts(block, attempt) {
         throw error;
       }
     }
+    await block.keep({ ...kept, tries: number });
     await block.wait(delayBefore(retry, number + 1));
   }
 }

@@ -5,6 +5,7 @@ import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { clean } from 'backend/wixflow/json.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 import { RunScope } from 'backend/wixflow/scope.js';
+import { RunStopped } from 'backend/wixflow/runStopped.js';
 
 /** @typedef {import('backend/wixflow/journal.js').JournalEntry} JournalEntry */
 
@@ -26,10 +27,14 @@ export class RunEffects extends RunScope {
       this.tell(full, 'replayed');
       return JSON.parse(completed[full]).value;
     }
+    const now = currentPlatform().clock.now();
+    if (now >= this.state.budgetEnd) {
+      throw this.paused(now);
+    }
     const attempt = (begun[full] || 0) + 1;
     begun[full] = attempt;
     if (options && options.idempotent === false) {
-      await this.append({ key: full, kind: 'started', at: currentPlatform().clock.now(), attempt });
+      await this.append({ key: full, kind: 'started', at: now, attempt });
     }
     const value = await this.guard(full, effect);
     const json = JSON.stringify({ value });
@@ -49,7 +54,7 @@ export class RunEffects extends RunScope {
    */
   ensure(key, link, linkKey, make) {
     return this.step(key, async () => {
-      const wait = (/** @type {number} */ ms) => this.wait(this.keyOf(key), ms);
+      const wait = (/** @type {number} */ ms) => this.wait(this.keyOf(key), ms, {});
       const kept = await ensureLink(linkId(link, linkKey), this.byOf(key), wait, async () => clean(await make(this.scope(key))));
       if (kept.value === undefined) {
         throw new FlowError(ErrorCodes.linkWithoutValue, `the key '${linkKey}' of link '${link}' was claimed without a value`);
@@ -118,11 +123,17 @@ export class RunEffects extends RunScope {
    * @protected
    * @param {string} full key
    * @param {number} ms
+   * @param {import('backend/wixflow/scope.js').KeptWait} kept what the step remembers if the run stops instead of waiting
    * @returns {Promise<void>}
    */
-  async wait(full, ms) {
+  async wait(full, ms, kept) {
     this.refuseWhenOver();
     if (ms > 0) {
+      const end = currentPlatform().clock.now() + ms;
+      if (end > this.state.budgetEnd) {
+        await this.keep(full, kept);
+        throw this.paused(end);
+      }
       currentPlatform().observer({ kind: 'wait', runId: this.id, key: full, ms });
       await new Promise((resolve) => {
         currentPlatform().clock.after(ms, () => resolve(undefined));
@@ -162,7 +173,54 @@ export class RunEffects extends RunScope {
    * @protected
    * @param {JournalEntry} entry
    */
-  append(entry) {
-    return currentPlatform().journal.append(this.id, entry);
+  async append(entry) {
+    try {
+      await currentPlatform().journal.append(this.state.hold, entry);
+    } catch (error) {
+      if (error instanceof RunStopped) {
+        throw error;
+      }
+      const failure = new FlowError(ErrorCodes.journalFailed, `the journal of run '${this.id}' could not be written`, error);
+      throw new RunStopped(failure, { isLost: true });
+    }
+  }
+
+  /**
+   * @protected
+   * @param {string} full key
+   * @param {import('backend/wixflow/scope.js').KeptWait} kept
+   */
+  keep(full, kept) {
+    const at = currentPlatform().clock.now();
+    return this.append({ key: full, kind: 'waiting', json: JSON.stringify(kept), at, attempt: this.state.begun[full] || 1 });
+  }
+
+  /**
+   * @protected
+   * @param {string} key
+   * @returns {import('backend/wixflow/scope.js').KeptWait}
+   */
+  kept(key) {
+    return this.state.kept[this.keyOf(key)] || {};
+  }
+
+  /**
+   * @protected
+   * @param {string} key
+   */
+  isCompleted(key) {
+    return Object.prototype.hasOwnProperty.call(this.state.completed, this.keyOf(key));
+  }
+
+  /**
+   * The run has used up the time of this invocation.
+   * @protected
+   * @param {number} wakeAt when it should go on
+   */
+  paused(wakeAt) {
+    const resumeAt = new Date(wakeAt).toISOString();
+    const error = new FlowError(ErrorCodes.runPaused, `run '${this.id}' is not over: resume it at ${resumeAt}`);
+    error.details = { runId: this.id, resumeAt };
+    return new RunStopped(error, { wakeAt });
   }
 }

@@ -3,6 +3,7 @@ import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 import { Abandoned } from 'backend/wixflow/bounds.js';
+import { RunStopped } from 'backend/wixflow/runStopped.js';
 
 /**
  * Who may make the value of a key. Stores can only insert atomically, so a claim that was released or whose lease ran out is not
@@ -116,7 +117,8 @@ async function makeValue(id, claim, make) {
   try {
     value = await make();
   } catch (error) {
-    if (!(error instanceof Abandoned)) {
+    // A run that stopped goes on with its claim.
+    if (!(error instanceof Abandoned || error instanceof RunStopped)) {
       await records.put(claimTable, claimId(id, claim.number), { by: claim.by, until: 0 });
     }
     throw error;

@@ -3,6 +3,7 @@ import { fetch as wixFetch } from 'wix-fetch';
 import { base64Of, bytesOf } from 'backend/wixflow/bytes.js';
 import { RecordJournal } from 'backend/wixflow/journal.js';
 import { WixDataRecords } from 'backend/wixflow/wixDataRecords.js';
+import { wixSecrets } from 'backend/wixflow/secrets.js';
 
 /**
  * @typedef {object} Clock
@@ -20,6 +21,7 @@ import { WixDataRecords } from 'backend/wixflow/wixDataRecords.js';
  * @property {Clock} clock
  * @property {import('backend/wixflow/journal.js').Journal} journal where runs are written down; in the records unless it is given
  * @property {import('backend/wixflow/records.js').RecordStore} records keeps runs, links and what syncs know
+ * @property {import('backend/wixflow/secrets.js').SecretSource} secrets
  * @property {() => string} newRunId
  * @property {(event: FlowEvent) => void} observer must not throw
  * @property {(text: string) => void} log hears of failures nobody waits for; never of messages or data
@@ -63,6 +65,7 @@ const platform = {
   set records(given) {
     parts.records = given;
   },
+  secrets: wixSecrets,
   newRunId: () => {
     runs += 1;
     return `run-${Date.now().toString(36)}-${runs.toString(36)}-${Math.random().toString(36).slice(2, 10)}`;

@@ -4,10 +4,10 @@ import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { getFile, putFile, toFile } from 'backend/wixflow/files.js';
 import { milliseconds } from 'backend/wixflow/durations.js';
+import { inputsOf } from 'backend/wixflow/inputs.js';
 import { clean } from 'backend/wixflow/json.js';
 import { PageReader } from 'backend/wixflow/pages.js';
-import { RunStopped } from 'backend/wixflow/runStopped.js';
-import { RunScope } from 'backend/wixflow/scope.js';
+import { RunEffects } from 'backend/wixflow/effects.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
 import { callSdk } from 'backend/wixflow/operation.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
@@ -44,39 +44,7 @@ export function stateOf(hold, entries, isFromJournal) {
 }
 
 /** A run in progress, or a part of it under a prefix of keys. Every effect of a flow goes through here. */
-export class FlowRun extends RunScope {
-  /**
-   * The boundary of effects: returns the recorded result, or runs the effect and records what it gives.
-   * @template T
-   * @param {string} key
-   * @param {() => Promise<T>} effect
-   * @param {{ idempotent?: boolean }} [options] when not idempotent, the journal says that it was begun before it is
-   * @returns {Promise<T>}
-   */
-  async step(key, effect, options) {
-    const full = this.keyOf(key);
-    const { completed, begun } = this.state;
-    if (Object.prototype.hasOwnProperty.call(completed, full)) {
-      this.tell(full, 'replayed');
-      return JSON.parse(completed[full]).value;
-    }
-    const now = currentPlatform().clock.now();
-    if (now >= this.state.budgetEnd) {
-      throw this.paused(now);
-    }
-    const attempt = (begun[full] || 0) + 1;
-    begun[full] = attempt;
-    if (options && options.idempotent === false) {
-      await this.append({ key: full, kind: 'started', at: now, attempt });
-    }
-    const value = await this.guard(full, effect);
-    const json = JSON.stringify({ value });
-    await this.append({ key: full, kind: 'completed', json, at: currentPlatform().clock.now(), attempt });
-    completed[full] = json;
-    this.tell(full, 'completed');
-    return value;
-  }
-
+export class FlowRun extends RunEffects {
   /**
    * Calls a Wix operation and returns its REST answer.
    * @param {string} key
@@ -186,6 +154,25 @@ export class FlowRun extends RunScope {
   }
 
   /**
+   * Runs another flow as a part of this run, with keys below the step's; its failure is the step's.
+   * @param {string} key
+   * @param {import('backend/wixflow/flow.js').FlowFunction} flow
+   * @param {any} inputs checked by the rules of the flow that is run
+   * @param {{ answerRules?: import('backend/wixflow/rules.js').Rule[] }} [options] what the caller needs of the outputs
+   * @returns {Promise<any>}
+   */
+  flow(key, flow, inputs, options) {
+    return this.guard(this.keyOf(key), async () => {
+      const outputs = clean(await flow.body(inputsOf(flow.definition, inputs), this.scope(key)));
+      const broken = brokenPromise(outputs, (options && options.answerRules) || [], `'${flow.definition.name}'`);
+      if (broken) {
+        throw broken;
+      }
+      return outputs;
+    });
+  }
+
+  /**
    * Waits once: a resumed run that has waited does not wait again.
    * @param {string} key
    * @param {Duration} length
@@ -234,8 +221,13 @@ export class FlowRun extends RunScope {
       deadline,
       tries,
       wait: (/** @type {number} */ ms, /** @type {number} */ failed) => this.wait(this.keyOf(key), ms, { began: deadline.began, tries: failed }),
+      reserve: called.reserve,
     };
-    return runAttempts(plan, () => callSdk(called, request));
+    const { send } = called;
+    return runAttempts(plan, () => {
+      this.refuseWhenOver();
+      return send ? send(request, [this.id, this.keyOf(key)]) : callSdk(called, request);
+    });
   }
 
   /**
@@ -259,110 +251,9 @@ export class FlowRun extends RunScope {
       tries,
       wait: (/** @type {number} */ ms, /** @type {number} */ failed) => this.wait(this.keyOf(key), ms, { began: deadline.began, tries: failed }),
     };
-    return runAttempts(plan, attempt);
-  }
-
-  /**
-   * @private
-   * @param {string} full key
-   * @param {number} ms
-   * @param {import('backend/wixflow/scope.js').KeptWait} kept what the step remembers if the run stops instead of waiting
-   * @returns {Promise<void>}
-   */
-  async wait(full, ms, kept) {
-    if (ms > 0) {
-      const end = currentPlatform().clock.now() + ms;
-      if (end > this.state.budgetEnd) {
-        await this.keep(full, kept);
-        throw this.paused(end);
-      }
-      currentPlatform().observer({ kind: 'wait', runId: this.id, key: full, ms });
-      await new Promise((resolve) => {
-        currentPlatform().clock.after(ms, () => resolve(undefined));
-      });
-    }
-  }
-
-  /**
-   * @private
-   * @template T
-   * @param {string} full key
-   * @param {() => Promise<T>} effect
-   * @returns {Promise<T>}
-   */
-  async guard(full, effect) {
-    try {
-      return await effect();
-    } catch (error) {
-      if (error instanceof FlowError) {
-        error.step = error.step === undefined ? full : error.step;
-        this.tell(full, 'failed');
-      }
-      throw error;
-    }
-  }
-
-  /**
-   * @private
-   * @param {string} full key
-   * @param {'completed' | 'replayed' | 'failed'} outcome
-   */
-  tell(full, outcome) {
-    currentPlatform().observer({ kind: 'step', runId: this.id, key: full, outcome });
-  }
-
-  /**
-   * @private
-   * @param {JournalEntry} entry
-   */
-  async append(entry) {
-    try {
-      await currentPlatform().journal.append(this.state.hold, entry);
-    } catch (error) {
-      if (error instanceof RunStopped) {
-        throw error;
-      }
-      const failure = new FlowError(ErrorCodes.journalFailed, `the journal of run '${this.id}' could not be written`, error);
-      throw new RunStopped(failure, { isLost: true });
-    }
-  }
-
-  /**
-   * @private
-   * @param {string} full key
-   * @param {import('backend/wixflow/scope.js').KeptWait} kept
-   */
-  keep(full, kept) {
-    const at = currentPlatform().clock.now();
-    return this.append({ key: full, kind: 'waiting', json: JSON.stringify(kept), at, attempt: this.state.begun[full] || 1 });
-  }
-
-  /**
-   * @private
-   * @param {string} key
-   * @returns {import('backend/wixflow/scope.js').KeptWait}
-   */
-  kept(key) {
-    return this.state.kept[this.keyOf(key)] || {};
-  }
-
-  /**
-   * @private
-   * @param {string} key
-   */
-  isCompleted(key) {
-    return Object.prototype.hasOwnProperty.call(this.state.completed, this.keyOf(key));
-  }
-
-  /**
-   * The run has used up the time of this invocation.
-   * @private
-   * @param {number} wakeAt when it should go on
-   */
-  paused(wakeAt) {
-    const resumeAt = new Date(wakeAt).toISOString();
-    const error = new FlowError(ErrorCodes.runPaused, `run '${this.id}' is not over: resume it at ${resumeAt}`);
-    error.details = { runId: this.id, resumeAt };
-    return new RunStopped(error, { wakeAt });
+    return runAttempts(plan, () => {
+      this.refuseWhenOver();
+      return attempt();
+    });
   }
 }

@@ -155,11 +155,15 @@ export class RunScope {
       new Run(this.state, this.prefix, { suffix: number === 1 ? this.suffix : `${this.suffix}#${number}`, bound });
     const run = scopeOf(1);
     const full = this.keyOf(key);
+    // The first step of the block may have the block's key.
+    const own = `${full}@`;
     const block = {
       ...options,
       key: full,
       bound,
-      wait: (/** @type {number} */ ms) => run.wait(full, ms),
+      kept: this.state.kept[own] || {},
+      keep: (/** @type {KeptWait} */ kept) => run.keep(own, kept),
+      wait: (/** @type {number} */ ms) => run.wait(full, ms, {}),
       fail: () => run.tell(full, 'failed'),
     };
     return runBlock(block, (number) => body(scopeOf(number)));
