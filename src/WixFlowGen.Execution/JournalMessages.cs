@@ -15,7 +15,7 @@ internal static class JournalMessages
     /// <param name="process">Of <see cref="NewProcess"/>, one for each engine or set of module instances.</param>
     public static async Task<JsonObject> HandleAsync(IJournal journal, JsonNode message, string process)
     {
-        var run = new RunHold(message["run"]?["runId"]?.ToString() ?? "", message["run"]?["owner"]?.ToString() ?? "");
+        var run = new RunHold(message["run"]?["runId"]?.ToString() ?? "", $"{process} {message["run"]?["owner"]}");
         switch (message["op"]?.ToString())
         {
             case "open":

@@ -8,6 +8,7 @@ import { clean } from 'backend/wixflow/json.js';
 import { PageReader } from 'backend/wixflow/pages.js';
 import { RunEffects } from 'backend/wixflow/effects.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
+import { RunStopped } from 'backend/wixflow/runStopped.js';
 import { callSdk } from 'backend/wixflow/operation.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 

@@ -38,6 +38,13 @@ public sealed class PictureReadyFlow(FlowRuntime runtime)
         PictureReadyInputs inputs, string? runId = null, CancellationToken cancellationToken = default) =>
         runtime.RunAsync(Definition, inputs, ExecuteAsync, runId, cancellationToken);
 
+    /// <summary>Goes on with a run that stopped, with the inputs it was started with; their files have no content.</summary>
+    public Task<PictureReadyOutputs> ResumeAsync(string runId, CancellationToken cancellationToken = default) =>
+        runtime.ResumeAsync(Definition, ExecuteAsync, runId, cancellationToken);
+
+    /// <summary>The flow as a step of another flow.</summary>
+    public static SubFlow<PictureReadyInputs, PictureReadyOutputs> AsStep => new(Definition, ExecuteAsync);
+
     private static async Task<PictureReadyOutputs> ExecuteAsync(PictureReadyInputs inputs, FlowRun run)
     {
         // found: call media.files.getFileDescriptor
@@ -127,7 +134,6 @@ internal static class Wix
             AnswerRules =
             [
                 new("file", "required", "true"),
-                new("file.displayName", "required", "true"),
             ],
         };
 }

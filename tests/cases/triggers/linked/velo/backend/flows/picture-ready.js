@@ -14,7 +14,6 @@ const getFileDescriptor = operation('media.files.getFileDescriptor', {
   ],
   answerRules: [
     ['file', 'required', true],
-    ['file.displayName', 'required', true],
   ],
 });
 
