@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configure, defineFlow, eventStart, InMemoryRecords } from 'backend/wixflow/runtime.js';
+import { configure, defineFlow, eventStart, InMemoryRecords, RecordJournal } from 'backend/wixflow/runtime.js';
 import { dispatchEvent, runScheduled } from 'backend/wixflow/dispatch.js';
 
 const type = 'wix.portfolio.projects.v1.project_created';
@@ -49,7 +49,8 @@ test('an event that comes twice starts the flow once', async () => {
   const { seen, flow } = fresh();
   const { start } = eventStart('noted', flow, { type, inputs: () => ({}) });
   await start(received('e1'));
-  configure({ journal: undefined, records: new InMemoryRecords() });
+  const fresh = new InMemoryRecords();
+  configure({ journal: new RecordJournal(() => fresh) });
   await start(received('e1'));
   await start(received('e2'));
   assert.deepEqual(seen.runIds, ['noted/event/e1', 'noted/event/e2']);
