@@ -14,7 +14,7 @@ const run = promisify(execFile);
 
 serveLines(async ({ folder }) => {
   const files = fs.readdirSync(folder, { recursive: true }).filter(file => file.endsWith('.js')).sort().map(file => path.join(folder, file));
-  const found = [...typeCheck(folder, files), ...(await lint(files)), ...(await parse(files))];
+  const found = [...typeCheck(folder, files), ...(await each(files, lint)), ...(await each(files, parse))];
   return found.map(problem => ({ ...problem, file: path.relative(folder, problem.file).replaceAll('\\', '/') }));
 });
 
@@ -62,27 +62,36 @@ function typeCheck(folder, files) {
 const globals = Object.fromEntries(
   ['Buffer', 'URL', 'URLSearchParams', 'clearTimeout', 'console', 'setTimeout', 'structuredClone', 'queueMicrotask'].map(name => [name, 'readonly']));
 
-async function lint(files) {
-  const eslint = new ESLint({
-    cwd: here, overrideConfigFile: true, ignore: false,
-    overrideConfig: [js.configs.recommended, { languageOptions: { ecmaVersion: 2022, sourceType: 'module', globals } }],
-  });
+const eslint = new ESLint({
+  cwd: here, overrideConfigFile: true, ignore: false,
+  overrideConfig: [js.configs.recommended, { languageOptions: { ecmaVersion: 2022, sourceType: 'module', globals } }],
+});
+
+/** What a tool says of each text; sites share the runtime, so most texts come many times. */
+const known = new Map([[lint, new Map()], [parse, new Map()]]);
+
+async function each(files, tool) {
   const results = await Promise.all(files.map(async file => {
-    const [result] = await eslint.lintText(fs.readFileSync(file, 'utf8'), { filePath: path.join(here, path.basename(file)) });
-    return result.messages.map(({ line, column, ruleId, message }) => ({ tool: 'eslint', file, line: line ?? 1, column: column ?? 1, code: ruleId ?? 'syntax', message }));
+    const text = fs.readFileSync(file, 'utf8');
+    const said = known.get(tool);
+    const key = `${path.basename(file)}\n${text}`;
+    if (!said.has(key)) said.set(key, tool(file, text));
+    return (await said.get(key)).map(problem => ({ ...problem, file }));
   }));
   return results.flat();
 }
 
-async function parse(files) {
-  const results = await Promise.all(files.map(async file => {
-    try {
-      await run(process.execPath, ['--check', file]);
-      return [];
-    } catch (error) {
-      const line = Number(/:(\d+)\n/.exec(error.stderr)?.[1] ?? 1);
-      return [{ tool: 'node', file, line, column: 1, code: 'syntax', message: /^\w*Error: .*$/m.exec(error.stderr)?.[0] ?? String(error) }];
-    }
-  }));
-  return results.flat();
+async function lint(file, text) {
+  const [result] = await eslint.lintText(text, { filePath: path.join(here, path.basename(file)) });
+  return result.messages.map(({ line, column, ruleId, message }) => ({ tool: 'eslint', line: line ?? 1, column: column ?? 1, code: ruleId ?? 'syntax', message }));
+}
+
+async function parse(file) {
+  try {
+    await run(process.execPath, ['--check', file]);
+    return [];
+  } catch (error) {
+    const line = Number(/:(\d+)\n/.exec(error.stderr)?.[1] ?? 1);
+    return [{ tool: 'node', line, column: 1, code: 'syntax', message: /^\w*Error: .*$/m.exec(error.stderr)?.[0] ?? String(error) }];
+  }
 }

@@ -49,8 +49,8 @@ test('an event that comes twice starts the flow once', async () => {
   const { seen, flow } = fresh();
   const { start } = eventStart('noted', flow, { type, inputs: () => ({}) });
   await start(received('e1'));
-  const fresh = new InMemoryRecords();
-  configure({ journal: new RecordJournal(() => fresh) });
+  const emptied = new InMemoryRecords();
+  configure({ journal: new RecordJournal(() => emptied) });
   await start(received('e1'));
   await start(received('e2'));
   assert.deepEqual(seen.runIds, ['noted/event/e1', 'noted/event/e2']);
