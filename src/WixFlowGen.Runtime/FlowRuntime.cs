@@ -26,6 +26,14 @@ public sealed class FlowRuntime
 
     internal FlowRuntimeOptions Options { get; }
 
+    private readonly CallBudget _calls = new();
+
+    /// <summary>Takes a place among the calls of Wix; what has to be waited for it. Wix Data counts by rules of its own.</summary>
+    internal TimeSpan ReserveCall(string operationId) =>
+        Options.CallsPerMinute is { } most && !operationId.StartsWith("data.items.", StringComparison.Ordinal)
+            ? _calls.Reserve("wix", most, TimeSpan.FromMinutes(1), Options.Time.GetUtcNow())
+            : TimeSpan.Zero;
+
     internal IFlowObserver Observer => Options.Observer ?? SilentObserver.Instance;
 
     /// <summary>Runs a flow, goes on with a run that stopped, or returns the recorded outcome of one that finished.</summary>
