@@ -1,6 +1,6 @@
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
-import { readLog } from 'backend/wixflow/runLog.js';
+import { emptyLog, readLog } from 'backend/wixflow/runLog.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
 
 /**
@@ -84,8 +84,9 @@ export class RecordJournal {
     if (known.outcome) {
       return { status: 'finished', inputsJson: known.inputsJson, entries: [], outcome: known.outcome };
     }
-    for (;;) {
-      const log = await readLog(this.records, run);
+    for (let isFirst = true; ; isFirst = false) {
+      // A run has its record before its first line, and loses it after its last one.
+      const log = isNew && isFirst ? emptyLog() : await readLog(this.records, run);
       const found = { inputsJson: known.inputsJson, entries: log.entries };
       if (log.outcome) {
         return { status: 'finished', ...found, outcome: log.outcome };
