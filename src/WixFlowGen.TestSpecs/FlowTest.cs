@@ -39,8 +39,12 @@ public sealed record ScriptedAnswer(string Target, string Kind, int Nth, int Tim
 /// <param name="Inputs">JSON; files with their content in base64.</param>
 /// <param name="After">How long after the run before it ended.</param>
 /// <param name="IsTogether">Starts at the same instant as the run before it.</param>
+/// <param name="Publish">An event that is published just before; null for none.</param>
 /// <param name="Cut">Where the process dies; null when it does not.</param>
-public sealed record TestRun(string Id, JsonObject Inputs, TimeSpan After, bool IsTogether, RunCut? Cut, OutcomeExpectation Expect, TextSpan Span);
+public sealed record TestRun(string Id, JsonObject Inputs, TimeSpan After, bool IsTogether, PublishedPayload? Publish, RunCut? Cut, OutcomeExpectation Expect, TextSpan Span);
+
+/// <summary>An event as a test publishes it.</summary>
+public sealed record PublishedPayload(string Event, JsonObject Payload);
 
 /// <summary>Where a process dies.</summary>
 /// <param name="Request">From 1, counted from the start of the run.</param>

@@ -65,7 +65,7 @@ public sealed class TestBinder(ApiCatalog catalog, IReadOnlyDictionary<string, B
         var inputs = new TestInputBinder(diagnostics);
         if (@case.Find("runs") is not YamlSequence { Items: { Length: > 0 } written })
         {
-            return [new("run-1", inputs.Bind(@case.Find("inputs") as YamlMapping, flow, name.Span, outcome.Error is not null), TimeSpan.Zero, false, null, outcome, name.Span)];
+            return [new("run-1", inputs.Bind(@case.Find("inputs") as YamlMapping, flow, name.Span, outcome.Error is not null), TimeSpan.Zero, false, null, null, outcome, name.Span)];
         }
 
         return [.. written.OfType<YamlMapping>().Select((run, i) =>
@@ -79,6 +79,7 @@ public sealed class TestBinder(ApiCatalog catalog, IReadOnlyDictionary<string, B
                 inputs.Bind(given, flow, anchor, expected.Error is not null),
                 ScriptBinder.Duration(run.Find("after")),
                 run.Find("together") is YamlScalar { Value: "true" },
+                inputs.BindPublish(run.Find("publish") as YamlMapping, flow),
                 Cut(run.Find("cut") as YamlMapping),
                 expected,
                 anchor);

@@ -24,7 +24,7 @@ public sealed class TestRunner(ApiCatalog catalog)
         SiteSetup.Fill(site, @case.Given);
         SiteScript.Add(site.Faults, @case.Script);
         using var http = new HttpMessageInvoker(new MockWixHandler(site));
-        var world = new FlowWorld(time, http.SendAsync) { OnWait = site.Trace.RecordWait, Journal = new RecordJournal(new InMemoryRecordStore()) };
+        var world = new FlowWorld(time, http.SendAsync) { OnWait = site.Trace.RecordWait, Journal = new RecordJournal(new InMemoryRecordStore()), Records = new InMemoryRecordStore() };
         var start = time.GetUtcNow();
         var outcomes = time.Run(() => RunAllAsync(@case.Runs, flow, world, run));
         var took = time.GetUtcNow() - start;
@@ -40,6 +40,11 @@ public sealed class TestRunner(ApiCatalog catalog)
             if (runs[first].After > TimeSpan.Zero)
             {
                 await Task.Delay(runs[first].After, world.Time);
+            }
+
+            if (runs[first].Publish is { } published)
+            {
+                await world.PublishAsync(published.Event, published.Payload);
             }
 
             var together = runs.Skip(first).TakeWhile((next, i) => i == 0 || next.IsTogether);

@@ -35,6 +35,17 @@ export const journal = {
 
 const askJournal = message => new Promise(resolve => ask({ kind: 'journal', message }, answer => resolve(answer.value)));
 
+/** Records on the host's side, which other runs share. */
+export const records = {
+  insert: (table, id, value) => askRecords({ op: 'insert', table, id, value }),
+  get: (table, id) => askRecords({ op: 'get', table, id }),
+  put: (table, id, value) => askRecords({ op: 'put', table, id, value }),
+  remove: (table, id) => askRecords({ op: 'remove', table, id }),
+  list: (table, prefix, after, limit) => askRecords({ op: 'list', table, prefix, after, limit }),
+};
+
+const askRecords = message => new Promise(resolve => ask({ kind: 'records', message }, answer => resolve(answer.value ?? undefined)));
+
 export function virtualize() {
   const RealDate = Date;
   globalThis.Date = class Date extends RealDate {

@@ -93,6 +93,23 @@
     };
   }
 
+  // Records on the host's side, which other runs share.
+  function hostRecords() {
+    function ask(message) {
+      return new Promise(function (resolve) {
+        var id = scope.__loop.expect(function (answer) { resolve(answer.value === null ? undefined : answer.value); });
+        host.records(id, JSON.stringify(message));
+      });
+    }
+    return {
+      insert: function (table, id, value) { return ask({ op: 'insert', table: table, id: id, value: value }); },
+      get: function (table, id) { return ask({ op: 'get', table: table, id: id }); },
+      put: function (table, id, value) { return ask({ op: 'put', table: table, id: id, value: value }); },
+      remove: function (table, id) { return ask({ op: 'remove', table: table, id: id }); },
+      list: function (table, prefix, after, limit) { return ask({ op: 'list', table: table, prefix: prefix, after: after, limit: limit }); }
+    };
+  }
+
   function secret(name) {
     return new Promise(function (resolve, reject) {
       var value = host.secret(name);
@@ -159,7 +176,8 @@
         var settings = JSON.parse(settingsJson);
         runtime.configure({ budget: settings.budgetMs === null ? Infinity : settings.budgetMs });
         if (settings.journaled) runtime.configure({ journal: hostJournal() });
-        if (!settings.recordsInWix) runtime.configure({ records: new runtime.InMemoryRecords() });
+        if (settings.sharesRecords) runtime.configure({ records: hostRecords() });
+        else if (!settings.recordsInWix) runtime.configure({ records: new runtime.InMemoryRecords() });
       }
       var exports = load(specifier);
       if (typeof exports[exported] !== 'function') throw new Error(specifier + ' exports no function ' + exported);
