@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Storage;
 
 namespace WixFlowGen.Execution;
 
@@ -13,6 +14,9 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
 
     /// <summary>Where runs are written down, so that a second run can go on with the first; null for the program's own, which nobody else sees.</summary>
     public IJournal? Journal { get; init; }
+
+    /// <summary>Where links are kept, so that runs share them; null for the program's own, which nobody else sees.</summary>
+    public IRecordStore? Records { get; init; }
 
     /// <summary>How long a run may work before it stops and has to be resumed; null for as long as it takes.</summary>
     public TimeSpan? Budget { get; init; }
@@ -34,5 +38,6 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
         ["journaled"] = Journal is not null && !RecordsInWix,
         ["budgetMs"] = Budget?.TotalMilliseconds,
         ["recordsInWix"] = RecordsInWix,
+        ["recordsShared"] = Records is not null && !RecordsInWix,
     };
 }
