@@ -1,12 +1,21 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using WixFlowGen.Catalog;
+using WixFlowGen.Catalog.Connectors;
+using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.TestSpecs;
 
 /// <summary>A test document that was checked against its flow and the API.</summary>
-public sealed record FlowTest(SourceText Source, string Flow, ImmutableArray<TestCase> Cases);
+/// <param name="Connectors">The external systems that the flow calls.</param>
+public sealed record FlowTest(SourceText Source, string Flow, ImmutableArray<TestCase> Cases, ImmutableArray<NamedConnector> Connectors);
+
+/// <summary>A flow that tests may name.</summary>
+/// <param name="Flow">Null when it could not be bound.</param>
+/// <param name="Catalog">What it may call, its connectors included.</param>
+public sealed record TestedFlow(BoundFlow? Flow, ApiCatalog Catalog);
 
 /// <summary>One case: what is on the site, what Wix does, what is run, and what has to happen.</summary>
 /// <param name="Given">As written under <c>given</c>.</param>
