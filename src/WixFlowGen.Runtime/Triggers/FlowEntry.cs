@@ -20,7 +20,7 @@ public sealed record FlowEntry(string Name, Func<JsonElement, string?, Cancellat
         FlowDefinition<TInput, TOutput> definition, Func<TInput, string?, CancellationToken, Task<TOutput>> run) => new(
             definition.Name,
             async (inputs, runId, cancellationToken) =>
-                JsonSerializer.SerializeToElement(await run(definition.ReadInputs(inputs), runId, cancellationToken), definition.Output));
+                definition.WriteOutputs(await run(definition.ReadInputs(inputs), runId, cancellationToken)));
 }
 
 /// <summary>Who may call a flow.</summary>
