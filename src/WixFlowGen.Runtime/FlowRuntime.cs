@@ -134,7 +134,7 @@ public sealed class FlowRuntime
         try
         {
             var output = await body(inputs, run);
-            var text = JsonSerializer.Serialize(output, definition.Output);
+            var text = definition.WriteOutputs(output).GetRawText();
             await Options.Journal.FinishAsync(run.Hold, new RunOutcome(text, null), Options.Time.GetUtcNow(), CancellationToken.None);
             return output;
         }

@@ -58,6 +58,16 @@ public static class JsonValues
         }
     }
 
+    /// <summary>The value in its JSON form, files with their content in base64.</summary>
+    /// <inheritdoc cref="Write" path="/exception"/>
+    public static JsonElement WriteWhole(object? value) => value switch
+    {
+        FileValue { File.HasContent: true } file => Write(file.Append(new("content", file.Content())).ToDictionary(StringComparer.Ordinal)),
+        IReadOnlyList<object?> list => CelJson.OfList(list, WriteWhole),
+        IReadOnlyDictionary<string, object?> map => CelJson.OfMap(map, WriteWhole),
+        _ => Write(value),
+    };
+
     private static object? Untyped(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),

@@ -24,7 +24,7 @@ public sealed record FlowEntry(string Name, Func<JsonElement, string?, Cancellat
         Func<string, CancellationToken, Task<TOutput>> resume) => new(
             definition.Name,
             async (inputs, runId, cancellationToken) =>
-                JsonSerializer.SerializeToElement(await run(definition.ReadInputs(inputs), runId, cancellationToken), definition.Output))
+                definition.WriteOutputs(await run(definition.ReadInputs(inputs), runId, cancellationToken)))
         {
             ResumeAsync = resume,
         };
