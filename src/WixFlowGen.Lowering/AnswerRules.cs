@@ -35,7 +35,7 @@ internal static class AnswerRules
             }
 
             var (element, marks) = Elements(property?.Type ?? field.Type);
-            if (element is ObjectType inner)
+            if (element is ObjectType inner && records.Contains(inner))
             {
                 Collect($"{path}{marks}.", inner, records, isBare, rules, open);
             }

@@ -27,7 +27,7 @@ internal static class MessagePaths
         foreach (var field in records.Find(type).Fields)
         {
             var path = prefix + field.Name;
-            if (Element(type.Find(field.Name)?.Type ?? field.Type) is ObjectType inner && !records.Find(inner).KeepsUnknown)
+            if (Element(type.Find(field.Name)?.Type ?? field.Type) is ObjectType inner && records.Contains(inner) && !records.Find(inner).KeepsUnknown)
             {
                 Walk($"{path}.", inner, records, paths, open);
             }

@@ -10,5 +10,8 @@ internal sealed record RecordSet(ImmutableArray<IrRecord> All)
 {
     private readonly Dictionary<ObjectType, IrRecord> _byType = All.ToDictionary(record => record.Type, ObjectTypeShapes.Comparer);
 
+    /// <summary>False for types that the runtimes bring along.</summary>
+    public bool Contains(ObjectType type) => _byType.ContainsKey(type);
+
     public IrRecord Find(ObjectType type) => _byType[type];
 }
