@@ -9,15 +9,15 @@ public static class WixFlowsRegistration
 {
     public static IReadOnlyList<FlowEntry> Create(FlowRuntime runtime) =>
     [
-        FlowEntry.Of(CmsExport.CmsExportFlow.Definition, new CmsExport.CmsExportFlow(runtime).RunAsync) with
+        FlowEntry.Of(CmsExport.CmsExportFlow.Definition, new CmsExport.CmsExportFlow(runtime).RunAsync, new CmsExport.CmsExportFlow(runtime).ResumeAsync) with
         {
             Call = CallPermission.Admin,
         },
-        FlowEntry.Of(CmsImport.CmsImportFlow.Definition, new CmsImport.CmsImportFlow(runtime).RunAsync) with
+        FlowEntry.Of(CmsImport.CmsImportFlow.Definition, new CmsImport.CmsImportFlow(runtime).RunAsync, new CmsImport.CmsImportFlow(runtime).ResumeAsync) with
         {
             Call = CallPermission.Admin,
         },
-        FlowEntry.Of(PrivateTrackSale.PrivateTrackSaleFlow.Definition, new PrivateTrackSale.PrivateTrackSaleFlow(runtime).RunAsync) with
+        FlowEntry.Of(PrivateTrackSale.PrivateTrackSaleFlow.Definition, new PrivateTrackSale.PrivateTrackSaleFlow(runtime).RunAsync, new PrivateTrackSale.PrivateTrackSaleFlow(runtime).ResumeAsync) with
         {
             Call = CallPermission.Admin,
         },

@@ -1,6 +1,5 @@
 using WixFlowGen.Semantics.Binding;
 using WixFlowGen.Syntax;
-using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Semantics.Steps;
