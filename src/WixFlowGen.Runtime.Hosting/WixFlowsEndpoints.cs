@@ -5,7 +5,7 @@ namespace WixFlowGen.Runtime.Hosting;
 /// <summary>The addresses of a service of flows.</summary>
 public static class WixFlowsEndpoints
 {
-    /// <summary>Maps <c>/webhooks/wix</c>, <c>/_functions/{path}</c>, <c>/flows/{name}</c> and <c>/health</c>.</summary>
+    /// <summary>Maps <c>/webhooks/wix</c>, <c>/_functions/{path}</c>, <c>/flows/{name}</c>, <c>/events/{name}</c> and <c>/health</c>.</summary>
     public static IEndpointRouteBuilder MapWixFlows(this IEndpointRouteBuilder routes)
     {
         var services = routes.ServiceProvider;
@@ -14,6 +14,8 @@ public static class WixFlowsEndpoints
         var calls = services.GetRequiredService<CallEndpoint>();
         routes.MapPost("/webhooks/wix", Answer(webhooks.TakeAsync));
         routes.MapPost("/flows/{name}", Answer(context => calls.AnswerAsync(context, context.GetRouteValue("name") as string ?? "")));
+        var events = services.GetRequiredService<EventEndpoint>();
+        routes.MapPost("/events/{name}", Answer(context => events.AnswerAsync(context, context.GetRouteValue("name") as string ?? "")));
         foreach (var flow in services.GetRequiredService<FlowCatalog>().Entries)
         {
             if (flow.Http is { } http)

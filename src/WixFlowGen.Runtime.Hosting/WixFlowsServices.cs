@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WixFlowGen.Runtime.Hosting.Endpoints;
 using WixFlowGen.Runtime.Hosting.Inbox;
+using WixFlowGen.Runtime.Hosting.Recovery;
 using WixFlowGen.Runtime.Hosting.Schedules;
 using WixFlowGen.Runtime.Triggers;
 using WixFlowGen.Runtime.Wix;
@@ -30,7 +31,7 @@ public static class WixFlowsServices
             return new FlowRuntime(provider.GetRequiredService<WixTransport>(), new FlowRuntimeOptions { Time = options.Time, Records = options.Records });
         });
         services.AddSingleton(provider => new FlowCatalog(create(provider.GetRequiredService<FlowRuntime>())));
-        services.AddSingleton<EventInbox>().AddSingleton<FlowAnswers>().AddSingleton<WebhookEndpoint>().AddSingleton<HttpEndpoint>().AddSingleton<CallEndpoint>();
-        return services.AddHostedService<EventWorker>().AddHostedService<ScheduleWorker>();
+        services.AddSingleton<EventInbox>().AddSingleton<FlowAnswers>().AddSingleton<WebhookEndpoint>().AddSingleton<HttpEndpoint>().AddSingleton<CallEndpoint>().AddSingleton<EventEndpoint>();
+        return services.AddHostedService<EventWorker>().AddHostedService<ScheduleWorker>().AddHostedService<RecoveryWorker>();
     }
 }

@@ -1,5 +1,4 @@
 using WixFlowGen.Runtime.Events;
-
 using WixFlowGen.Runtime.Triggers;
 
 namespace WixFlowGen.Runtime;
@@ -9,7 +8,9 @@ namespace WixFlowGen.Runtime;
 /// <param name="onFailure">Hears of runs that end in failure: flow, run and error.</param>
 public sealed class FlowRecovery(FlowRuntime runtime, IReadOnlyList<FlowEntry> flows, Action<WaitingRun, FlowException>? onFailure = null)
 {
-    private readonly Dictionary<string, FlowEntry> _byName = flows.ToDictionary(flow => flow.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<string, CancellationToken, Task>> _resume = flows
+        .SelectMany(flow => flow.ResumeAsync is { } resume ? [KeyValuePair.Create(flow.Name, resume)] : Array.Empty<KeyValuePair<string, Func<string, CancellationToken, Task>>>())
+        .ToDictionary(StringComparer.Ordinal);
 
     private EventRecords Events => new(runtime.Options.Records);
 
@@ -38,7 +39,7 @@ public sealed class FlowRecovery(FlowRuntime runtime, IReadOnlyList<FlowEntry> f
             }
         }
 
-        return [.. due.Distinct().Where(run => _byName.ContainsKey(run.Flow))];
+        return [.. due.Distinct().Where(run => _resume.ContainsKey(run.Flow))];
     }
 
     /// <summary>False when somebody else works on the run; it stays marked then.</summary>
@@ -48,7 +49,7 @@ public sealed class FlowRecovery(FlowRuntime runtime, IReadOnlyList<FlowEntry> f
         var wasMarked = await Events.UnmarkAsync(run.RunId, cancellationToken);
         try
         {
-            await _byName[run.Flow].ResumeAsync(run.RunId, cancellationToken);
+            await _resume[run.Flow](run.RunId, cancellationToken);
             return true;
         }
         catch (FlowException busy) when (busy.Code == ErrorCodes.RunBusy)

@@ -9,9 +9,9 @@ internal static class RequestBody
     public const int MostBytes = 1_048_576;
 
     /// <summary>The whole body; null when it is too large.</summary>
-    public static async Task<byte[]?> ReadAsync(HttpRequest request)
+    public static async Task<byte[]?> ReadAsync(HttpRequest request, int most = MostBytes)
     {
-        if (request.ContentLength > MostBytes)
+        if (request.ContentLength > most)
         {
             return null;
         }
@@ -21,7 +21,7 @@ internal static class RequestBody
         int count;
         while ((count = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
         {
-            if (read.Length + count > MostBytes)
+            if (read.Length + count > most)
             {
                 return null;
             }

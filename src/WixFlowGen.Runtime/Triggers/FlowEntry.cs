@@ -10,8 +10,8 @@ public sealed record FlowEntry(string Name, Func<JsonElement, string?, Cancellat
     /// <summary>Who may call the flow; null when it is not started by calls.</summary>
     public CallPermission? Call { get; init; }
 
-    /// <summary>Goes on with a run by its id; throws <see cref="FlowException"/> where the flow fails or stops again.</summary>
-    public required Func<string, CancellationToken, Task> ResumeAsync { get; init; }
+    /// <summary>Goes on with a run by its id; throws <see cref="FlowException"/> where the flow fails or stops again. Null: its runs are not recovered.</summary>
+    public Func<string, CancellationToken, Task>? ResumeAsync { get; init; }
 
     public ScheduleStart? Schedule { get; init; }
 

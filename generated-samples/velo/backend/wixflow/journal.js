@@ -44,6 +44,7 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @property {(run: RunHold, outcome: RunOutcome, now: number) => Promise<void>} finish
  * @property {(run: RunHold, wakeAt?: number) => Promise<void>} release
  * @property {(runId: string) => Promise<RunRecord | undefined>} find
+ * @property {() => Promise<RunRecord[]>} [unfinished] the runs that are not finished; without it only events resume runs
  */
 /** @typedef {{ next: number, turn: Promise<void> }} LinePlace where the holder of a run writes next */
 

@@ -8,9 +8,9 @@ import { milliseconds } from 'backend/wixflow/durations.js';
 import { inputsOf } from 'backend/wixflow/inputs.js';
 import { clean } from 'backend/wixflow/json.js';
 import { PageReader } from 'backend/wixflow/pages.js';
-import { RunEffects } from 'backend/wixflow/effects.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
+import { RunWaits } from 'backend/wixflow/waits.js';
 import { callSdk } from 'backend/wixflow/operation.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 
@@ -46,7 +46,7 @@ export function stateOf(hold, entries, isFromJournal) {
 }
 
 /** A run in progress, or a part of it under a prefix of keys. Every effect of a flow goes through here. */
-export class FlowRun extends RunEffects {
+export class FlowRun extends RunWaits {
   /**
    * Calls a Wix operation and returns its REST answer.
    * @param {string} key

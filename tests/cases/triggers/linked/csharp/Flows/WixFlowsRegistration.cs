@@ -9,23 +9,23 @@ public static class WixFlowsRegistration
 {
     public static IReadOnlyList<FlowEntry> Create(FlowRuntime runtime) =>
     [
-        FlowEntry.Of(FolderSweep.FolderSweepFlow.Definition, new FolderSweep.FolderSweepFlow(runtime).RunAsync) with
+        FlowEntry.Of(FolderSweep.FolderSweepFlow.Definition, new FolderSweep.FolderSweepFlow(runtime).RunAsync, new FolderSweep.FolderSweepFlow(runtime).ResumeAsync) with
         {
             Schedule = new("*/2 * * * *", "{}"),
             Http = new("DELETE", "folderSweep", HttpAuthentication.None) { QueryKinds = { ["dry"] = "boolean" } },
         },
-        FlowEntry.Of(PictureCount.PictureCountFlow.Definition, new PictureCount.PictureCountFlow(runtime).RunAsync) with
+        FlowEntry.Of(PictureCount.PictureCountFlow.Definition, new PictureCount.PictureCountFlow(runtime).RunAsync, new PictureCount.PictureCountFlow(runtime).ResumeAsync) with
         {
             Call = CallPermission.Admin,
             Schedule = new("0 3 * * *", "{\"most\":10}"),
             Event = PictureCount.PictureCountFlow.OnEvent,
             Http = new("GET", "pictureCount", HttpAuthentication.SharedSecret("count-key", "x-api-key")) { QueryKinds = { ["most"] = "integer" } },
         },
-        FlowEntry.Of(PictureReady.PictureReadyFlow.Definition, new PictureReady.PictureReadyFlow(runtime).RunAsync) with
+        FlowEntry.Of(PictureReady.PictureReadyFlow.Definition, new PictureReady.PictureReadyFlow(runtime).RunAsync, new PictureReady.PictureReadyFlow(runtime).ResumeAsync) with
         {
             Event = PictureReady.PictureReadyFlow.OnEvent,
         },
-        FlowEntry.Of(ProjectChanged.ProjectChangedFlow.Definition, new ProjectChanged.ProjectChangedFlow(runtime).RunAsync) with
+        FlowEntry.Of(ProjectChanged.ProjectChangedFlow.Definition, new ProjectChanged.ProjectChangedFlow(runtime).RunAsync, new ProjectChanged.ProjectChangedFlow(runtime).ResumeAsync) with
         {
             Event = ProjectChanged.ProjectChangedFlow.OnEvent,
             Http = new("POST", "projectChanged", HttpAuthentication.Signature("project-key", "x-studio-signature")),
