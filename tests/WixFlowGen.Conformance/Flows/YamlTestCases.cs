@@ -47,7 +47,9 @@ public sealed class YamlTestCases(FlowExecutors executors) : IClassFixture<FlowE
         var result = Run(file, name, executors.All.Single(one => one.Name == executor));
         Assert.True(result.Passed, string.Join('\n', result.Failures.Select(failure => $"{file}:{result.Test.Source.PositionOf(failure.Span.Start).Line} {failure.Fact}")) + "\n" + result.Trace);
         var yardstick = _yardsticks.GetOrAdd((file, name), _ => new(() => Run(file, name, executors.All[0]).Trace)).Value;
-        TraceComparison.AssertEqual(("interpreter", yardstick), (executor, result.Trace));
+        var isSideBySide = ComparableTrace.IsSideBySide(_program.Value.Flows.Single(flow => flow.Name == result.Test.Flow).Syntax.Root);
+        TraceComparison.AssertEqual(
+            ("interpreter", ComparableTrace.Of(yardstick, isSideBySide)), (executor, ComparableTrace.Of(result.Trace, isSideBySide)));
     }
 
     private static CaseResult Run(string file, string name, (string Name, FlowExecutor Run) executor)

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using WixFlowGen.MockWix.Recording;
+using WixFlowGen.Syntax.Yaml;
+
+namespace WixFlowGen.Conformance.Execution;
+
+/// <summary>A trace without what may differ between executors: docs/parity.md names both.</summary>
+public static class ComparableTrace
+{
+    private static readonly string[] _addedByTheSdk = ["altText", "filename", "url"];
+
+    /// <param name="isSideBySide">Work of the flow overlaps, so what happens at one instant has no order.</param>
+    public static string Of(string trace, bool isSideBySide)
+    {
+        var json = JsonNode.Parse(trace) as JsonObject ?? [];
+        var events = (json["events"] as JsonArray ?? []).OfType<JsonObject>().Select(happened => (JsonObject)happened.DeepClone()).ToList();
+        events.ForEach(happened => StripImages(happened["request"]?["body"]));
+        json["events"] = new JsonArray([.. isSideBySide ? WithoutOrderAtOneInstant(events) : events]);
+        return CanonicalJson.Write(json, indented: true) + "\n";
+    }
+
+    /// <summary>Whether steps of a flow run at the same time.</summary>
+    public static bool IsSideBySide(YamlNode? node) => node switch
+    {
+        YamlMapping mapping => mapping.Entries.Any(entry => entry.Key.Value is "concurrency" or "parallel" || IsSideBySide(entry.Value)),
+        YamlSequence list => list.Items.Any(IsSideBySide),
+        _ => false,
+    };
+
+    private static IEnumerable<JsonObject> WithoutOrderAtOneInstant(IEnumerable<JsonObject> events) => events
+        .OrderBy(happened => happened["at"]?.GetValue<long>())
+        .ThenBy(happened => happened.ToJsonString(), StringComparer.Ordinal);
+
+    /// <summary>The SDK writes an image as a <c>wix:image</c> address, and tells of the image what that address says.</summary>
+    private static void StripImages(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject image when image["url"]?.ToString().StartsWith("wix:image://", StringComparison.Ordinal) == true:
+                Array.ForEach(_addedByTheSdk, field => image.Remove(field));
+                break;
+            case JsonObject fields:
+                fields.Select(field => field.Value).ToList().ForEach(StripImages);
+                break;
+            case JsonArray list:
+                list.ToList().ForEach(StripImages);
+                break;
+        }
+    }
+}
