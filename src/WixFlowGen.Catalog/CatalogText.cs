@@ -41,6 +41,7 @@ public static class CatalogText
         Line(text, "repeating", facts.Idempotent switch { true => "has no further effect", false => "repeats the effect", null => "not known" });
         Line(text, "revision", facts.Revision ?? "");
         Line(text, "known by", string.Join(", ", facts.NaturalKey));
+        Line(text, "found with", facts.Recover is { } recover ? $"{recover.AskWith} by {recover.KeyPath}" : "");
         Line(text, "ready", facts.Ready is { } ready
             ? $"{ready.StatusPath} is {string.Join(" or ", ready.Ready)}, never when {string.Join(" or ", ready.Failed)}; read again with {ready.PollWith}"
             : "");

@@ -31,6 +31,9 @@ public sealed record OperationFacts
     /// <summary>Request paths that name the thing made, so that a repeat can be recognised.</summary>
     public ImmutableArray<string> NaturalKey { get; init; } = [];
 
+    /// <summary>How what was made is found again when its answer was lost; null where Wix leaves no way.</summary>
+    public RecoverFact? Recover { get; init; }
+
     /// <summary>What happens to an error code (or an HTTP status in digits) other than by its HTTP status: <c>retry</c>, <c>retry-later</c>, <c>fail</c>, <c>reread</c>.</summary>
     public IReadOnlyDictionary<string, string> RetryClasses { get; init; } = new Dictionary<string, string>();
 
@@ -53,3 +56,11 @@ public sealed record OperationFacts
 /// <param name="Failed">Values that mean it never will.</param>
 /// <param name="PollWith">The operation that reads the status again.</param>
 public sealed record ReadyFact(string StatusPath, ImmutableArray<string> Ready, ImmutableArray<string> Failed, string PollWith);
+
+/// <summary>How the effect of an operation is recognised, so that it need not be repeated.</summary>
+/// <param name="AskWith">The operation that finds it.</param>
+/// <param name="AskPath">Where its request takes the key.</param>
+/// <param name="KeyPath">Request path, of the operation itself, of the key.</param>
+/// <param name="Items">The field of the answer that lists what was found.</param>
+/// <param name="Result">The field in which the operation itself would have answered it.</param>
+public sealed record RecoverFact(string AskWith, string AskPath, string KeyPath, string Items, string Result);

@@ -45,9 +45,20 @@ internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
     }
 
     /// <summary>Method and path say all there is of most routes.</summary>
-    private static ImmutableArray<string> Route(IrRoute route)
+    private static ImmutableArray<string> Route(IrRoute route) =>
+        RouteOptions(route).IsEmpty && route.SendsBody == route.Method is not ("GET" or "DELETE")
+            ? [CSharpLiterals.Text(route.Method), CSharpLiterals.Text(route.Path)]
+            : [WholeRoute(route)];
+
+    private static string WholeRoute(IrRoute route)
     {
-        var (method, path) = (CSharpLiterals.Text(route.Method), CSharpLiterals.Text(route.Path));
+        var options = RouteOptions(route);
+        return $"new WixRoute({CSharpLiterals.Text(route.Method)}, {CSharpLiterals.Text(route.Path)}, {(route.SendsBody ? "true" : "false")})"
+            + (options.IsEmpty ? "" : $" {{ {string.Join(", ", options)} }}");
+    }
+
+    private static ImmutableArray<string> RouteOptions(IrRoute route)
+    {
         var options = ImmutableArray.CreateBuilder<string>();
         if (route.WrapsDates)
         {
@@ -64,9 +75,7 @@ internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
             options.Add(FormattableString.Invariant($"PackedGetLimit = {limit}"));
         }
 
-        return options.Count == 0 && route.SendsBody == route.Method is not ("GET" or "DELETE")
-            ? [method, path]
-            : [$"new WixRoute({method}, {path}, {(route.SendsBody ? "true" : "false")}) {{ {string.Join(", ", options)} }}"];
+        return options.ToImmutable();
     }
 
     private static ImmutableArray<string> Options(IrOperation operation)
@@ -76,6 +85,13 @@ internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
         if (operation.Idempotent && operation.Route.Method != "GET")
         {
             options.Add("Idempotent = true");
+        }
+
+        if (operation.Recovery is { } recovery)
+        {
+            var arguments = new[] { recovery.OperationId, recovery.AskPath, recovery.KeyPath, recovery.Items, recovery.Result }.Select(CSharpLiterals.Text).ToList();
+            arguments.Insert(1, WholeRoute(recovery.Route));
+            options.Add($"Recovery = {CSharpLayout.Instance.Call("new", [.. arguments])}");
         }
 
         if (!operation.Rules.IsEmpty)

@@ -13,7 +13,7 @@ internal static class JavaScriptImports
             yield return "import { auth } from '@wix/essentials';";
         }
 
-        foreach (var package in flow.Operations.Where(operation => operation.Connector is null).Select(operation => operation.Sdk).GroupBy(sdk => sdk.Package).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var package in flow.SdkCalls.GroupBy(sdk => sdk.Package).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var bindings = package
                 .Select(sdk => names.Namespace(sdk) == sdk.Namespace ? sdk.Namespace : $"{sdk.Namespace} as {names.Namespace(sdk)}")

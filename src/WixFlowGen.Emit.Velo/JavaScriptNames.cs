@@ -30,7 +30,7 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     {
         _records = flow.Records.ToDictionary(record => record.Type, WixFlowGen.Types.ObjectTypeShapes.Comparer);
         _module.Add(Casing.Camel(flow.Name));
-        foreach (var sdk in flow.Operations.Where(operation => operation.Connector is null).Select(operation => operation.Sdk))
+        foreach (var sdk in flow.SdkCalls)
         {
             var key = $"{sdk.Package}#{sdk.Namespace}";
             if (!_namespaces.ContainsKey(key))

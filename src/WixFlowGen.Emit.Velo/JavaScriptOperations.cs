@@ -41,22 +41,44 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
     /// <summary>How the SDK is called, and what of the messages it has in another form.</summary>
     private List<string> Binding(IrOperation operation)
     {
-        var options = new List<string> { $"call: {Call(operation)}" };
-        AddFlag(options, "idempotent", operation.Idempotent);
-        AddFlag(options, "returnsNothing", operation.Sdk.ReturnsNothing);
-        AddText(options, "unwrapped", operation.Sdk.Unwrapped);
-        AddText(options, "adapter", operation.Sdk.Adapter);
-        AddTexts(options, "pathParameters", operation.Route.PathParameters);
-        AddTransformations(options, "request", operation.Sdk.RequestTransformations);
-        AddTransformations(options, "response", operation.Sdk.ResponseTransformations);
-        AddTexts(options, "notRenamed", operation.Sdk.NotRenamed);
+        var options = Binding(operation.Sdk, operation.Route, operation.Idempotent);
+        if (operation.Recovery is { } recovery)
+        {
+            options.Add($"recovery: {Recovery(recovery)}");
+        }
+
         return options;
     }
 
-    /// <summary>The SDK takes positional arguments; this takes the message apart. An adapter calls the function itself.</summary>
-    private string Call(IrOperation operation)
+    private List<string> Binding(IrSdkCall sdk, IrRoute route, bool idempotent)
     {
-        var sdk = operation.Sdk;
+        var options = new List<string> { $"call: {Call(sdk)}" };
+        AddFlag(options, "idempotent", idempotent);
+        AddFlag(options, "returnsNothing", sdk.ReturnsNothing);
+        AddText(options, "unwrapped", sdk.Unwrapped);
+        AddText(options, "adapter", sdk.Adapter);
+        AddTexts(options, "pathParameters", route.PathParameters);
+        AddTransformations(options, "request", sdk.RequestTransformations);
+        AddTransformations(options, "response", sdk.ResponseTransformations);
+        AddTexts(options, "notRenamed", sdk.NotRenamed);
+        return options;
+    }
+
+    /// <summary>What is asked before the effect is repeated.</summary>
+    private string Recovery(IrRecovery recovery)
+    {
+        var asked = JavaScriptLayout.Instance.Braces("{", Binding(recovery.Sdk, recovery.Route, idempotent: true), "}", forceBreak: true);
+        var fields = new List<string> { $"ask: {JavaScriptLayout.Instance.Call(names.Runtime("operation"), [JavaScriptLiterals.Text(recovery.OperationId), asked])}" };
+        AddText(fields, "askPath", recovery.AskPath);
+        AddText(fields, "keyPath", recovery.KeyPath);
+        AddText(fields, "items", recovery.Items);
+        AddText(fields, "result", recovery.Result);
+        return JavaScriptLayout.Instance.Braces("{", fields, "}", forceBreak: true);
+    }
+
+    /// <summary>The SDK takes positional arguments; this takes the message apart. An adapter calls the function itself.</summary>
+    private string Call(IrSdkCall sdk)
+    {
         var function = $"{names.Namespace(sdk)}.{sdk.Function}";
         if (sdk.Elevated)
         {

@@ -7,7 +7,7 @@ internal static class VeloInstallGuide
 {
     public static string Print(IReadOnlyList<IrFlow> flows, TemplateSet templates)
     {
-        var packages = flows.SelectMany(flow => flow.Operations.Where(operation => operation.Connector is null).Select(operation => operation.Sdk.Package))
+        var packages = flows.SelectMany(flow => flow.SdkCalls.Select(sdk => sdk.Package))
             .Append("@wix/data").Append("@wix/essentials").Append("@wix/secrets").Append("@wix/web-methods").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return OutputTidier.Tidy(templates.Render("install", new Dictionary<string, object?>
         {

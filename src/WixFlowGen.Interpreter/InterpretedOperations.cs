@@ -38,18 +38,23 @@ internal sealed class InterpretedOperations(IrFlow flow)
 
     private static WixOperation<JsonElement, JsonElement> OfWix(IrOperation operation) => new(
         operation.Id,
-        new WixRoute(operation.Route.Method, operation.Route.Path, operation.Route.SendsBody)
-        {
-            WrapsDates = operation.Route.WrapsDates,
-            ComplexQuery = operation.Route.PacksQuery,
-            PackedGetLimit = operation.Route.PackedGetLimit,
-        },
+        Route(operation.Route),
         RuntimeJson.Default.JsonElement,
         RuntimeJson.Default.JsonElement)
     {
         Idempotent = operation.Idempotent,
+        Recovery = operation.Recovery is { } recovery
+            ? new(recovery.OperationId, Route(recovery.Route), recovery.AskPath, recovery.KeyPath, recovery.Items, recovery.Result)
+            : null,
         Rules = Rules(operation.Rules),
         AnswerRules = Rules(operation.Response.AnswerRules),
         RetryClasses = operation.RetryClasses.ToDictionary(pair => pair.Code, pair => pair.Class, StringComparer.Ordinal),
+    };
+
+    private static WixRoute Route(IrRoute route) => new(route.Method, route.Path, route.SendsBody)
+    {
+        WrapsDates = route.WrapsDates,
+        ComplexQuery = route.PacksQuery,
+        PackedGetLimit = route.PackedGetLimit,
     };
 }

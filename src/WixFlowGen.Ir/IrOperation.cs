@@ -14,7 +14,18 @@ public sealed record IrOperation(
 {
     /// <summary>How it is called when it is not an operation of Wix; <see cref="Sdk"/> then says nothing.</summary>
     public IrConnectorCall? Connector { get; init; }
+
+    /// <summary>How its effect is found again when nobody knows whether it arrived; null when that cannot be told.</summary>
+    public IrRecovery? Recovery { get; init; }
 }
+
+/// <summary>The question that is asked before an effect is repeated.</summary>
+/// <param name="OperationId">Of the operation that is asked.</param>
+/// <param name="AskPath">Where its request takes the key; what it finds has the key in the field of the same name.</param>
+/// <param name="KeyPath">Where the request of the effect has the key, which no other step of any run has.</param>
+/// <param name="Items">The field of the answer that lists what was found.</param>
+/// <param name="Result">The field in which the effect itself would have answered it.</param>
+public sealed record IrRecovery(string OperationId, IrRoute Route, IrSdkCall Sdk, string AskPath, string KeyPath, string Items, string Result);
 
 /// <summary>The REST form.</summary>
 /// <param name="Path">With parameters as request paths: <c>/portfolio/v1/projects/{project.id}</c>.</param>

@@ -11,6 +11,7 @@ internal sealed class OperationLowering(bool elevated)
     private readonly List<ApiOperation> _used = [];
     private readonly Dictionary<string, List<IrRule>> _rules = new(StringComparer.Ordinal);
     private readonly HashSet<(string Operation, string Field)> _runtimeFields = [];
+    private readonly RecoveryLowering _recoveries = new(elevated);
 
     /// <summary>In the order of first use.</summary>
     public IReadOnlyList<ApiOperation> Used => _used;
@@ -28,8 +29,17 @@ internal sealed class OperationLowering(bool elevated)
             _rules[operation.Id] = rules = [];
         }
 
+        _recoveries.Uses(operation, request);
         rules.AddRange(RequestRules.For(request).Where(rule => !rules.Contains(rule)));
         return new(null, operation.Id);
+    }
+
+    /// <summary>An operation whose effect can be found again.</summary>
+    public IrOperationReference RecoverableReference(ApiOperation? operation, TypedExpression request, ApiOperation asked)
+    {
+        var reference = Reference(operation, request);
+        _recoveries.Asks(reference.OperationId, asked);
+        return reference;
     }
 
     /// <summary>An operation that is read page after page: the runtime adds the position and the size of each page to the request.</summary>
@@ -44,11 +54,7 @@ internal sealed class OperationLowering(bool elevated)
     public IrOperation Finish(ApiOperation operation, RecordSet records) => new(
         operation.Id,
         NameOf(operation),
-        new(operation.Route.Method, operation.Route.Path, operation.Route.SendsBody, operation.Route.WrapsDates, operation.Route.PathParameters)
-        {
-            PacksQuery = operation.Route.PacksQuery,
-            PackedGetLimit = operation.Route.PackedGetLimit,
-        },
+        Route(operation.Route),
         records.Find(operation.Request),
         records.Find(operation.Response),
         SdkCallLowering.Lower(operation, RequestFields(operation, records), MessagePaths.Of(operation.Request, records), MessagePaths.Of(operation.Response, records), elevated),
@@ -57,6 +63,13 @@ internal sealed class OperationLowering(bool elevated)
         [.. operation.Facts.RetryClasses.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))])
     {
         Connector = ConnectorLowering.Lower(operation),
+        Recovery = _recoveries.Lower(operation),
+    };
+
+    internal static IrRoute Route(ApiRoute route) => new(route.Method, route.Path, route.SendsBody, route.WrapsDates, route.PathParameters)
+    {
+        PacksQuery = route.PacksQuery,
+        PackedGetLimit = route.PackedGetLimit,
     };
 
     /// <summary>The fields of the request that the flow or the runtime may send.</summary>

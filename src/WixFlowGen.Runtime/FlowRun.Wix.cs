@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WixFlowGen.Runtime.Rules;
@@ -16,7 +17,8 @@ public sealed partial class FlowRun
         string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry = null, TimeSpan? timeout = null) =>
         StepAsync(
             key, operation.Response,
-            () => CallOnceAsync(key, operation, request, retry, new Deadline(Time, timeout, began: Kept(key).Began), Kept(key).Tries), operation.Idempotent);
+            () => CallOnceAsync(key, operation, request, retry, new Deadline(Time, timeout, began: Kept(key).Began), Kept(key).Tries, IsNamedByRun ? operation.Recovery : null),
+            operation.Idempotent);
 
     /// <summary>Calls a Wix operation again and again until its answer meets a condition; only the last answer is recorded.</summary>
     /// <param name="every">Wait between an answer and the next call.</param>
@@ -75,35 +77,75 @@ public sealed partial class FlowRun
             operation.Idempotent);
 
     private async Task<TResponse> CallOnceAsync<TRequest, TResponse>(
-        string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry, Deadline deadline, int tries)
+        string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry, Deadline deadline, int tries,
+        WixRecovery? recovery = null)
     {
-        var answer = await AnswerAsync(key, operation, () => JsonSerializer.SerializeToElement(request(), operation.Request), retry, deadline, tries);
+        var answer = await AnswerAsync(key, operation, () => JsonSerializer.SerializeToElement(request(), operation.Request), retry, deadline, tries, recovery);
         return AnswerOf(answer, operation.Response, $"'{operation.Id}'", operation.AnswerRules);
     }
 
     /// <summary>The JSON answer to one request, tried as often as the policy says.</summary>
     private Task<JsonElement> AnswerAsync<TRequest, TResponse>(
-        string key, WixOperation<TRequest, TResponse> operation, Func<JsonElement> request, RetryPolicy? retry, Deadline deadline, int tries = 0)
+        string key, WixOperation<TRequest, TResponse> operation, Func<JsonElement> request, RetryPolicy? retry, Deadline deadline, int tries = 0,
+        WixRecovery? recovery = null)
     {
         var subject = $"'{operation.Id}'";
         var loop = new AttemptLoop(
-            this, KeyOf(key), subject, operation.Idempotent, retry ?? RetryPolicy.Default, _runtime.Options.CallTimeout, deadline)
+            this, KeyOf(key), subject, operation.Idempotent || recovery is not null, retry ?? RetryPolicy.Default, _runtime.Options.CallTimeout, deadline)
         {
             Tries = tries,
             Reserve = operation.Connector is { } called ? () => _runtime.Connectors.Reserve(called.System) : () => _runtime.ReserveCall(operation.Id),
         };
+        var isInDoubt = _begun.GetValueOrDefault(KeyOf(key)) > 1;
         return loop.RunAsync(async cancellationToken =>
         {
             var message = request();
             RuleCheck.Request(message, operation.Rules);
-            if (operation.Connector is { } route)
+            if (isInDoubt && recovery is not null && await FindAsync(recovery, message, cancellationToken) is { } found)
             {
-                var idempotencyKey = $"{Uri.EscapeDataString(Id)}/{Uri.EscapeDataString(KeyOf(key))}";
-                return await _runtime.Connectors.SendAsync(route, message, idempotencyKey, operation.RetryClasses, cancellationToken);
+                return found;
             }
 
-            var answer = await _runtime.Wix.SendAsync(operation.Route, message, _session, cancellationToken);
-            return WixAnswers.Decode(answer, subject, status => status == 200, operation.RetryClasses, operation.Route.WrapsDates);
+            var wasInDoubt = isInDoubt;
+            isInDoubt = true;
+            try
+            {
+                return await SendAsync(key, operation, message, cancellationToken);
+            }
+            catch (AttemptFailure refused) when (refused.Retryability != Retryability.WhenIdempotent)
+            {
+                isInDoubt = wasInDoubt;
+                throw;
+            }
         });
+    }
+
+    private async Task<JsonElement> SendAsync<TRequest, TResponse>(
+        string key, WixOperation<TRequest, TResponse> operation, JsonElement message, CancellationToken cancellationToken)
+    {
+        if (operation.Connector is { } route)
+        {
+            var idempotencyKey = $"{Uri.EscapeDataString(Id)}/{Uri.EscapeDataString(KeyOf(key))}";
+            return await _runtime.Connectors.SendAsync(route, message, idempotencyKey, operation.RetryClasses, cancellationToken);
+        }
+
+        var answer = await _runtime.Wix.SendAsync(operation.Route, message, _session, cancellationToken);
+        return WixAnswers.Decode(answer, $"'{operation.Id}'", status => status == 200, operation.RetryClasses, operation.Route.WrapsDates);
+    }
+
+    /// <summary>In a loop, in a part that is tried again or in a flow that is run as a step, the run's id alone does not name what is made.</summary>
+    private bool IsNamedByRun => _prefix.Length == 0 && _suffix.Length == 0;
+
+    /// <summary>What an effect left behind of which nobody knows whether it arrived; null when it did not.</summary>
+    private async Task<JsonElement?> FindAsync(WixRecovery recovery, JsonElement effect, CancellationToken cancellationToken)
+    {
+        if (recovery.Question(effect) is not { } question)
+        {
+            return null;
+        }
+
+        var answer = await _runtime.Wix.SendAsync(recovery.Route, question, _session, cancellationToken);
+        var message = WixAnswers.Decode(answer, $"'{recovery.OperationId}'", status => status == 200, FrozenDictionary<string, string>.Empty, recovery.Route.WrapsDates);
+        return recovery.Found(message, effect);
     }
 }

@@ -5,7 +5,7 @@ using WixFlowGen.Text;
 
 namespace WixFlowGen.TestSpecs;
 
-/// <summary>The operations that a test may name: those its flow calls, and the two ways bytes move.</summary>
+/// <summary>The operations that a test may name: those its flow calls, those that find a lost effect of them, and the two ways bytes move.</summary>
 internal sealed class TestedOperations(ApiCatalog catalog, string flowName, BoundFlow? flow, DiagnosticSink diagnostics)
 {
     private static readonly string[] _content = ["upload", "download"];
@@ -13,7 +13,9 @@ internal sealed class TestedOperations(ApiCatalog catalog, string flowName, Boun
     private readonly Lazy<(HashSet<string> Called, bool CallsOthers)> _ofFlow = new(() =>
     {
         var called = new HashSet<string>(StringComparer.Ordinal);
-        return (called, flow is null || Collect(flow.Syntax.Root.Find("steps"), called));
+        var callsOthers = flow is null || Collect(flow.Syntax.Root.Find("steps"), called);
+        called.UnionWith([.. called.Select(id => catalog.TryGetOperation(id, out var operation) ? operation.Facts.Recover?.AskWith : null).OfType<string>()]);
+        return (called, callsOthers);
     });
 
     /// <summary>The operation; null for <c>upload</c> and <c>download</c>, and when it was reported that there is none.</summary>

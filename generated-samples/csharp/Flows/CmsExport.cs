@@ -222,6 +222,13 @@ internal static class Wix
             CmsExportJson.Default.SubmitJobRequest,
             CmsExportJson.Default.SubmitJobResponse)
         {
+            Recovery = new(
+                "data.movementJobs.queryJobs",
+                new WixRoute("GET", "/data-mover/v1/jobs/query", false) { ComplexQuery = true },
+                "query.filter.name",
+                "name",
+                "jobs",
+                "job"),
             Rules =
             [
                 new("destination.file.format", "enum", "[\"UNKNOWN\",\"CSV\",\"JSONL\"]"),

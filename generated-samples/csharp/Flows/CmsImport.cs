@@ -233,6 +233,13 @@ internal static class Wix
             CmsImportJson.Default.SubmitJobRequest,
             CmsImportJson.Default.SubmitJobResponse)
         {
+            Recovery = new(
+                "data.movementJobs.queryJobs",
+                new WixRoute("GET", "/data-mover/v1/jobs/query", false) { ComplexQuery = true },
+                "query.filter.name",
+                "name",
+                "jobs",
+                "job"),
             Rules =
             [
                 new("source.file.format", "enum", "[\"UNKNOWN\",\"CSV\",\"JSONL\"]"),

@@ -31,6 +31,7 @@ internal sealed class Overlay
             Present = All(lines, "present"),
             Revision = First(lines, "revision"),
             Ready = lines.LastOrDefault(line => line.Fact == "ready") is { } ready ? Ready(ready.Values) : null,
+            Recover = lines.LastOrDefault(line => line.Fact == "recover") is { } recover ? Recover(recover.Values) : null,
             Bulk = First(lines, "bulk"),
             NaturalKey = All(lines, "natural-key"),
             NeedsReady = All(lines, "needs-ready"),
@@ -65,6 +66,8 @@ internal sealed class Overlay
 
     private static ReadyFact Ready(ImmutableArray<string> words) =>
         new(words[0], [.. words[1].Split('|')], [.. words[2].Split('|')], words[3]);
+
+    private static RecoverFact Recover(ImmutableArray<string> words) => new(words[0], words[1], words[2], words[3], words[4]);
 
     private static Dictionary<string, string> RetryClasses(List<OverlayLine> lines)
     {

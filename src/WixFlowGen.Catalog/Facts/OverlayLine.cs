@@ -26,6 +26,7 @@ internal sealed record OverlayLine(string Fact, ImmutableArray<string> Values, s
         "required" or "present" or "idempotent" or "revision" or "bulk" or "natural-key" or "needs-ready" or "max-page" or "trait" or "velo" => 1,
         "error" or "most" => 2,
         "ready" => 4,
+        "recover" => 5,
         _ => int.MaxValue,
     };
 }

@@ -77,6 +77,7 @@ internal static class ApiJson
 
         json.WriteString("bulk", facts.Bulk);
         Texts(json, "naturalKey", facts.NaturalKey);
+        json.WriteString("foundWith", facts.Recover?.AskWith);
         Texts(json, "traits", facts.Traits);
     }
 

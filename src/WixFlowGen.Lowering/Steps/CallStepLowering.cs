@@ -10,7 +10,9 @@ internal static class CallStepLowering
     public static ImmutableArray<IrStatement> Lower(BoundCallStep step, string key, OperationLowering operations)
     {
         var paging = step.Pagination is null ? null : step.Operation?.Paging;
-        var operation = paging is null ? operations.Reference(step.Operation, step.Request) : operations.PagedReference(step.Operation, step.Request, paging);
+        var operation = paging is not null ? operations.PagedReference(step.Operation, step.Request, paging)
+            : step.Recovery is { } asked ? operations.RecoverableReference(step.Operation, step.Request, asked)
+            : operations.Reference(step.Operation, step.Request);
         ImmutableArray<IrArgument> pages = paging is not null
             ? [new IrPagePlan(null, paging.Items, paging.NextCursor, paging.RequestPath, paging.PositionField, paging.LimitField, paging.MaxLimit, step.Pagination?.MaxItems)]
             : [];

@@ -18,6 +18,9 @@ public record WixOperation<TRequest, TResponse>(
     /// <summary>It may be sent again when nobody knows whether it arrived. A GET always is.</summary>
     public bool Idempotent { get => field || Route.Method == "GET"; init; }
 
+    /// <summary>How its effect is found again, by a step outside loops, branches and parts of other flows; null when it cannot be.</summary>
+    public WixRecovery? Recovery { get; init; }
+
     /// <summary>Where it goes when it is not an operation of Wix.</summary>
     internal virtual Connectors.ConnectorRoute? Connector => null;
 

@@ -31,6 +31,9 @@ public sealed record BoundCallStep(
     BoundPagination? Pagination = null)
     : BoundStep(Syntax, Symbol, Guard, Policy)
 {
+    /// <summary>The operation that finds what the call made, named by its <see cref="OperationFacts.Recover"/>; null where there is none.</summary>
+    public ApiOperation? Recovery { get; init; }
+
     public override T Accept<T>(IBoundStepVisitor<T> visitor) => visitor.VisitCall(this);
 }
 

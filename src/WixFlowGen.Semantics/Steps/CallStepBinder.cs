@@ -21,7 +21,10 @@ internal sealed class CallStepBinder : IStepBinder
             step.Context.OperationsByStep[id.Value] = operation;
         }
 
-        return new BoundCallStep(step.Syntax, step.Symbol(operation?.Response ?? (FlowType)ErrorType.Instance), step.Guard, step.Policy, operation, request, Pagination(step, operation));
+        return new BoundCallStep(step.Syntax, step.Symbol(operation?.Response ?? (FlowType)ErrorType.Instance), step.Guard, step.Policy, operation, request, Pagination(step, operation))
+        {
+            Recovery = operation?.Facts.Recover is { } fact && step.Context.Catalog.TryGetOperation(fact.AskWith, out var asked) ? asked : null,
+        };
     }
 
     private static BoundPagination? Pagination(StepBinding step, Catalog.ApiOperation? operation)

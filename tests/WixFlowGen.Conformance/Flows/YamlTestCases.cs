@@ -24,6 +24,10 @@ public sealed class YamlTestCases(FlowExecutors executors) : IClassFixture<FlowE
     private static readonly ConcurrentDictionary<(string File, string Name), Lazy<string>> _yardsticks = new();
     private static readonly TestRunner _runner = new(new EmbeddedApiCatalog());
 
+    internal static IReadOnlyList<FlowTest> Tests => [.. _program.Value.Tests];
+
+    internal static CompiledFlow FlowOf(FlowTest test) => _flows.GetOrAdd(test.Flow, _ => new(() => Compile(test))).Value;
+
     public static TheoryData<string, string, string> All()
     {
         var all = new TheoryData<string, string, string>();
@@ -55,8 +59,7 @@ public sealed class YamlTestCases(FlowExecutors executors) : IClassFixture<FlowE
     private static CaseResult Run(string file, string name, (string Name, FlowExecutor Run) executor)
     {
         var test = _program.Value.Tests.Single(one => one.Source.Path == file);
-        var flow = _flows.GetOrAdd(test.Flow, _ => new(() => Compile(test))).Value;
-        return _runner.Run(test, test.Cases.Single(@case => @case.Name.Value == name), flow, executor.Name, executor.Run);
+        return _runner.Run(test, test.Cases.Single(@case => @case.Name.Value == name), FlowOf(test), executor.Name, executor.Run);
     }
 
     private static CompiledFlow Compile(FlowTest test)

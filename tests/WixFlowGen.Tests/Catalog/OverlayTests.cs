@@ -28,7 +28,7 @@ public sealed class OverlayTests
             wrong.AddRange(facts.Most.Where(limit => TypePath.Find(operation.Request, limit.Path)?.Type is not Types.IntType { Maximum: var most } || most != limit.Most).Select(limit => $"{operation.Id} limit {limit.Path}"));
             var responsePaths = facts.Present.Append(facts.Ready?.StatusPath);
             wrong.AddRange(responsePaths.OfType<string>().Where(path => TypePath.Find(operation.Response, path) is null).Select(path => $"{operation.Id} response {path}"));
-            wrong.AddRange(new[] { facts.Bulk, facts.Ready?.PollWith }.OfType<string>().Where(id => !Apis.OperationIds.Contains(id)).Select(id => $"{operation.Id} names {id}"));
+            wrong.AddRange(new[] { facts.Bulk, facts.Ready?.PollWith, facts.Recover?.AskWith }.OfType<string>().Where(id => !Apis.OperationIds.Contains(id)).Select(id => $"{operation.Id} names {id}"));
             wrong.AddRange(facts.RetryClasses.Values.Where(value => value is not ("retry" or "retry-later" or "reread" or "fail")).Select(value => $"{operation.Id} retry class {value}"));
         }
 
@@ -47,10 +47,28 @@ public sealed class OverlayTests
         }
     }
 
+    [Fact]
+    public void Paths_of_recover_facts_exist_on_both_operations_and_results_have_the_type_of_what_is_found()
+    {
+        foreach (var operation in Apis.OperationIds.Select(Read).Where(operation => operation.Facts.Recover is not null))
+        {
+            var recover = operation.Facts.Recover;
+            Assert.NotNull(recover);
+            var asked = Read(recover.AskWith);
+            Assert.True(asked.Facts.Idempotent);
+            Assert.NotNull(TypePath.Find(operation.Request, recover.KeyPath));
+            Assert.NotNull(TypePath.Find(asked.Request, recover.AskPath[..recover.AskPath.LastIndexOf('.')]));
+            Assert.NotNull(TypePath.Find(asked.Response, $"{recover.Items}.{recover.AskPath[(recover.AskPath.LastIndexOf('.') + 1)..]}"));
+            var items = Assert.IsType<Types.ListType>(TypePath.Find(asked.Response, recover.Items)?.Type);
+            Assert.Equal(items.Element, TypePath.Find(operation.Response, recover.Result)?.Type);
+        }
+    }
+
     [Theory]
     [InlineData("a.b.c\n  required x")]
     [InlineData("a.b.c\n  requires x -- a source")]
     [InlineData("a.b.c\n  ready x -- a source")]
+    [InlineData("a.b.c\n  recover x.y.z query -- a source")]
     public void A_line_without_source_or_meaning_is_refused(string text) => Assert.Throws<FormatException>(() => Overlay.Parse(text).FactsOf("a.b.c"));
 
     [Fact]
