@@ -1,42 +1,43 @@
+using System.Diagnostics;
 using System.Globalization;
 using WixFlowGen.Runtime.Sync;
 using WixFlowGen.SyncModel;
 
-// dotnet run --project tests/WixFlowGen.SyncModel -- [first seed] [seeds] [trace]
-// dotnet run --project tests/WixFlowGen.SyncModel -- guards [first letters of the guard; '' for all]
-if (args is ["guards", var chosen])
+// dotnet run -c Release --project tests/WixFlowGen.SyncModel -- [first seed] [seeds]
+// dotnet run -c Release --project tests/WixFlowGen.SyncModel -- trace [seed]
+// dotnet run -c Release --project tests/WixFlowGen.SyncModel -- guards
+if (args is ["guards"])
 {
-    foreach (var (name, guards) in GuardRemoval.OfResult.Where(guard => guard.Name.StartsWith(chosen, StringComparison.Ordinal)))
+    foreach (var removed in GuardRemoval.OfResult)
     {
-        Console.WriteLine($"| {name} | {(GuardRemoval.FirstFailure(guards, 400) is { } found ? $"seed {found.Seed}: {found.Failure}" : "NOT CAUGHT")} |");
+        var shown = GuardRemoval.FirstFailure(removed) is { } found ? $"seed {found.Seed}: {found.Failure}" : "not caught";
+        Console.WriteLine($"| {removed.Name} | {removed.Purpose} | {shown} |");
     }
 
-    var all = GuardRemoval.Calls(SyncGuards.All, 40);
-    foreach (var (name, guards) in GuardRemoval.OfCost.Where(guard => guard.Name.StartsWith(chosen, StringComparison.Ordinal)))
+    foreach (var removed in GuardRemoval.OfCost)
     {
-        Console.WriteLine($"| {name} | {GuardRemoval.Calls(guards, 40)} calls instead of {all} |");
+        var (without, with) = (GuardRemoval.Calls(removed.Draw, removed.Guards), GuardRemoval.Calls(removed.Draw, SyncGuards.All));
+        Console.WriteLine($"| {removed.Name} | {removed.Purpose} | {without} calls instead of {with} |");
     }
 
     return 0;
 }
 
-var first = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1;
-var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 2_000;
-var failed = 0;
-for (var seed = first; seed < first + count; seed++)
+if (args is ["trace", var chosen])
 {
-    var verdict = SimulatedWorld.Run(ScenarioGenerator.Draw(seed), SyncGuards.All);
-    if (verdict.Failures.Count > 0)
-    {
-        failed++;
-        Console.WriteLine($"seed {seed}: {string.Join("; ", verdict.Failures)}");
-        if (args.Length > 2)
-        {
-            Console.WriteLine(string.Join('\n', verdict.Trace));
-            Console.WriteLine(verdict.State);
-        }
-    }
+    var verdict = SimulatedWorld.Run(ScenarioGenerator.Draw(int.Parse(chosen, CultureInfo.InvariantCulture)), SyncGuards.All);
+    Console.WriteLine(string.Join('\n', verdict.Trace.Append(verdict.State).Concat(verdict.Failures)));
+    return verdict.Failures.Count == 0 ? 0 : 1;
 }
 
-Console.WriteLine($"{count} seeds, {failed} failed");
-return failed == 0 ? 0 : 1;
+var first = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1;
+var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 2_000;
+var watch = Stopwatch.StartNew();
+var failures = SeedRuns.Failures(first, count, ScenarioGenerator.Draw, SyncGuards.All);
+foreach (var (seed, failure) in failures)
+{
+    Console.WriteLine($"seed {seed}: {failure}");
+}
+
+Console.WriteLine($"seeds {first} to {first + count - 1}: {count - failures.Count} right, {failures.Count} failed, {watch.Elapsed.TotalSeconds:F0} s");
+return failures.Count == 0 ? 0 : 1;

@@ -26,6 +26,15 @@ public sealed record Scenario
     /// <summary>Numbers of operations, on the store or a side, before which the process dies.</summary>
     public List<int> Kills { get; init; } = [];
 
+    /// <summary>By the number of the call: milliseconds its worker stands still after it, long enough to lose its lease.</summary>
+    public Dictionary<int, int> Stalls { get; init; } = [];
+
+    /// <summary>Events say which of an entity's changes they tell of.</summary>
+    public bool HasSequences { get; init; } = true;
+
+    /// <summary>Events say what the entity is after the change.</summary>
+    public bool HasContents { get; init; } = true;
+
     /// <summary>Milliseconds of a call. Taken round and round.</summary>
     public List<int> Latencies { get; init; } = [30];
 }
@@ -43,7 +52,11 @@ public sealed record Edit(int At, string Side, string Act, int Pick, string Fiel
 /// <param name="Failures">Empty when everything is as the policies say.</param>
 /// <param name="State">Both sides, in a canonical form.</param>
 /// <param name="Trace">Every call of the engine.</param>
-public sealed record Verdict(IReadOnlyList<string> Failures, string State, IReadOnlyList<string> Trace, int Edits, int Writes, int Calls);
+public sealed record Verdict(IReadOnlyList<string> Failures, string State, IReadOnlyList<string> Trace, int Edits, int Writes, int Calls)
+{
+    /// <summary>The most calls to Wix that working on one event took.</summary>
+    public int MostWixCalls { get; init; }
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Scenario))]

@@ -37,6 +37,8 @@ public static class ScenarioGenerator
                 : [],
             Kills = isRough ? [.. Enumerable.Range(0, random.Next(5)).Select(_ => random.Next(600)).Distinct().Order()] : [],
             Latencies = [.. Enumerable.Range(0, 13).Select(_ => 2 * random.Next(5, random.Next(2) == 0 ? 40 : 400))],
+            HasSequences = random.Next(4) > 0,
+            HasContents = random.Next(4) > 0,
         };
     }
 

@@ -91,7 +91,7 @@ public sealed class SimulatedSide(SimulatedWorld world, SimulatedSystem system, 
     private async ValueTask<T> CallAsync<T>(string name, Func<T> effect)
     {
         process.Operate();
-        var (latency, fault) = world.BeginCall($"{system.Name}.{name}");
+        var (latency, fault, stall) = world.BeginCall(system, name);
         await Task.Delay(TimeSpan.FromMilliseconds(latency / 2), world.Time);
         switch (fault)
         {
@@ -102,7 +102,7 @@ public sealed class SimulatedSide(SimulatedWorld world, SimulatedSystem system, 
         }
 
         var result = effect();
-        await Task.Delay(TimeSpan.FromMilliseconds(latency / 2), world.Time);
+        await Task.Delay(TimeSpan.FromMilliseconds((latency / 2) + stall), world.Time);
         process.Operate();
         return fault == "after" ? throw new SyncSideException(SyncFault.Unknown, "no answer") : result;
     }

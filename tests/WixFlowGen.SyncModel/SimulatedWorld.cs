@@ -34,6 +34,8 @@ public sealed class SimulatedWorld
 
     public Expectations Expectations { get; }
 
+    public EventBudget Budget { get; } = new();
+
     internal static Verdict Run(Scenario scenario, SyncGuards guards)
     {
         var world = new SimulatedWorld(scenario, guards);
@@ -44,12 +46,18 @@ public sealed class SimulatedWorld
 
     public bool NextOperationKills() => !_isCalm && _scenario.Kills.Contains(_operations++);
 
-    public (int Latency, string? Fault) BeginCall(string name)
+    public SimulatedCall BeginCall(SimulatedSystem system, string name)
     {
         var number = _calls++;
+        if (system.IsWix)
+        {
+            Budget.CountCall();
+        }
+
         var fault = _isCalm ? null : _scenario.Faults.GetValueOrDefault(number);
-        _trace.Add(fault is null ? name : $"{name} -> {fault}");
-        return (_scenario.Latencies[number % _scenario.Latencies.Count], fault);
+        _trace.Add($"{system.Name}.{name}{(fault is null ? "" : $" -> {fault}")}");
+        return new SimulatedCall(
+            _scenario.Latencies[number % _scenario.Latencies.Count], fault, _isCalm ? 0 : _scenario.Stalls.GetValueOrDefault(number));
     }
 
     public void EngineCreated(SimulatedSystem system, SimulatedEntity entity)
@@ -91,6 +99,11 @@ public sealed class SimulatedWorld
         FixRefused();
         await SettleAsync();
         var failures = new List<string>();
+        if (_scenario.Fates.TrueForAll(delays => delays.Length > 0))
+        {
+            failures.AddRange(Expectations.Check(_edits, _writes).Select(failure => "every event arrived, and before any reconcile " + failure));
+        }
+
         if (await ReconcileAsync() is { } report)
         {
             failures.AddRange(report.DeadLetters.Select(letter => $"dead letter {letter.EntityId}: {letter.Reason}"));
@@ -106,7 +119,7 @@ public sealed class SimulatedWorld
 
         _isOver = true;
         failures.AddRange(Expectations.Check(_edits, _writes));
-        return new Verdict(failures, before, _trace, _edits, _writes, _calls);
+        return new Verdict(failures, before, _trace, _edits, _writes, _calls) { MostWixCalls = Budget.Most };
     }
 
     private async Task<ReconcileReport?> ReconcileAsync()
@@ -139,6 +152,7 @@ public sealed class SimulatedWorld
             await Task.Delay(TimeSpan.FromMilliseconds(1 + worker * 77), Time);
             for (var round = 0; !_isOver && round < LongestRun; round++)
             {
+                Budget.Begin();
                 var next = await engine.WorkAsync(CancellationToken.None);
                 await Task.Delay(TimeSpan.FromMilliseconds(next is null && _isCalm ? 5_003 + worker : 211 + worker), Time);
             }
@@ -163,9 +177,9 @@ public sealed class SimulatedWorld
         var news = new SyncEvent($"e{number.ToString("D5", CultureInfo.InvariantCulture)}", system.IsWix ? SyncSide.Wix : SyncSide.External, id)
         {
             IsOwn = isOwn && system.IsWix && number % 3 > 0, // some events do not say who caused them
-            Sequence = sequence,
-            Revision = system.HasRevisions ? entity?.Revision.ToString(CultureInfo.InvariantCulture) : null,
-            Values = entity is null ? null : SimulatedSystem.Snapshot(entity),
+            Sequence = _scenario.HasSequences ? sequence : null,
+            Revision = system.HasRevisions && _scenario.HasContents ? entity?.Revision.ToString(CultureInfo.InvariantCulture) : null,
+            Values = entity is null || !_scenario.HasContents ? null : SimulatedSystem.Snapshot(entity),
         };
         foreach (var delay in _isCalm ? [20] : _scenario.Fates[number % _scenario.Fates.Count])
         {

@@ -46,6 +46,10 @@ public sealed class MortalStore(IRecordStore records, SyncProcess process, Simul
         {
             world.Expectations.PairWritten(json);
         }
+        else if (table == "sync-inbox")
+        {
+            world.Budget.EndEvent();
+        }
 
         return records.PutAsync(table, id, json, cancellationToken);
     }
@@ -53,6 +57,11 @@ public sealed class MortalStore(IRecordStore records, SyncProcess process, Simul
     public ValueTask<bool> RemoveAsync(string table, string id, CancellationToken cancellationToken)
     {
         process.Operate();
+        if (table == "sync-inbox")
+        {
+            world.Budget.EndEvent();
+        }
+
         return records.RemoveAsync(table, id, cancellationToken);
     }
 

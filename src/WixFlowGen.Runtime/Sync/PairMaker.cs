@@ -9,19 +9,17 @@ namespace WixFlowGen.Runtime.Sync;
 /// </remarks>
 internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger ledger, FieldMerge merge, SyncGuards guards)
 {
-    public async ValueTask BeginAsync(string key, SyncSide source, SyncEntity entity, CancellationToken cancellationToken)
+    /// <summary>False when the pair was begun by another worker, to which our lease went meanwhile: look again later.</summary>
+    public async ValueTask<bool> BeginAsync(string key, SyncSide source, SyncEntity entity, CancellationToken cancellationToken)
     {
-        var pair = new SyncPair(key, source) { WixId = null }.WithId(source, entity.Id);
+        var pair = new SyncPair(key, source).WithId(source, entity.Id);
         if (guards.Claim && !await store.Pairs.InsertAsync(key, pair, cancellationToken))
         {
-            pair = await store.Pairs.GetAsync(key, cancellationToken) ?? pair;
-            if (pair.State != PairState.Creating)
-            {
-                return;
-            }
+            return false;
         }
 
         await ContinueAsync(pair, entity, cancellationToken);
+        return true;
     }
 
     /// <summary>Goes on where the making of a pair stopped.</summary>

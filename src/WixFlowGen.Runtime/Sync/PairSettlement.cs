@@ -64,8 +64,7 @@ internal sealed class PairSettlement(
             return false;
         }
 
-        await maker.BeginAsync(index.Pair, side, entity, cancellationToken);
-        return true;
+        return await maker.BeginAsync(index.Pair, side, entity, cancellationToken);
     }
 
     /// <summary>Ends what is being made on a side, since an entity without a partner may be what was made; false when that is not possible yet.</summary>
