@@ -227,6 +227,13 @@ internal static class Wix
             ImportProductTranslationsJson.Default.SubmitJobRequest,
             ImportProductTranslationsJson.Default.SubmitJobResponse)
         {
+            Recovery = new(
+                "data.movementJobs.queryJobs",
+                new WixRoute("GET", "/data-mover/v1/jobs/query", false) { ComplexQuery = true },
+                "query.filter.name",
+                "name",
+                "jobs",
+                "job"),
             AnswerRules =
             [
                 new("job", "required", "true"),

@@ -37,7 +37,7 @@ public sealed class ListGalleriesFlow(FlowRuntime runtime)
 
         return new ListGalleriesOutputs
         {
-            Galleries = found.Galleries.Select(gallery => new Value {
+            Galleries = found.Galleries.Select(gallery => new Gallery {
                 Id = gallery.Id,
                 Name = gallery.Name ?? "",
                 Items = gallery.TotalItems ?? 0L,
@@ -56,11 +56,11 @@ public sealed record ListGalleriesInputs;
 /// <summary>What list-galleries gives.</summary>
 public sealed record ListGalleriesOutputs
 {
-    public required IReadOnlyList<Value> Galleries { get; init; }
+    public required IReadOnlyList<Gallery> Galleries { get; init; }
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record Value
+public sealed record Gallery
 {
     public required string Id { get; init; }
 
@@ -80,11 +80,11 @@ public sealed record ListGalleriesRequest
 /// <summary>The parts of pro-gallery.proGallery.ListGalleriesResponse this flow uses.</summary>
 public sealed record ListGalleriesResponse
 {
-    public required IReadOnlyList<Gallery> Galleries { get; init; }
+    public required IReadOnlyList<Gallery2> Galleries { get; init; }
 }
 
 /// <summary>The parts of pro-gallery.proGallery.Gallery this flow uses.</summary>
-public sealed record Gallery
+public sealed record Gallery2
 {
     public required string Id { get; init; }
 

@@ -58,7 +58,7 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                 // theirs: call studio.listProjects
                 var theirs = await run.PagesAsync(
                     "theirs",
-                    Studio.ListProjects,
+                    StudioSystem.ListProjects,
                     () => new ListProjectsRequest { StudioId = source.Id },
                     new PagePlan("items", "nextCursor", "", "cursor", "limit", PageSize: 50));
 
@@ -79,7 +79,7 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                                 // made: call portfolio.projects.createProject
                                 var made = await run.CallAsync("made", Wix.CreateProject, () => new CreateProjectRequest
                                 {
-                                    Project = new Project2
+                                    Project = new Project3
                                     {
                                         Title = project.Title,
                                         Description = project.Summary ?? "",
@@ -101,7 +101,7 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                                     "file",
                                     "studio-photos",
                                     $"{source.Id}/{project.Id}/{photo.Id}",
-                                    PortfolioAggregationJson.Default.Value4,
+                                    PortfolioAggregationJson.Default.File,
                                     async run =>
                                     {
                                         // imported: call media.files.importFile
@@ -132,7 +132,7 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                                             throw run.Fail("fail1", "MEDIA_FAILED", $"Wix could not process photo {photo.Id} of project {project.Id}");
                                         }
 
-                                        return new Value4
+                                        return new File
                                         {
                                             FileId = ready.File.Id,
                                             Width = Require(Require(Require(Require(ready.File.Media, "ready.file.media").Image, "ready.file.media.image").Image, "ready.file.media.image.image").Width, "ready.file.media.image.image.width"),
@@ -140,7 +140,7 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                                         };
                                     });
 
-                                return new Value5
+                                return new Photo2
                                 {
                                     Id = photo.Id,
                                     Name = photo.Name,
@@ -158,7 +158,7 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                                 // mine: claim studio-items
                                 var mine = await run.LinkClaimAsync("mine", "studio-items", $"{source.Id}/{project.Id}/{photo.Id}");
 
-                                return new Value6
+                                return new Value
                                 {
                                     Photo = photo,
                                     IsNew = mine,
@@ -184,7 +184,7 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                                     }).ToList(),
                                 });
 
-                                return added.Results.Select(result => new Value7 {
+                                return added.Results.Select(result => new Value2 {
                                     Photo = CelLists.At(batch, Require(result.ItemMetadata, "result.itemMetadata").OriginalIndex, "batch[result.itemMetadata.originalIndex]").Id,
                                     IsShown = Require(result.ItemMetadata, "result.itemMetadata").Success,
                                     Code = Require(result.ItemMetadata, "result.itemMetadata").Error?.Code ?? "",
@@ -201,19 +201,19 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                                 // remove studio-items
                                 await run.LinkRemoveAsync("link1", "studio-items", $"{source.Id}/{project.Id}/{claim.Photo.Id}");
 
-                                return new Value8
+                                return new Value3
                                 {
                                     Photo = claim.Photo.Id,
                                     Code = CelLists.Find(CelLists.Find(batches.Items
-                                        .Select<IReadOnlyList<Value7>, IReadOnlyList<Value7>>(batch => batch.Where(one => one.Photo == claim.Photo.Id).ToList()).ToList()
+                                        .Select<IReadOnlyList<Value2>, IReadOnlyList<Value2>>(batch => batch.Where(one => one.Photo == claim.Photo.Id).ToList()).ToList()
                                         .Where(found => found.Count > 0).ToList(), 0), 0)?.Code ?? CelLists.Find(batches.Failures, 0)?.Code ?? "NOT_ADDED",
                                     Message = CelLists.Find(CelLists.Find(batches.Items
-                                        .Select<IReadOnlyList<Value7>, IReadOnlyList<Value7>>(batch => batch.Where(one => one.Photo == claim.Photo.Id).ToList()).ToList()
+                                        .Select<IReadOnlyList<Value2>, IReadOnlyList<Value2>>(batch => batch.Where(one => one.Photo == claim.Photo.Id).ToList()).ToList()
                                         .Where(found => found.Count > 0).ToList(), 0), 0)?.Message ?? CelLists.Find(batches.Failures, 0)?.Message ?? "",
                                 };
                             });
 
-                        return new Value3
+                        return new Project
                         {
                             Id = project.Id,
                             ProjectId = target,
@@ -223,12 +223,12 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                             FailedPhotos = CelLists.Concat(photos.Failures.Select<ForEachFailure, IReadOnlyDictionary<string, string>>(failure => CelLists.MapOf<string>(
                                 ("photo", CelLists.At(project.Photos, failure.Index, "project.photos[failure.index]").Id),
                                 ("code", failure.Code),
-                                ("message", failure.Message))).ToList().Select(item => CelJson.OfMap(item, CelJson.Of)).ToList(), refused.Select(item => JsonSerializer.SerializeToElement(item, PortfolioAggregationJson.Default.Value8)).ToList()),
+                                ("message", failure.Message))).ToList().Select(item => CelJson.OfMap(item, CelJson.Of)).ToList(), refused.Select(item => JsonSerializer.SerializeToElement(item, PortfolioAggregationJson.Default.Value3)).ToList()),
                         };
                     },
                     concurrency: 4);
 
-                return new Value2
+                return new Studio2
                 {
                     Id = source.Id,
                     CollectionId = collection,
@@ -273,11 +273,11 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
 public sealed record PortfolioAggregationInputs
 {
     /// <summary>The studios whose projects are shown.</summary>
-    public required IReadOnlyList<Value> Studios { get; init; }
+    public required IReadOnlyList<Studio> Studios { get; init; }
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record Value
+public sealed record Studio
 {
     public required string Id { get; init; }
 
@@ -287,25 +287,25 @@ public sealed record Value
 /// <summary>What portfolio-aggregation gives.</summary>
 public sealed record PortfolioAggregationOutputs
 {
-    public required IReadOnlyList<Value2> Studios { get; init; }
+    public required IReadOnlyList<Studio2> Studios { get; init; }
 
     public required IReadOnlyList<IReadOnlyDictionary<string, string>> FailedStudios { get; init; }
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record Value2
+public sealed record Studio2
 {
     public required string Id { get; init; }
 
     public required string CollectionId { get; init; }
 
-    public required IReadOnlyList<Value3> Projects { get; init; }
+    public required IReadOnlyList<Project> Projects { get; init; }
 
     public required IReadOnlyList<IReadOnlyDictionary<string, string>> FailedProjects { get; init; }
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record Value3
+public sealed record Project
 {
     public required string Id { get; init; }
 
@@ -337,19 +337,19 @@ public sealed record ListProjectsRequest
 /// <summary>The parts of studio.ListProjectsResponse this flow uses.</summary>
 public sealed record ListProjectsResponse
 {
-    public required IReadOnlyList<Project> Items { get; init; }
+    public required IReadOnlyList<Project2> Items { get; init; }
 }
 
 /// <summary>The parts of portfolio.projects.CreateProjectRequest this flow uses.</summary>
 public sealed record CreateProjectRequest
 {
-    public Project2? Project { get; init; }
+    public Project3? Project { get; init; }
 }
 
 /// <summary>The parts of portfolio.projects.CreateProjectResponse this flow uses.</summary>
 public sealed record CreateProjectResponse
 {
-    public required Project2 Project { get; init; }
+    public required Project3 Project { get; init; }
 }
 
 /// <summary>The parts of media.files.ImportFileRequest this flow uses.</summary>
@@ -403,7 +403,7 @@ public sealed record CollectionRecord
 }
 
 /// <summary>The parts of studio.Project this flow uses.</summary>
-public sealed record Project
+public sealed record Project2
 {
     public required string Id { get; init; }
 
@@ -421,7 +421,7 @@ public sealed record Project
 }
 
 /// <summary>The parts of portfolio.projects.Project this flow uses.</summary>
-public sealed record Project2
+public sealed record Project3
 {
     public string? Id { get; init; }
 
@@ -465,7 +465,7 @@ public sealed record FileDescriptor
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record Value4
+public sealed record File
 {
     public required string FileId { get; init; }
 
@@ -495,19 +495,19 @@ public sealed record FileMedia
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record Value5
+public sealed record Photo2
 {
     public required string Id { get; init; }
 
     public required string Name { get; init; }
 
-    public required Value4 File { get; init; }
+    public required File File { get; init; }
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record Value6
+public sealed record Value
 {
-    public required Value5 Photo { get; init; }
+    public required Photo2 Photo { get; init; }
 
     public required bool IsNew { get; init; }
 }
@@ -539,7 +539,7 @@ public sealed record CommonImage
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record Value7
+public sealed record Value2
 {
     public required string Photo { get; init; }
 
@@ -575,7 +575,7 @@ public sealed record ApplicationError
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record Value8
+public sealed record Value3
 {
     public required string Photo { get; init; }
 
@@ -689,7 +689,7 @@ internal static class Wix
 }
 
 /// <summary>The operations of studio this flow calls.</summary>
-internal static class Studio
+internal static class StudioSystem
 {
     public static readonly Connector System = new("studio", "https://api.studio.example/v1")
     {
@@ -730,6 +730,7 @@ internal static class Studio
 [JsonSerializable(typeof(CreateCollectionResponse))]
 [JsonSerializable(typeof(CreateProjectRequest))]
 [JsonSerializable(typeof(CreateProjectResponse))]
+[JsonSerializable(typeof(File))]
 [JsonSerializable(typeof(GetFileDescriptorRequest))]
 [JsonSerializable(typeof(GetFileDescriptorResponse))]
 [JsonSerializable(typeof(ImportFileRequest))]
@@ -738,7 +739,6 @@ internal static class Studio
 [JsonSerializable(typeof(ListProjectsResponse))]
 [JsonSerializable(typeof(PortfolioAggregationInputs))]
 [JsonSerializable(typeof(PortfolioAggregationOutputs))]
-[JsonSerializable(typeof(Value4))]
-[JsonSerializable(typeof(Value8))]
+[JsonSerializable(typeof(Value3))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class PortfolioAggregationJson : JsonSerializerContext;

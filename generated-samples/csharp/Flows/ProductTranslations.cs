@@ -211,6 +211,13 @@ internal static class Wix
             ProductTranslationsJson.Default.SubmitJobRequest,
             ProductTranslationsJson.Default.SubmitJobResponse)
         {
+            Recovery = new(
+                "data.movementJobs.queryJobs",
+                new WixRoute("GET", "/data-mover/v1/jobs/query", false) { ComplexQuery = true },
+                "query.filter.name",
+                "name",
+                "jobs",
+                "job"),
             Rules =
             [
                 new("destination.file.fileName", "maxLength", "512"),

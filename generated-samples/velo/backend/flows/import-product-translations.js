@@ -9,6 +9,20 @@ import { required } from 'backend/wixflow/cel.js';
 // POST /data-mover/v1/jobs
 const submitJob = operation('data.movementJobs.submitJob', {
   call: (message) => auth.elevate(movementJobs.submitJob)(message.source, message.destination, pick(message, 'name')),
+  recovery: {
+    ask: operation('data.movementJobs.queryJobs', {
+      call: (message) => auth.elevate(movementJobs.queryJobs)(message.query),
+      idempotent: true,
+      response: {
+        float: ['jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.avg.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.first.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.last.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.max.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.min.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.push.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.sum.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.groupIds.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.projection.fields.reshape.expression.numeric'],
+        timestamp: ['jobs.finishedAt', 'jobs.startedAt'],
+      },
+    }),
+    askPath: 'query.filter.name',
+    keyPath: 'name',
+    items: 'jobs',
+    result: 'job',
+  },
   answerRules: [
     ['job', 'required', true],
     ['job.id', 'required', true],

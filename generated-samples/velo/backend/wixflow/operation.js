@@ -12,7 +12,7 @@ import { failureOf } from 'backend/wixflow/sdkErrors.js';
  * @typedef {object} OperationOptions
  * @property {(...args: any[]) => any} call calls the SDK, given the request in SDK form; with an adapter, the SDK function itself
  * @property {boolean} [idempotent] it may be sent again when nobody knows whether it arrived
- * @property {import('backend/wixflow/recovery.js').Recovery} [recovery] how its effect is found again, by a step outside loops, branches and parts of other flows
+ * @property {import('backend/wixflow/effectRecovery.js').Recovery} [recovery] how its effect is found again, by a step outside loops, branches and parts of other flows
  * @property {import('backend/wixflow/rules.js').Rule[]} [rules] checked on the request before it is sent
  * @property {import('backend/wixflow/rules.js').Rule[]} [answerRules] checked on the answer: what the flow reads without a guard has to be there
  * @property {import('backend/wixflow/answers.js').RetryClasses} [retryClasses] error codes not treated by their HTTP status

@@ -8,6 +8,7 @@ import { milliseconds } from 'backend/wixflow/durations.js';
 import { inputsOf } from 'backend/wixflow/inputs.js';
 import { clean } from 'backend/wixflow/json.js';
 import { PageReader } from 'backend/wixflow/pages.js';
+import { findEffect } from 'backend/wixflow/effectRecovery.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
 import { RunWaits } from 'backend/wixflow/waits.js';
@@ -57,7 +58,7 @@ export class FlowRun extends RunWaits {
    */
   call(key, called, request, options) {
     const { began, tries } = this.kept(key);
-    return this.step(key, () => this.callOnce(key, called, request, options, new Deadline(options && options.timeout, false, began), tries), called);
+    return this.step(key, () => this.callOnce(key, called, request, options, new Deadline(options && options.timeout, false, began), tries, this.isNamedByRun() ? called.recovery : undefined), called);
   }
 
   /**
@@ -213,11 +214,12 @@ export class FlowRun extends RunWaits {
    * @param {EffectOptions | undefined} options
    * @param {Deadline} deadline
    * @param {number} [tries] that failed before the run stopped and went on
+   * @param {import('backend/wixflow/effectRecovery.js').Recovery} [recovery]
    */
-  callOnce(key, called, request, options, deadline, tries) {
+  callOnce(key, called, request, options, deadline, tries, recovery) {
     const plan = {
       subject: `'${called.id}'`,
-      idempotent: called.idempotent,
+      idempotent: called.idempotent || recovery !== undefined,
       retry: options && options.retry,
       attemptTimeout: currentPlatform().callTimeout,
       deadline,
@@ -226,10 +228,39 @@ export class FlowRun extends RunWaits {
       reserve: called.send ? called.reserve : () => reserveCall(called.id),
     };
     const { send } = called;
-    return runAttempts(plan, () => {
+    let isInDoubt = (this.state.begun[this.keyOf(key)] || 0) > 1;
+    return runAttempts(plan, async () => {
       this.refuseWhenOver();
-      return send ? send(request, [this.id, this.keyOf(key)]) : callSdk(called, request);
+      if (isInDoubt && recovery) {
+        const { clock } = currentPlatform();
+        const end = clock.now() + Math.min(deadline.leftForAttempt(), plan.attemptTimeout);
+        const found = await findEffect(recovery, clean(request()));
+        if (found !== undefined) {
+          return found;
+        }
+        // This try may have been given up while it asked: then the next one sends.
+        this.refuseWhenOver();
+        if (clock.now() >= end) {
+          throw deadline.failure();
+        }
+      }
+      const wasInDoubt = isInDoubt;
+      isInDoubt = true;
+      try {
+        return await (send ? send(request, [this.id, this.keyOf(key)]) : callSdk(called, request));
+      } catch (error) {
+        isInDoubt = wasInDoubt || !(error instanceof AttemptFailure) || error.retryability === 'when-idempotent';
+        throw error;
+      }
     });
+  }
+
+  /**
+   * In a loop, in a part that is tried again or in a flow that is run as a step, the run's id alone does not name what is made.
+   * @private
+   */
+  isNamedByRun() {
+    return this.keyOf('') === '';
   }
 
   /**
