@@ -44,9 +44,13 @@ internal sealed class CSharpRecords(CSharpNames names, TemplateSet templates)
             ["required"] = isRequired,
             ["type"] = field.Always || field.Type is OptionalType ? names.TypeName(field.Type) : $"{names.TypeName(field.Type)}?",
             ["member"] = member,
-            ["initial"] = initial ?? "",
+            ["settable"] = initial is not null,
+            ["initial"] = initial is null || (field.Always && IsInitialAnyway(field.Type, initial)) ? "" : initial,
         };
     }
+
+    /// <summary>What a new object holds without being told; saying it would be a warning.</summary>
+    private static bool IsInitialAnyway(FlowType type, string initial) => (type, initial) is (BoolType, "false") or (IntType, "0") or (DoubleType, "0" or "0.0");
 
     /// <summary>A default as a C# initializer; objects and lists are read from their JSON.</summary>
     private string Initial(FlowType type, string json) => type switch

@@ -126,7 +126,7 @@ public sealed record CmsImportInputs
     public string Existing { get; set; } = "SKIP_EXISTING";
 
     /// <summary>Removes every item of the collection before the import. There is no way back.</summary>
-    public bool EmptyFirst { get; set; } = false;
+    public bool EmptyFirst { get; set; }
 }
 
 /// <summary>What cms-import gives.</summary>
