@@ -14,7 +14,7 @@ namespace WixFlowGen.Tests.Mutations;
 internal sealed class MutationSubject
 {
     public static readonly ApiCatalog Catalog = new EmbeddedApiCatalog();
-    public static readonly FlowCompiler Compiler = new(Catalog);
+    public static readonly FlowCompiler Compiler = new(Catalog, files: new RepositoryFiles());
 
     private MutationSubject(SourceText source, YamlMapping root, BoundFlow flow)
     {
