@@ -63,7 +63,7 @@ internal sealed class OperationLowering(bool elevated)
         [.. operation.Facts.RetryClasses.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))])
     {
         Connector = ConnectorLowering.Lower(operation),
-        Recovery = _recoveries.Lower(operation),
+        Recovery = _recoveries.Lower(operation, MessagePaths.Of(operation.Response, records)),
     };
 
     internal static IrRoute Route(ApiRoute route) => new(route.Method, route.Path, route.SendsBody, route.WrapsDates, route.PathParameters)

@@ -25,7 +25,8 @@ internal sealed class RecoveryLowering(bool elevated)
 
     public void Asks(string operationId, ApiOperation asked) => _asked[operationId] = asked;
 
-    public IrRecovery? Lower(ApiOperation operation)
+    /// <param name="responsePaths">What the flow reads of the operation's own answer, and therefore of what is found.</param>
+    public IrRecovery? Lower(ApiOperation operation, IReadOnlySet<string> responsePaths)
     {
         if (operation.Facts.Recover is not { } fact || !_asked.TryGetValue(operation.Id, out var asked)
             || _requests[operation.Id] is not [var request] || !NamesTheRun(request, fact.KeyPath))
@@ -34,11 +35,16 @@ internal sealed class RecoveryLowering(bool elevated)
         }
 
         var sent = new HashSet<string>(StringComparer.Ordinal) { fact.AskPath.Split('.')[0] };
-        var everything = new HashSet<string>(StringComparer.Ordinal) { "*" };
+        var read = responsePaths.Select(path => Found(path, fact)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return new(
-            asked.Id, OperationLowering.Route(asked.Route), SdkCallLowering.Lower(asked, sent, new HashSet<string> { fact.AskPath }, everything, elevated),
+            asked.Id, OperationLowering.Route(asked.Route), SdkCallLowering.Lower(asked, sent, new HashSet<string> { fact.AskPath }, read, elevated),
             fact.AskPath, fact.KeyPath, fact.Items, fact.Result);
     }
+
+    private static string? Found(string path, RecoverFact fact) => path == "*" ? path
+        : path == fact.Result ? fact.Items
+        : path.StartsWith($"{fact.Result}.", StringComparison.Ordinal) ? fact.Items + path[fact.Result.Length..]
+        : null;
 
     private static bool NamesTheRun(TypedExpression request, string path)
     {

@@ -135,3 +135,30 @@ test('Old_runs_are_forgotten_and_others_kept', async () => {
   assert.ok(await journal.find('young'));
   assert.deepEqual((await journal.unfinished()).map((run) => run.runId), ['open']);
 });
+
+function submitJob(wix) {
+  const ask = operation('data.movementJobs.queryJobs', { call: (message) => wix.call(message), idempotent: true });
+  const recovery = { ask, askPath: 'query.filter.name', keyPath: 'name', items: 'jobs', result: 'job' };
+  return operation('data.movementJobs.submitJob', { call: (message) => wix.call(message), recovery });
+}
+
+test('A_lost_effect_is_found_by_its_key_and_not_repeated', async () => {
+  const wix = new FakeWix([503, { jobs: [{ name: 'Other', id: 'x' }, { name: 'Import r1', id: 'j' }] }]);
+  const flow = flowOf((run) => run.call('import', submitJob(wix), () => ({ name: 'Import r1' })));
+  assert.deepEqual((await wix.time.run(() => flow({}, { runId: 'r1' }))).value, { job: { name: 'Import r1', id: 'j' } });
+  assert.deepEqual(wix.messages, [{ name: 'Import r1' }, { query: { filter: { name: 'Import r1' } } }]);
+});
+
+test('An_effect_that_is_not_found_is_done', async () => {
+  const wix = new FakeWix([503, { jobs: [{ name: 'Other', id: 'x' }] }, { job: { id: 'k' } }]);
+  const flow = flowOf((run) => run.call('import', submitJob(wix), () => ({ name: 'Import r1' })));
+  assert.deepEqual((await wix.time.run(() => flow({}, { runId: 'r1' }))).value, { job: { id: 'k' } });
+  assert.equal(wix.messages.length, 3);
+});
+
+test('In_a_loop_a_lost_effect_is_neither_looked_for_nor_repeated', async () => {
+  const wix = new FakeWix([503, { jobs: [{ name: 'Import r1', id: 'j' }] }]);
+  const flow = flowOf((run) => run.scope('items/0').call('import', submitJob(wix), () => ({ name: 'Import r1' })));
+  assert.equal((await wix.time.run(() => flow({}, { runId: 'r1' }))).error.code, 'HTTP_503');
+  assert.equal(wix.messages.length, 1);
+});

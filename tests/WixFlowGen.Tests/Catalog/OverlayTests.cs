@@ -60,7 +60,7 @@ public sealed class OverlayTests
             Assert.NotNull(TypePath.Find(asked.Request, recover.AskPath[..recover.AskPath.LastIndexOf('.')]));
             Assert.NotNull(TypePath.Find(asked.Response, $"{recover.Items}.{recover.AskPath[(recover.AskPath.LastIndexOf('.') + 1)..]}"));
             var items = Assert.IsType<Types.ListType>(TypePath.Find(asked.Response, recover.Items)?.Type);
-            Assert.Equal(items.Element, TypePath.Find(operation.Response, recover.Result)?.Type);
+            Assert.Equal(items.Element.Display, TypePath.Find(operation.Response, recover.Result)?.Type.Display);
         }
     }
 
