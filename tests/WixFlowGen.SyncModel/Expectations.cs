@@ -10,6 +10,7 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
     private readonly Dictionary<int, Thing> _things = [];
     private readonly Dictionary<(string System, string Id), int> _reads = [];
     private readonly Dictionary<(string System, string Id, string Field), int> _changes = [];
+    private readonly HashSet<(string System, string Id)> _knownGone = [];
     private int _moment, _creationsOnWix;
 
     public void Read(SimulatedSystem system, string id) => _reads[(system.Name, id)] = ++_moment;
@@ -17,6 +18,7 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
     public void PairWritten(string json)
     {
         var pair = JsonNode.Parse(json)!; // records are JSON
+        Notice(pair);
         if (pair["state"]!.GetValue<string>() == "Creating" || pair["pending"] is not null)
         {
             return;
@@ -27,6 +29,19 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
             if (id is not null && system.Lineages.TryGetValue(id.GetValue<string>(), out var lineage))
             {
                 _things[lineage].IsUncertain = false;
+            }
+        }
+    }
+
+    /// <summary>Which ids the engine knows to be gone.</summary>
+    private void Notice(JsonNode pair)
+    {
+        var (state, absent) = (pair["state"]!.GetValue<string>(), pair["absent"]?.GetValue<string>());
+        foreach (var (system, name, id) in new[] { (wix, "Wix", pair["wixId"]), (external, "External", pair["externalId"]) })
+        {
+            if (id is not null && (state == "Gone" || absent == name))
+            {
+                _knownGone.Add((system.Name, id.GetValue<string>()));
             }
         }
     }
@@ -55,6 +70,7 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
         if (isAgain)
         {
             thing.Group = _things[system.Lineages[entity.Id]].Group;
+            thing.IsUnnoticed = !_knownGone.Contains((system.Name, entity.Id));
         }
 
         _creationsOnWix += system.IsWix ? 1 : 0;
@@ -64,7 +80,11 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
         }
     }
 
-    internal void UserDeletes(SimulatedSystem system, string id) => _things[system.Lineages[id]].DeletedOn.Add(system.Name);
+    internal void UserDeletes(SimulatedSystem system, string id)
+    {
+        _things[system.Lineages[id]].DeletedOn.Add(system.Name);
+        _knownGone.Remove((system.Name, id));
+    }
 
     internal void UserChanges(SimulatedSystem system, SimulatedEntity entity, string field, JsonNode value, long at)
     {
@@ -175,12 +195,20 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
         {
             var other = Other(system);
             var partners = things.SelectMany(thing => EntitiesOf(other, thing)).ToList();
-            if (!partners.Exists(partner => Compared.All(field => Canonical(other, field, partner) == Canonical(system, field, entity))))
+            if (!MayStayAlone(other, things) && !partners.Exists(partner => Compared.All(field => Canonical(other, field, partner) == Canonical(system, field, entity))))
             {
                 yield return $"{entity.Id}, made again, has no equal partner";
             }
         }
     }
+
+    /// <summary>
+    /// What remained of a pair that was put aside, and was deleted and made again under its id before anybody looked, is the same
+    /// entity to everyone but its user: it stays aside.
+    /// </summary>
+    private bool MayStayAlone(SimulatedSystem other, List<Thing> things) =>
+        things[^1].IsUnnoticed && things.SkipLast(1).Any(thing => thing.DeletedOn.Contains(other.Name))
+        && (other.IsWix ? scenario.WixToExternal : scenario.ExternalToWix) != "propagate";
 
     private IEnumerable<string> CheckFields(string name, Thing thing, SimulatedEntity onWix, SimulatedEntity onExternal)
     {

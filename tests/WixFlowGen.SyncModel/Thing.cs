@@ -11,6 +11,9 @@ internal sealed class Thing(int lineage)
     /// <summary>The engine wrote, and has not yet written down that it did.</summary>
     public bool IsUncertain { get; set; }
 
+    /// <summary>Its id was used by another thing before, and the engine did not see that one go.</summary>
+    public bool IsUnnoticed { get; set; }
+
     public HashSet<string> DeletedOn { get; } = [];
 
     public Dictionary<string, Claimants> Fields { get; } = [];

@@ -117,7 +117,13 @@ internal sealed class PairSettlement(
         SyncSide side, string id, IndexRecord index, SyncPair ended, CancellationToken cancellationToken)
     {
         var remained = ended.State != PairState.Gone && ended.Absent != side;
-        if (remained || await sides.Of(side).GetAsync(id, cancellationToken) is null)
+        var isThere = await sides.Of(side).GetAsync(id, cancellationToken) is not null;
+        if (remained && !isThere)
+        {
+            await store.Pairs.PutAsync(ended.Key, ended with { State = PairState.Gone, Absent = null }, cancellationToken);
+        }
+
+        if (remained || !isThere)
         {
             return true;
         }

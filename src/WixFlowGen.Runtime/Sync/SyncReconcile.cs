@@ -32,10 +32,11 @@ internal sealed class SyncReconcile(
 
         await foreach (var (_, pair) in store.Pairs.AllAsync("", cancellationToken))
         {
-            var isMissing = present.Any(side => pair.IdOn(side.Key) is not { } id || !side.Value.Contains(id));
-            if (pair.State == PairState.Linked && isMissing)
+            var isMissing = present.Any(side => side.Key != pair.Absent && (pair.IdOn(side.Key) is not { } id || !side.Value.Contains(id)));
+            if (pair.State is not (PairState.Creating or PairState.Gone) && isMissing)
             {
-                await SettleAsync(pair.Source, pair.IdOn(pair.Source) ?? "", cancellationToken);
+                var side = pair.Absent?.Other() ?? pair.Source;
+                await SettleAsync(side, pair.IdOn(side) ?? "", cancellationToken);
             }
         }
 
