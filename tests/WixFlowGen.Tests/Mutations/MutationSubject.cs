@@ -14,6 +14,10 @@ namespace WixFlowGen.Tests.Mutations;
 internal sealed class MutationSubject
 {
     public static readonly ApiCatalog Catalog = new EmbeddedApiCatalog();
+    /// <summary>The flows of the repository, which the subjects may run.</summary>
+    private static readonly IReadOnlyList<SourceText> _flows =
+        [.. Directory.GetFiles(RepositoryRoot.Combine("flows"), "*.flow.yaml").Select(file => new SourceText($"flows/{Path.GetFileName(file)}", File.ReadAllText(file)))];
+
     public static readonly FlowCompiler Compiler = new(Catalog, files: new RepositoryFiles());
 
     private MutationSubject(SourceText source, YamlMapping root, BoundFlow flow)
@@ -44,7 +48,7 @@ internal sealed class MutationSubject
     public static MutationSubject Open(string path)
     {
         var source = new SourceText(Path.GetRelativePath(RepositoryRoot.Path, path).Replace('\\', '/'), File.ReadAllText(path).ReplaceLineEndings("\n"));
-        var program = Compiler.Analyze([source]);
+        var program = Compiler.Analyze([source], neighbours: Others(source.Path));
         var root = Assert.IsType<YamlMapping>(YamlReader.Read(source, new(source)));
         return new(source, root, Assert.Single(program.Flows));
     }
@@ -67,4 +71,7 @@ internal sealed class MutationSubject
     };
 
     private static IEnumerable<BoundStep> All(BoundStep step) => step.Blocks.SelectMany(block => block).SelectMany(All).Prepend(step);
+
+    /// <summary>All flows of the repository but one.</summary>
+    public static IReadOnlyList<SourceText> Others(string path) => [.. _flows.Where(flow => flow.Path != path)];
 }

@@ -15,7 +15,7 @@ public sealed class MutationTests(ITestOutputHelper output)
         var results = MutationCorpus.Subjects
             .SelectMany(subject => MutationCorpus.Of(subject, MutationCorpus.Seed).Select(mutation => Judge(subject, mutation)))
             .ToList();
-        var alarms = MutationCorpus.Subjects.SelectMany(subject => MutationSubject.Compiler.Compile([subject.Source]).Diagnostics)
+        var alarms = MutationCorpus.Subjects.SelectMany(subject => MutationSubject.Compiler.Compile([subject.Source], neighbours: MutationSubject.Others(subject.Source.Path)).Diagnostics)
             .Where(diagnostic => diagnostic.Severity >= Severity.Warning)
             .Select(diagnostic => $"{diagnostic.Source.Path}:{diagnostic.Start.Line}: {diagnostic.Code} {diagnostic.Message}")
             .ToList();
@@ -31,7 +31,7 @@ public sealed class MutationTests(ITestOutputHelper output)
     private static MutationResult Judge(MutationSubject subject, Mutation mutation)
     {
         var text = mutation.Apply(subject.Text);
-        var errors = MutationSubject.Compiler.Compile([new SourceText(subject.Source.Path, text)]).Diagnostics
+        var errors = MutationSubject.Compiler.Compile([new SourceText(subject.Source.Path, text)], neighbours: MutationSubject.Others(subject.Source.Path)).Diagnostics
             .Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
         var (first, last) = mutation.Lines(text);
         return new(subject.Source.Path, mutation, errors.Count, errors.Exists(error => error.Start.Line >= first && error.Start.Line <= last));

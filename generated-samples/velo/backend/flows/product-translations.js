@@ -12,10 +12,6 @@ const submitJob = operation('data.movementJobs.submitJob', {
     ask: operation('data.movementJobs.queryJobs', {
       call: (message) => auth.elevate(movementJobs.queryJobs)(message.query),
       idempotent: true,
-      response: {
-        float: ['jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.avg.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.first.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.last.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.max.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.min.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.push.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.accumulators.sum.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.group.groupIds.expression.numeric', 'jobs.source.wixDataCollection.aggregationQuery.aggregationPipeline.stages.projection.fields.reshape.expression.numeric'],
-        timestamp: ['jobs.finishedAt', 'jobs.startedAt'],
-      },
     }),
     askPath: 'query.filter.name',
     keyPath: 'name',
