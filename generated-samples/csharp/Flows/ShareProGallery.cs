@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using WixFlowGen.Runtime;
 using WixFlowGen.Runtime.Connectors;
+using WixFlowGen.Runtime.Cel;
 using WixFlowGen.Runtime.Json;
 using WixFlowGen.Runtime.Rules;
 using WixFlowGen.Runtime.Wix;
@@ -90,7 +91,11 @@ public sealed class ShareProGalleryFlow(FlowRuntime runtime)
         return new ShareProGalleryOutputs
         {
             Gallery = gallery.Gallery.Name ?? "",
-            Shared = sharing,
+            Shared = sharing.Items,
+            Failed = sharing.Failures.Select<ForEachFailure, IReadOnlyDictionary<string, string>>(failure => CelLists.MapOf<string>(
+                ("item", CelLists.At(found.Items.Where(item => item.Type is "IMAGE" or "VIDEO").ToList(), failure.Index, "found.items.filter(item, item.type in ['IMAGE', 'VIDEO'])[failure.index]").Id),
+                ("code", failure.Code),
+                ("message", failure.Message))).ToList(),
         };
     }
 
@@ -121,7 +126,9 @@ public sealed record ShareProGalleryOutputs
 {
     public required string Gallery { get; init; }
 
-    public required ForEachOutcome<Shared> Shared { get; init; }
+    public required IReadOnlyList<Shared> Shared { get; init; }
+
+    public required IReadOnlyList<IReadOnlyDictionary<string, string>> Failed { get; init; }
 }
 
 /// <summary>A value of this flow.</summary>

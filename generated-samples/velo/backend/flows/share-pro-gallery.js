@@ -2,6 +2,7 @@
 import { auth } from '@wix/essentials';
 import { proGallery } from '@wix/pro-gallery';
 import { connector, connectorOperation, defineFlow, operation, pick } from 'backend/wixflow/runtime.js';
+import { elementAt } from 'backend/wixflow/cel.js';
 
 const gallery = connector('gallery', {
   base: 'https://api.gallery.example/v1',
@@ -62,7 +63,7 @@ const addMedia = connectorOperation(gallery, 'addMedia', {
  * @param {object} inputs
  * @param {string} inputs.galleryId The gallery that the owner chose.
  * @param {string} inputs.albumId The album of the platform that takes the media.
- * @returns {Promise<{gallery: string, shared: {items: Array<{galleryId: string, itemId: string, mediaId: string, albumId: string, externalId: string}>, failures: Array<{index: number, code: string, message: string, step?: string}>}}>}
+ * @returns {Promise<{gallery: string, shared: Array<{galleryId: string, itemId: string, mediaId: string, albumId: string, externalId: string}>, failed: Array<Record<string, string>>}>}
  */
 export const shareProGallery = defineFlow({
   name: 'share-pro-gallery',
@@ -126,6 +127,11 @@ export const shareProGallery = defineFlow({
 
   return {
     gallery: gallery2.gallery.name ?? '',
-    shared: sharing,
+    shared: sharing.items,
+    failed: sharing.failures.map((failure) => ({
+      item: elementAt(found.items.filter((item) => ['IMAGE', 'VIDEO'].includes(item.type)), failure.index, 'found.items.filter(item, item.type in [\'IMAGE\', \'VIDEO\'])[failure.index]').id,
+      code: failure.code,
+      message: failure.message,
+    })),
   };
 });
