@@ -46,7 +46,7 @@ internal static class InputGenerator
         Perhaps("labels", () => new JsonArray([.. Enumerable.Range(0, dice.Roll(0, 4)).Select(_ => (JsonNode)dice.Pick(["a", "b", "two words", "", "😀"]))]));
         Perhaps("share", () => dice.Pick([0.0, 1.5, -1.0, 1e21]));
         Perhaps("open", () => dice.Chance(50));
-        Perhaps("note", () => dice.Pick(["hello", "", "two words"]));
+        inputs["note"] = dice.Pick(["hello", "", "two words"]);
         if (dice.Chance(5))
         {
             var (name, value) = dice.Pick<(string, JsonNode?)>([("name", ""), ("count", 1.5), ("count", 1_001), ("share", -2), ("open", "yes"), ("labels", new JsonArray(1)), ("note", "1"), ("extra", 1), ("name", null)]);
