@@ -58,6 +58,8 @@ internal sealed class Dataflow
 
         public IEnumerable<TypedExpression> VisitWait(BoundWaitStep step) => [];
 
+        public IEnumerable<TypedExpression> VisitEventWait(BoundEventWaitStep step) => step.Where is { } where ? [where] : [];
+
         public IEnumerable<TypedExpression> VisitIf(BoundIfStep step) => [step.Condition];
 
         public IEnumerable<TypedExpression> VisitSwitch(BoundSwitchStep step) => step.Cases.Select(one => one.Condition);

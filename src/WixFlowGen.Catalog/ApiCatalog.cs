@@ -15,6 +15,9 @@ public abstract class ApiCatalog
 
     public abstract bool TryGetEvent(string id, [NotNullWhen(true)] out ApiEvent? apiEvent);
 
+    /// <summary>The external systems beside Wix.</summary>
+    public virtual IReadOnlyList<Connectors.NamedConnector> Connectors => [];
+
     /// <summary>Whether an id is below a name whose declaration has mistakes: these have been reported, and calls of it are no mistake.</summary>
     public virtual bool IsAbsorbed(string id) => false;
 

@@ -1,3 +1,4 @@
+using WixFlowGen.Catalog;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax;
 using WixFlowGen.TestSpecs;
@@ -13,6 +14,9 @@ internal sealed class AnalyzedDocument(DocumentSyntax? syntax, IReadOnlyList<Dia
     public DocumentSyntax? Syntax { get; } = syntax;
 
     public BoundFlow? Flow { get; init; }
+
+    /// <summary>What the flow may call; null when it was not bound.</summary>
+    public ApiCatalog? Callable { get; init; }
 
     /// <summary>A test whose structure is right, to be bound when all flows are known.</summary>
     public TestSyntax? Test { get; init; }

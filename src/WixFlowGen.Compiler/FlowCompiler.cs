@@ -99,9 +99,10 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
             return new(document, sink.Sorted());
         }
 
-        var flow = new FlowBinder(_connectors.CatalogOf(syntax, catalog, sink), flows).Bind(syntax, sink);
+        var callable = _connectors.CatalogOf(syntax, catalog, sink);
+        var flow = new FlowBinder(callable, flows).Bind(syntax, sink);
         Linter.Check(flow, sink);
-        return new(document, FindingFilter.Apply(source, yaml, sink.Sorted(), settings)) { Flow = flow };
+        return new(document, FindingFilter.Apply(source, yaml, sink.Sorted(), settings)) { Flow = flow, Callable = callable };
     }
 
     /// <summary>Tests come after all flows, because they are checked against them.</summary>
@@ -109,8 +110,8 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     {
         var flows = documents.Where(document => document.Syntax is FlowSyntax)
             .GroupBy(document => document.Syntax?.Name.Value ?? "", StringComparer.Ordinal)
-            .ToDictionary(named => named.Key, named => named.First().Flow, StringComparer.Ordinal);
-        var binder = new TestBinder(catalog, flows);
+            .ToDictionary(named => named.Key, named => new TestedFlow(named.First().Flow, named.First().Callable ?? catalog), StringComparer.Ordinal);
+        var binder = new TestBinder(flows);
         return [.. documents.Select(document => document.BindTest(binder)).OfType<FlowTest>()];
     }
 

@@ -48,7 +48,7 @@ internal sealed class CSharpStatements : IIrVisitor<string>
 
     public string VisitLet(IrLet let) => Render("let", let, new()
     {
-        ["value"] = _values.Print(let.Value),
+        ["value"] = _values.PrintInferred(let.Value),
         ["name"] = _names.Declare(let.Local.Name),
     });
 
@@ -67,7 +67,7 @@ internal sealed class CSharpStatements : IIrVisitor<string>
             "run.Fail", [CSharpLiterals.Text(fail.Key), CSharpLiterals.Text(fail.Code), _values.Print(fail.Message)]),
     });
 
-    public string VisitReturn(IrReturn statement) => Render("return", statement, new() { ["value"] = _values.Print(statement.Value) });
+    public string VisitReturn(IrReturn statement) => Render("return", statement, new() { ["value"] = _values.PrintInferred(statement.Value) });
 
     /// <summary>A branch that is all of an else block goes on the same chain.</summary>
     private static IrBranch? ElseIf(IrBlock? otherwise) => otherwise?.Statements is [IrBranch { Origin: null } only] ? only : null;

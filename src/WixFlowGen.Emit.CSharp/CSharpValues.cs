@@ -23,6 +23,14 @@ internal sealed class CSharpValues(CSharpNames names)
         }
     }
 
+    /// <summary>A value whose type C# infers from the text. Lengths are <c>int</c> there, and whole numbers of flows are <c>long</c>.</summary>
+    public string PrintInferred(TypedExpression value) => value switch
+    {
+        TypedCall { Overload.Id: "size_list" or "size_bytes" } => $"(long){Print(value)}",
+        TypedConditional { Then: TypedCall { Overload.Id: "size_list" or "size_bytes" } } => $"(long)({Print(value)})",
+        _ => Print(value),
+    };
+
     private string Object(TypedObject literal)
     {
         var head = $"new {names.TypeName(literal.ObjectType)}";

@@ -1,4 +1,5 @@
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Storage;
 
 namespace WixFlowGen.Execution;
 
@@ -40,6 +41,7 @@ public sealed class Cut(FlowWorld world, IJournal journal, CutPoint? point) : ID
             }
         },
         Journal = new DyingJournal(this, journal),
+        Records = world.Records is { } records ? new DyingRecords(this, records) : null,
     };
 
     /// <summary>Every point at which the program could have died, given that it ran to its end.</summary>
@@ -74,6 +76,32 @@ public sealed class Cut(FlowWorld world, IJournal journal, CutPoint? point) : ID
         }
 
         return await new TaskCompletionSource<T>().Task;
+    }
+
+    /// <summary>The effect, or nothing for ever when the program is dead.</summary>
+    private async ValueTask<T> WhileAliveAsync<T>(Func<ValueTask<T>> effect) =>
+        Death.IsCancellationRequested ? await new TaskCompletionSource<T>().Task : await effect();
+
+    private sealed class DyingRecords(Cut cut, IRecordStore records) : IRecordStore
+    {
+        public ValueTask<bool> InsertAsync(string table, string id, string json, CancellationToken cancellationToken) =>
+            cut.WhileAliveAsync(() => records.InsertAsync(table, id, json, cancellationToken));
+
+        public ValueTask<string?> GetAsync(string table, string id, CancellationToken cancellationToken) =>
+            cut.WhileAliveAsync(() => records.GetAsync(table, id, cancellationToken));
+
+        public async ValueTask PutAsync(string table, string id, string json, CancellationToken cancellationToken) =>
+            await cut.WhileAliveAsync(async () =>
+            {
+                await records.PutAsync(table, id, json, cancellationToken);
+                return true;
+            });
+
+        public ValueTask<bool> RemoveAsync(string table, string id, CancellationToken cancellationToken) =>
+            cut.WhileAliveAsync(() => records.RemoveAsync(table, id, cancellationToken));
+
+        public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(string table, string prefix, string? after, int limit, CancellationToken cancellationToken) =>
+            cut.WhileAliveAsync(() => records.ListAsync(table, prefix, after, limit, cancellationToken));
     }
 
     private sealed class DyingJournal(Cut cut, IJournal journal) : IJournal

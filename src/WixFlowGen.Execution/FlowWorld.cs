@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Storage;
 
 namespace WixFlowGen.Execution;
 
@@ -13,6 +15,9 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
 
     /// <summary>Where runs are written down, so that a second run can go on with the first; null for the program's own, which nobody else sees.</summary>
     public IJournal? Journal { get; init; }
+
+    /// <summary>Keeps what runs share, such as events and links, from one run to the next; null for records of the program's own.</summary>
+    public IRecordStore? Records { get; init; }
 
     /// <summary>How long a run may work before it stops and has to be resumed; null for as long as it takes.</summary>
     public TimeSpan? Budget { get; init; }
@@ -28,11 +33,19 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
     /// <summary>What elevated calls, and the C# service, send as <c>Authorization</c>.</summary>
     public string AppToken { get; init; } = "app-token";
 
+    /// <summary>Publishes an event to the runs that share <see cref="Records"/>.</summary>
+    public async Task PublishAsync(string name, JsonObject payload)
+    {
+        using var runtime = new WorldRuntime(this);
+        await runtime.Flows.PublishAsync(name, JsonSerializer.SerializeToElement(payload));
+    }
+
     /// <summary>What a JavaScript runtime is configured with.</summary>
     internal JsonObject Settings => new()
     {
         ["journaled"] = Journal is not null && !RecordsInWix,
         ["budgetMs"] = Budget?.TotalMilliseconds,
+        ["sharesRecords"] = Records is not null && !RecordsInWix,
         ["recordsInWix"] = RecordsInWix,
     };
 }

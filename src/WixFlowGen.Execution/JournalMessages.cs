@@ -53,6 +53,7 @@ internal static class JournalMessages
         ["runId"] = record.RunId,
         ["flow"] = record.Flow,
         ["inputsJson"] = record.InputsJson,
+        ["startedAt"] = record.StartedAt.ToUnixTimeMilliseconds(),
         ["wakeAt"] = record.WakeAt?.ToUnixTimeMilliseconds(),
     };
 

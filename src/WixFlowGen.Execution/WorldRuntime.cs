@@ -18,6 +18,7 @@ internal sealed class WorldRuntime : IDisposable
         {
             Time = world.Time,
             Journal = world.Journal ?? new RecordJournal(new InMemoryRecordStore()),
+            Records = world.Records ?? new InMemoryRecordStore(),
             Budget = world.Budget,
             Secrets = new GivenSecrets(world.Secrets),
             Observer = new Observer(world),

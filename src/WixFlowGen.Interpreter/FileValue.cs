@@ -16,6 +16,14 @@ internal sealed class FileValue(FlowFile file) : IReadOnlyDictionary<string, obj
 
     public FlowFile File { get; } = file;
 
+    public byte[] Content()
+    {
+        using var content = File.OpenRead();
+        using var bytes = new MemoryStream();
+        content.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
     public int Count => _fields.Count;
 
     public IEnumerable<string> Keys => _fields.Keys;

@@ -60,7 +60,7 @@ public sealed class FlowInterpreter
     }
 
     private async Task<JsonElement> ExecuteAsync(JsonElement inputs, IReadOnlyDictionary<string, FlowFile> files, FlowRun run) =>
-        JsonValues.Write(await ExecuteValuesAsync(inputs, files, run));
+        JsonValues.WriteWhole(await ExecuteValuesAsync(inputs, files, run));
 
     private async Task<object?> ExecuteValuesAsync(JsonElement inputs, IReadOnlyDictionary<string, FlowFile> files, FlowRun run)
     {

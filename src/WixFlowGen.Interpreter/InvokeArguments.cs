@@ -52,7 +52,9 @@ internal sealed class InvokeArguments(IrInvoke invoke, InterpretedScope scope)
     /// <summary>All bodies, in order.</summary>
     public IEnumerable<IrBody> Bodies => _positional.OfType<IrBody>();
 
-    public IrLambda Lambda(string name) => Named(name) as IrLambda ?? throw new InvalidOperationException($"'{name}' is missing");
+    public IrLambda Lambda(string name) => FindLambda(name) ?? throw new InvalidOperationException($"'{name}' is missing");
+
+    public IrLambda? FindLambda(string name) => Named(name) as IrLambda;
 
     public TimeSpan Duration(int position) => TimeSpan.FromMilliseconds(((IrDuration)_positional[position]).Milliseconds);
 

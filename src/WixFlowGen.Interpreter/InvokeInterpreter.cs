@@ -22,6 +22,7 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
                 await new BlockFunctions(operations, run, scope).RunAsync(invoke, arguments),
             "flow" => await FlowAsync(invoke.Key, arguments),
             "ensure" or "linkGet" or "linkPut" or "linkRemove" or "linkClaim" => await new LinkFunctions(operations, run, scope).RunAsync(invoke, arguments),
+            "waitFor" => await WaitForAsync(invoke.Key, arguments),
             "sleep" => await SleepAsync(invoke.Key, arguments),
             _ => throw new InvalidOperationException($"the runtime has no function '{invoke.Function}'"),
         };
@@ -75,6 +76,16 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
     {
         await run.SleepAsync(key, arguments.Duration(0));
         return null;
+    }
+
+    private async Task<object?> WaitForAsync(string key, InvokeArguments arguments)
+    {
+        var type = arguments.Type(1);
+        var where = arguments.FindLambda("where");
+        var taken = await run.WaitForAsync(
+            key, arguments.Value(0) as string ?? "", RuntimeJson.Default.JsonElement, arguments.Duration("timeout") ?? TimeSpan.Zero,
+            published => JsonValues.Read(published, type) is var read && (where is null || Holds(where, read)), operations.AnswerRules(type));
+        return JsonValues.Read(taken, type);
     }
 
     private bool Holds(IrLambda condition, object? answer)

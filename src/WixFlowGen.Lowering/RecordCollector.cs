@@ -179,12 +179,17 @@ internal sealed class RecordCollector
         var names = new RecordNames();
         var records = new RecordSet([.. _order.Select(type => new IrRecord(
             type,
-            names.NameOf(type),
+            names.NameOf(type, HolderOf(type)),
             null,
             [.. type.Properties.Where(p => _usages[type].Fields.Contains(p.Name)).Select(p => new IrField(p.Name, p.Type, IsAlways(type, p.Name)))],
             _usages[type].IsWhole && type.Name.Contains('.', StringComparison.Ordinal)))]);
         return new([.. records.All.Select(record => record with { AnswerRules = AnswerRules.For(record.Type, records, (type, field) => _usages[type].Bare.Contains(field)) })]);
     }
+
+    /// <summary>The field that a type without a name is written in.</summary>
+    private Property? HolderOf(ObjectType type) => type.Name.Length > 0 ? null : _order
+        .SelectMany(owner => owner.Properties)
+        .FirstOrDefault(property => ObjectsIn(property.Type).Any(inner => ReferenceEquals(inner, type)));
 
     private bool IsAlways(ObjectType type, string field) =>
         _usages[type].Bare.Contains(field) && _usages[type].Instances.All(instance => instance.Find(field)?.AlwaysPresent == true);

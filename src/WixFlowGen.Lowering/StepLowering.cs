@@ -67,6 +67,8 @@ internal sealed class StepLowering(OperationLowering operations, CalledFlows flo
 
         public ImmutableArray<IrStatement> VisitWait(BoundWaitStep step) => WaitStepLowering.Lower(step, key);
 
+        public ImmutableArray<IrStatement> VisitEventWait(BoundEventWaitStep step) => WaitStepLowering.Lower(step, key);
+
         public ImmutableArray<IrStatement> VisitIf(BoundIfStep step) => IfStepLowering.Lower(step, blocks, keys);
 
         public ImmutableArray<IrStatement> VisitSwitch(BoundSwitchStep step) => SwitchStepLowering.Lower(step, blocks, keys);

@@ -50,6 +50,12 @@ public static class ErrorCodes
     /// <summary>The run used up the time it may work at a stretch; resumed, it goes on. Details: <c>runId</c>, <c>resumeAt</c>.</summary>
     public const string RunPaused = "RUN_PAUSED";
 
+    /// <summary>The run stopped at a step that waits for an event; published, it lets the run go on. Details: <c>runId</c>, <c>resumeAt</c>, when the wait ends.</summary>
+    public const string RunWaiting = "RUN_WAITING";
+
+    /// <summary>An event with its files is larger than is kept.</summary>
+    public const string EventTooLarge = "EVENT_TOO_LARGE";
+
     /// <summary>What happened could not be written down; the run stopped where it was.</summary>
     public const string JournalFailed = "JOURNAL_FAILED";
 

@@ -30,4 +30,7 @@ public sealed record FlowDefinition<TInput, TOutput>(
             throw new FlowException(ErrorCodes.InputInvalid, $"the inputs cannot be read: {unreadable.Message}", unreadable);
         }
     }
+
+    /// <summary>Outputs as whoever started the flow gets them: files with their content in base64.</summary>
+    public JsonElement WriteOutputs(TOutput outputs) => WholeFiles.While(() => JsonSerializer.SerializeToElement(outputs, Output));
 }

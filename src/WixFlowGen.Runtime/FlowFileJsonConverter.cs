@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace WixFlowGen.Runtime;
 
-/// <summary>Reads <c>{name, mimeType, size?, content?}</c> with base64 content; writes the description without the content.</summary>
+/// <summary>Reads <c>{name, mimeType, size?, content?}</c> with base64 content; writes the description, and the content only where results are written.</summary>
 public sealed class FlowFileJsonConverter : JsonConverter<FlowFile>
 {
     public override FlowFile Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -42,6 +42,10 @@ public sealed class FlowFileJsonConverter : JsonConverter<FlowFile>
         if (FileHandover.Current is { } handover)
         {
             writer.WriteNumber(FileHandover.Field, handover.Add(value));
+        }
+        else if (WholeFiles.AreWritten && value.HasContent)
+        {
+            writer.WriteBase64String("content", WholeFiles.ContentOf(value));
         }
 
         writer.WriteEndObject();

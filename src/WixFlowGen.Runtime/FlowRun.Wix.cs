@@ -90,7 +90,7 @@ public sealed partial class FlowRun
             this, KeyOf(key), subject, operation.Idempotent, retry ?? RetryPolicy.Default, _runtime.Options.CallTimeout, deadline)
         {
             Tries = tries,
-            Reserve = operation.Connector is { } called ? () => _runtime.Connectors.Reserve(called.System) : null,
+            Reserve = operation.Connector is { } called ? () => _runtime.Connectors.Reserve(called.System) : () => _runtime.ReserveCall(operation.Id),
         };
         return loop.RunAsync(async cancellationToken =>
         {

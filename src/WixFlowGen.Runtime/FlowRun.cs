@@ -172,11 +172,14 @@ public sealed partial class FlowRun
         full, JournalEntryKind.Waiting, JsonSerializer.Serialize(kept, JournalJson.Default.KeptWait), _begun.GetValueOrDefault(full, 1));
 
     /// <summary>The run has used up the time it may work at a stretch.</summary>
-    private RunStoppedException Paused(DateTimeOffset wakeAt)
+    private RunStoppedException Paused(DateTimeOffset wakeAt) =>
+        Stopped(ErrorCodes.RunPaused, resumeAt => $"run '{Id}' is not over: resume it at {resumeAt}", wakeAt);
+
+    private RunStoppedException Stopped(string code, Func<string, string> message, DateTimeOffset wakeAt)
     {
         var resumeAt = wakeAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         return new RunStoppedException(
-            new FlowException(ErrorCodes.RunPaused, $"run '{Id}' is not over: resume it at {resumeAt}")
+            new FlowException(code, message(resumeAt))
             {
                 Details = new Dictionary<string, string> { ["runId"] = Id, ["resumeAt"] = resumeAt },
             },

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WixFlowGen.Runtime.Connectors;
+using WixFlowGen.Runtime.Events;
 using WixFlowGen.Runtime.Journal;
 using WixFlowGen.Runtime.Rules;
 using WixFlowGen.Runtime.Wix;
@@ -11,6 +12,9 @@ public sealed class FlowRuntime
 {
     /// <summary>What fits into an id of a record with the number of a line.</summary>
     private const int LongestRunId = 80;
+
+    /// <summary>In characters of JSON: what a record of Wix Data cut into items still holds well.</summary>
+    private const int LargestEvent = 8 * 1024 * 1024;
 
     public FlowRuntime(WixTransport wix, FlowRuntimeOptions? options = null)
     {
@@ -25,6 +29,14 @@ public sealed class FlowRuntime
     internal ConnectorClient Connectors { get; }
 
     internal FlowRuntimeOptions Options { get; }
+
+    private readonly CallBudget _calls = new();
+
+    /// <summary>Takes a place among the calls of Wix; what has to be waited for it. Wix Data counts by rules of its own.</summary>
+    internal TimeSpan ReserveCall(string operationId) =>
+        Options.CallsPerMinute is { } most && !operationId.StartsWith("data.items.", StringComparison.Ordinal)
+            ? _calls.Reserve("wix", most, TimeSpan.FromMinutes(1), Options.Time.GetUtcNow())
+            : TimeSpan.Zero;
 
     internal IFlowObserver Observer => Options.Observer ?? SilentObserver.Instance;
 
@@ -50,6 +62,38 @@ public sealed class FlowRuntime
         var inputs = definition.ReadInputs(recorded.RootElement);
         return await WorkAsync(definition, inputs, body, runId, inputsFromJournal: true, cancellationToken);
     }
+
+    /// <summary>Keeps an event for the runs that wait for it, now or later, and notes that those that wait now may go on.</summary>
+    /// <param name="name">Such as <c>translations.edited</c>.</param>
+    /// <param name="payload">A JSON object; a file in it is <c>{name, mimeType, content}</c> with base64 content.</param>
+    /// <returns>The runs that wait for an event of this name; <see cref="FlowRecovery"/> resumes them.</returns>
+    /// <exception cref="FlowException"><c>INPUT_INVALID</c>, <c>EVENT_TOO_LARGE</c>.</exception>
+    public async Task<IReadOnlyList<WaitingRun>> PublishAsync(string name, JsonElement payload, CancellationToken cancellationToken = default)
+    {
+        if (payload.ValueKind != JsonValueKind.Object)
+        {
+            throw new FlowException(ErrorCodes.InputInvalid, "an event is an object");
+        }
+
+        if (payload.GetRawText() is { Length: > LargestEvent })
+        {
+            throw new FlowException(ErrorCodes.EventTooLarge, $"an event has at most {LargestEvent} characters, files in base64 included");
+        }
+
+        var events = new EventRecords(Options.Records);
+        await events.PublishAsync(EventName.Checked(name), payload.GetRawText(), Options.Time.GetUtcNow(), cancellationToken);
+        var waiting = await events.WaitingAsync(name, cancellationToken);
+        foreach (var run in waiting)
+        {
+            await events.MarkAsync(run, cancellationToken);
+        }
+
+        return waiting;
+    }
+
+    /// <summary>Forgets events that were published before a time; how many.</summary>
+    public Task<int> PurgeEventsAsync(DateTimeOffset before, CancellationToken cancellationToken = default) =>
+        new EventRecords(Options.Records).PurgeAsync(before, cancellationToken);
 
     private async Task<TOutput> WorkAsync<TInput, TOutput>(
         FlowDefinition<TInput, TOutput> definition, TInput inputs, Func<TInput, FlowRun, Task<TOutput>> body,
@@ -90,7 +134,7 @@ public sealed class FlowRuntime
         try
         {
             var output = await body(inputs, run);
-            var text = JsonSerializer.Serialize(output, definition.Output);
+            var text = definition.WriteOutputs(output).GetRawText();
             await Options.Journal.FinishAsync(run.Hold, new RunOutcome(text, null), Options.Time.GetUtcNow(), CancellationToken.None);
             return output;
         }

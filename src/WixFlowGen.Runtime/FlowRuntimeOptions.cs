@@ -27,6 +27,9 @@ public sealed record FlowRuntimeOptions
     /// <summary>Makes the id of a run that was given none.</summary>
     public Func<string> NewRunId { get; init; } = () => Guid.NewGuid().ToString();
 
+    /// <summary>More calls of Wix wait for their turn; null never waits. Wix allows an app 200 on a site and answers 429 to more.</summary>
+    public int? CallsPerMinute { get; init; } = 200;
+
     /// <summary>For one try of a Wix call.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -19,7 +19,7 @@ public sealed class FlowBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
     public BoundFlow Bind(FlowSyntax flow, DiagnosticSink diagnostics)
     {
         var context = new BindingContext(catalog, flows ?? NoFlows.Instance, flow.Name.Value, diagnostics);
-        context = context with { Links = NamedTypes(flow.Links, context) };
+        context = context with { Links = NamedTypes(flow.Links, context), Events = DeclaredEvents.Bind(flow.Events, context) };
         var inputs = InputBinder.Bind(flow.Inputs, context);
         var inputType = InputBinder.TypeOf(flow.Name.Value, inputs);
         var scope = ExpressionScope.Empty
@@ -38,7 +38,10 @@ public sealed class FlowBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
             inputs,
             inputType,
             steps.Steps,
-            outputs);
+            outputs)
+        {
+            Events = context.Events,
+        };
     }
 
     private static Dictionary<string, FlowType> NamedTypes(YamlMapping? declared, BindingContext context) =>

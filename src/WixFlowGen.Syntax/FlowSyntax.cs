@@ -27,6 +27,9 @@ public sealed record FlowSyntax(
     /// <summary>Types of links by name.</summary>
     public YamlMapping? Links => Root.Find("links") as YamlMapping;
 
+    /// <summary>Types of the events the flow waits for, by name.</summary>
+    public YamlMapping? Events => Root.Find("events") as YamlMapping;
+
     public YamlMapping? Outputs => Root.Find("outputs") as YamlMapping;
 }
 

@@ -1,12 +1,21 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using WixFlowGen.Catalog;
+using WixFlowGen.Catalog.Connectors;
+using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.TestSpecs;
 
 /// <summary>A test document that was checked against its flow and the API.</summary>
-public sealed record FlowTest(SourceText Source, string Flow, ImmutableArray<TestCase> Cases);
+/// <param name="Connectors">The external systems that the flow calls.</param>
+public sealed record FlowTest(SourceText Source, string Flow, ImmutableArray<TestCase> Cases, ImmutableArray<NamedConnector> Connectors);
+
+/// <summary>A flow that tests may name.</summary>
+/// <param name="Flow">Null when it could not be bound.</param>
+/// <param name="Catalog">What it may call, its connectors included.</param>
+public sealed record TestedFlow(BoundFlow? Flow, ApiCatalog Catalog);
 
 /// <summary>One case: what is on the site, what Wix does, what is run, and what has to happen.</summary>
 /// <param name="Given">As written under <c>given</c>.</param>
@@ -39,8 +48,12 @@ public sealed record ScriptedAnswer(string Target, string Kind, int Nth, int Tim
 /// <param name="Inputs">JSON; files with their content in base64.</param>
 /// <param name="After">How long after the run before it ended.</param>
 /// <param name="IsTogether">Starts at the same instant as the run before it.</param>
+/// <param name="Publish">An event that is published just before; null for none.</param>
 /// <param name="Cut">Where the process dies; null when it does not.</param>
-public sealed record TestRun(string Id, JsonObject Inputs, TimeSpan After, bool IsTogether, RunCut? Cut, OutcomeExpectation Expect, TextSpan Span);
+public sealed record TestRun(string Id, JsonObject Inputs, TimeSpan After, bool IsTogether, PublishedPayload? Publish, RunCut? Cut, OutcomeExpectation Expect, TextSpan Span);
+
+/// <summary>An event as a test publishes it.</summary>
+public sealed record PublishedPayload(string Event, JsonObject Payload);
 
 /// <summary>Where a process dies.</summary>
 /// <param name="Request">From 1, counted from the start of the run.</param>

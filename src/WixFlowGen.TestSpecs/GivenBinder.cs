@@ -34,6 +34,7 @@ internal sealed class GivenBinder(ApiCatalog catalog, DiagnosticSink diagnostics
             Complete(json["media"]?["sources"]?[source.Key.Value] as JsonObject, source.Value as YamlMapping);
         }
 
+        SystemTypes.Check(given?.Find("systems"), catalog, new ValueCheck(diagnostics, allowsMatchers: false), diagnostics);
         return json;
     }
 

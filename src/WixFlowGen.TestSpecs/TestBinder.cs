@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using WixFlowGen.Catalog;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax;
 using WixFlowGen.Syntax.Yaml;
@@ -9,19 +8,20 @@ using WixFlowGen.Text;
 namespace WixFlowGen.TestSpecs;
 
 /// <summary>Binds a test document, whose structure is right, to the flow it tests and to the API.</summary>
-/// <param name="flows">The flows that are there, by name; null for one that could not be bound.</param>
-public sealed class TestBinder(ApiCatalog catalog, IReadOnlyDictionary<string, BoundFlow?> flows)
+/// <param name="flows">The flows that are there, by name.</param>
+public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows)
 {
     /// <summary>The test; null when the flow is not there, which was reported.</summary>
     public FlowTest? Bind(TestSyntax test, DiagnosticSink diagnostics)
     {
         var name = test.Name.Value;
-        if (!flows.TryGetValue(name, out var flow))
+        if (!flows.TryGetValue(name, out var tested))
         {
             diagnostics.Report(DiagnosticCatalog.UnknownTestedFlow, test.Name.Span, (name, Suggestions.Nearest(name, flows.Keys)));
             return null;
         }
 
+        var (flow, catalog) = tested;
         var names = new HashSet<string>(StringComparer.Ordinal);
         var operations = new TestedOperations(catalog, name, flow, diagnostics);
         var cases = (test.Cases?.Items ?? []).OfType<YamlMapping>().Select(@case =>
@@ -31,13 +31,14 @@ public sealed class TestBinder(ApiCatalog catalog, IReadOnlyDictionary<string, B
                 diagnostics.Report(DiagnosticCatalog.DuplicateCase, title.Span, title.Value);
             }
 
-            return Bind(@case, flow, operations, diagnostics);
+            return Bind(@case, tested, operations, diagnostics);
         });
-        return new(test.Source, name, [.. cases]);
+        return new(test.Source, name, [.. cases], [.. catalog.Connectors]);
     }
 
-    private TestCase Bind(YamlMapping @case, BoundFlow? flow, TestedOperations operations, DiagnosticSink diagnostics)
+    private static TestCase Bind(YamlMapping @case, TestedFlow tested, TestedOperations operations, DiagnosticSink diagnostics)
     {
+        var (flow, catalog) = tested;
         var name = (YamlScalar)(@case.Find("name") ?? throw new InvalidOperationException("the schema asks for a name"));
         var expectations = new ExpectationBinder(catalog, flow, operations, diagnostics);
         var whole = expectations.Bind(@case.Find("expect") as YamlMapping);
@@ -65,7 +66,7 @@ public sealed class TestBinder(ApiCatalog catalog, IReadOnlyDictionary<string, B
         var inputs = new TestInputBinder(diagnostics);
         if (@case.Find("runs") is not YamlSequence { Items: { Length: > 0 } written })
         {
-            return [new("run-1", inputs.Bind(@case.Find("inputs") as YamlMapping, flow, name.Span, outcome.Error is not null), TimeSpan.Zero, false, null, outcome, name.Span)];
+            return [new("run-1", inputs.Bind(@case.Find("inputs") as YamlMapping, flow, name.Span, outcome.Error is not null), TimeSpan.Zero, false, null, null, outcome, name.Span)];
         }
 
         return [.. written.OfType<YamlMapping>().Select((run, i) =>
@@ -79,6 +80,7 @@ public sealed class TestBinder(ApiCatalog catalog, IReadOnlyDictionary<string, B
                 inputs.Bind(given, flow, anchor, expected.Error is not null),
                 ScriptBinder.Duration(run.Find("after")),
                 run.Find("together") is YamlScalar { Value: "true" },
+                inputs.BindPublish(run.Find("publish") as YamlMapping, flow),
                 Cut(run.Find("cut") as YamlMapping),
                 expected,
                 anchor);

@@ -40,4 +40,31 @@ internal sealed class TestInputBinder(DiagnosticSink diagnostics)
 
         return json;
     }
+
+    /// <summary>The event that a run begins with, checked against the flow's declaration; null for none.</summary>
+    public PublishedPayload? BindPublish(YamlMapping? publish, BoundFlow? flow)
+    {
+        if (publish?.Find("event") is not YamlScalar name)
+        {
+            return null;
+        }
+
+        var type = flow?.Events.GetValueOrDefault(name.Value);
+        if (flow is not null && type is null)
+        {
+            diagnostics.Report(
+                DiagnosticCatalog.UnknownTestField, name.Span,
+                (name.Value, $"the events of '{flow.Name}'", Suggestions.Nearest(name.Value, flow.Events.Keys), string.Join(", ", flow.Events.Keys)));
+        }
+
+        var json = new JsonObject();
+        foreach (var entry in (publish.Find("payload") as YamlMapping)?.Entries ?? [])
+        {
+            json[entry.Key.Value] = type?.Find(entry.Key.Value)?.Type is FileType
+                ? FileContent.Bind(entry.Value, $"'{entry.Key.Value}'", diagnostics)
+                : YamlJson.From(entry.Value);
+        }
+
+        return new(name.Value, json);
+    }
 }

@@ -12,6 +12,10 @@ internal sealed class ValueCheck(DiagnosticSink diagnostics, bool allowsMatchers
     /// <summary>Time that patterns of a test may take to be tried; longer ones are mistakes.</summary>
     internal static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
+    /// <summary>A file as results show it.</summary>
+    private static readonly ObjectType _described = new("a file",
+        [new("name", StringType.Instance), new("mimeType", StringType.Instance), new("size", IntType.Instance), new("content", StringType.Instance)]);
+
     /// <summary>Ids have to look like ids, because the site takes no others.</summary>
     public bool ChecksIds { get; init; }
 
@@ -33,6 +37,9 @@ internal sealed class ValueCheck(DiagnosticSink diagnostics, bool allowsMatchers
                 break;
             case (ObjectType known, YamlMapping mapping):
                 CheckFields(mapping, known, path);
+                break;
+            case (FileType, YamlMapping mapping):
+                CheckFields(mapping, _described, path);
                 break;
             case (TimestampType, YamlMapping { Entries: [{ Key.Value: "$date", Value: YamlScalar }] }):
                 break;

@@ -22,13 +22,18 @@ public sealed class TestRunner(ApiCatalog catalog)
         var time = new VirtualTime();
         var site = new MockWixSite(catalog, SiteSetup.Options(@case.Given, time));
         SiteSetup.Fill(site, @case.Given);
+        var systems = SystemSetup.Connect(site, test.Connectors, @case.Given["systems"], time);
         SiteScript.Add(site.Faults, @case.Script);
         using var http = new HttpMessageInvoker(new MockWixHandler(site));
-        var world = new FlowWorld(time, http.SendAsync) { OnWait = site.Trace.RecordWait, Journal = new RecordJournal(new InMemoryRecordStore()) };
+        var records = new InMemoryRecordStore();
+        var world = new FlowWorld(time, http.SendAsync)
+        {
+            OnWait = site.Trace.RecordWait, Journal = new RecordJournal(records), Records = records, Secrets = SystemSetup.Secrets(test.Connectors),
+        };
         var start = time.GetUtcNow();
         var outcomes = time.Run(() => RunAllAsync(@case.Runs, flow, world, run));
         var took = time.GetUtcNow() - start;
-        var failures = CaseVerdict.Of(@case, outcomes, site.Trace.Events, took, () => SiteState.Of(site));
+        var failures = CaseVerdict.Of(@case, outcomes, site.Trace.Events, took, () => SiteState.Of(site, systems));
         return new(test, @case, executor, failures, TraceOf(site.Trace.Events, outcomes), took);
     }
 
@@ -40,6 +45,11 @@ public sealed class TestRunner(ApiCatalog catalog)
             if (runs[first].After > TimeSpan.Zero)
             {
                 await Task.Delay(runs[first].After, world.Time);
+            }
+
+            if (runs[first].Publish is { } published)
+            {
+                await world.PublishAsync(published.Event, published.Payload);
             }
 
             var together = runs.Skip(first).TakeWhile((next, i) => i == 0 || next.IsTogether);

@@ -180,10 +180,7 @@ public static class DiagnosticCatalog
         name => $"'{name}' is not reachable over the public API",
         _ => "no target can call it; look for a public one with 'wixflow apis'");
 
-    public static readonly DiagnosticDefinition<string> UnsupportedStepKind = new(
-        "WF0310", Severity.Error, "Step kind that cannot be compiled yet",
-        kind => $"'{kind}' cannot be compiled by this version",
-        _ => "'wixflow schema' lists the language; this version compiles all kinds, but waits only for a length of time");
+    // WF0310 said that a kind of step could not be compiled; all can now.
 
     public static readonly DiagnosticDefinition<(string Id, string Kind)> StepWithoutResult = new(
         "WF0311", Severity.Error, "Id on a step that gives no result",
@@ -279,6 +276,21 @@ public static class DiagnosticCatalog
         "WF0335", Severity.Error, "Value on a link step that keeps none",
         action => $"'{action}' takes no 'value'",
         _ => "drop 'value:', or use 'put'");
+
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UndeclaredEvent = new(
+        "WF0336", Severity.Error, "Wait for an event the flow does not declare",
+        a => $"the flow declares no event '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "declare it with its fields under 'events:'");
+
+    public static readonly DiagnosticDefinition<string> EventWithoutFields = new(
+        "WF0337", Severity.Error, "Event that is declared without fields",
+        name => $"the event '{name}' is not an object with properties",
+        _ => "write 'type: object' and its 'properties:'");
+
+    public static readonly DiagnosticDefinition<string> EventNameInvalid = new(
+        "WF0338", Severity.Error, "Event with a name no event can have",
+        name => $"'{name}' cannot be the name of an event",
+        _ => "use letters, digits, dots and hyphens, a letter first and at most 100 in all, such as translations.edited");
 
     public static readonly DiagnosticDefinition<string> ConnectorFileMissing = new(
         "WF0350", Severity.Error, "Connector file that is not there",

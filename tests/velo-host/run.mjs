@@ -6,7 +6,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@wix/sdk';
-import { fetchFromHost, journal, reply, reset, virtualize, world } from './world.mjs';
+import { fetchFromHost, journal, records, reply, reset, virtualize, world } from './world.mjs';
 
 register('./hooks.mjs', import.meta.url);
 const write = process.stdout.write.bind(process.stdout);
@@ -50,7 +50,8 @@ async function call({ run, folder, module, exported, args, observed, settings, v
       configure({ observer: event => world.events.push({ kind: 'observe', event: structuredClone(event) }) });
       configure({ budget: settings.budgetMs ?? Infinity });
       if (settings.journaled) configure({ journal });
-      if (!settings.recordsInWix) configure({ records: new InMemoryRecords() });
+      if (settings.sharesRecords) configure({ records });
+      else if (!settings.recordsInWix) configure({ records: new InMemoryRecords() });
     }
     site = await load(module);
   } finally {

@@ -33,6 +33,16 @@ export const journal = {
   find: async runId => (await askJournal({ op: 'find', runId })) ?? undefined,
 };
 
+/** Records on the host's side, which other runs see. */
+export const records = {
+  insert: (table, id, value) => askRecords({ op: 'insert', table, id, value }),
+  get: async (table, id) => (await askRecords({ op: 'get', table, id })) ?? undefined,
+  put: async (table, id, value) => { await askRecords({ op: 'put', table, id, value }); },
+  remove: (table, id) => askRecords({ op: 'remove', table, id }),
+  list: (table, prefix, after, limit) => askRecords({ op: 'list', table, prefix, after, limit }),
+};
+
+const askRecords = message => new Promise(resolve => ask({ kind: 'records', message }, answer => resolve(answer.value)));
 const askJournal = message => new Promise(resolve => ask({ kind: 'journal', message }, answer => resolve(answer.value)));
 
 export function virtualize() {

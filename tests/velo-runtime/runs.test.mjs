@@ -282,3 +282,17 @@ test('A clock may give sleep in place of timers', async () => {
   assert.deepEqual((await flowOf(wix, (run) => run.call('s', importFile(wix), () => ({})))()).value, { done: true });
   assert.ok(slept.includes(1000));
 });
+
+test('More_calls_than_a_minute_allows_wait_for_their_turn', async () => {
+  const wix = new FakeWix([200, 200, 200]);
+  configure({ callsPerMinute: 2 });
+  await flowOf(wix, async (run) => {
+    await run.sleep('pause', '5s');
+    await run.call('first', importFile(wix), () => ({}));
+    await run.sleep('pause2', '5s');
+    await run.call('second', importFile(wix), () => ({}));
+    await run.call('third', importFile(wix), () => ({}));
+  })();
+  configure({ callsPerMinute: 200 });
+  assert.deepEqual(wix.requestTimes, [5000, 10000, 65000]);
+});

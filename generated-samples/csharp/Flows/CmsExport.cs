@@ -2,7 +2,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WixFlowGen.Runtime;
-using WixFlowGen.Runtime.Cel;
 using WixFlowGen.Runtime.Json;
 using WixFlowGen.Runtime.Rules;
 using WixFlowGen.Runtime.Wix;
@@ -53,38 +52,38 @@ public sealed class CmsExportFlow(FlowRuntime runtime)
             },
         });
 
-        // done: poll data.movementJobs.getJob
-        var done = await run.PollAsync(
-            "done",
-            Wix.GetJob,
-            () => new GetJobRequest { JobId = export.Job.Id },
-            until: answer => answer.Job.Status is "COMPLETED" or "PARTIALLY_SUCCESSFUL" or "FAILED",
-            every: TimeSpan.FromSeconds(5),
-            timeout: TimeSpan.FromHours(1));
+        // exported: run wait-for-job
+        var exported = await run.FlowAsync(
+            "exported",
+            WixFlows.WaitForJob.WaitForJobFlow.AsStep,
+            new WaitForJobInputs { JobId = export.Job.Id },
+            CmsExportJson.Default.WaitForJobInputs,
+            CmsExportJson.Default.WaitForJobOutputs,
+            answerRules: [
+                new("status", "required", "true"),
+                new("rejected", "required", "true"),
+            ]);
 
-        // fail EXPORT_FAILED
-        if (done.Job.Status == "FAILED")
+        // fail EXPORT_WITHOUT_FILE
+        if (!(exported.FileUrl is not null))
         {
-            throw run.Fail("fail1", "EXPORT_FAILED", $"Wix could not export {inputs.CollectionId}");
+            throw run.Fail("fail1", "EXPORT_WITHOUT_FILE", $"Wix exported {inputs.CollectionId} and gave no file");
         }
 
-        // logs: call data.movementJobs.listMovementLogs
-        var logs = await run.PagesAsync(
-            "logs",
-            Wix.ListMovementLogs,
-            () => new ListMovementLogsRequest { JobId = export.Job.Id },
-            new PagePlan("logs", "pagingMetadata.cursors.next", "paging", "cursor", "limit", PageSize: 100));
+        // content: download
+        FlowFile? content = null;
+
+        if (inputs.WithContent)
+        {
+            content = await run.DownloadAsync("content", () => exported.FileUrl ?? "", maxBytes: 20971520);
+        }
 
         return new CmsExportOutputs
         {
-            Status = done.Job.Status,
-            Url = done.Job.Destination?.File?.Url,
-            Rejected = logs.Logs
-                .Where(entry => entry.Failure is not null).ToList()
-                .Select<MovementLog, IReadOnlyDictionary<string, string>>(entry => CelLists.MapOf<string>(
-                    ("itemId", entry.SourceItemId),
-                    ("code", Require(entry.Failure, "entry.failure").Code),
-                    ("reason", Require(entry.Failure, "entry.failure").Description))).ToList(),
+            Status = exported.Status,
+            Url = Require(exported.FileUrl, "exported.fileUrl"),
+            Content = content,
+            Rejected = exported.Rejected,
         };
     }
 
@@ -100,7 +99,9 @@ public sealed class CmsExportFlow(FlowRuntime runtime)
         new("format", "type", "\"string\""),
         new("format", "enum", "[\"CSV\",\"JSONL\"]"),
         new("fileName", "type", "\"string\""),
+        new("fileName", "minLength", "1"),
         new("fileName", "maxLength", "255"),
+        new("withContent", "type", "\"boolean\""),
     ];
 }
 
@@ -120,6 +121,9 @@ public sealed record CmsExportInputs
 
     /// <summary>The name of the file.</summary>
     public string FileName { get; set; } = "export.csv";
+
+    /// <summary>Whether the file is part of the result; without it the address has to do.</summary>
+    public bool WithContent { get; set; } = true;
 }
 
 /// <summary>What cms-export gives.</summary>
@@ -128,6 +132,8 @@ public sealed record CmsExportOutputs
     public required string Status { get; init; }
 
     public string? Url { get; init; }
+
+    public FlowFile? Content { get; init; }
 
     public required IReadOnlyList<IReadOnlyDictionary<string, string>> Rejected { get; init; }
 }
@@ -146,30 +152,6 @@ public sealed record SubmitJobRequest
 public sealed record SubmitJobResponse
 {
     public required DataMovementJob Job { get; init; }
-}
-
-/// <summary>The parts of data.movementJobs.GetJobRequest this flow uses.</summary>
-public sealed record GetJobRequest
-{
-    public string? JobId { get; init; }
-}
-
-/// <summary>The parts of data.movementJobs.GetJobResponse this flow uses.</summary>
-public sealed record GetJobResponse
-{
-    public required DataMovementJob Job { get; init; }
-}
-
-/// <summary>The parts of data.movementJobs.ListMovementLogsRequest this flow uses.</summary>
-public sealed record ListMovementLogsRequest
-{
-    public string? JobId { get; init; }
-}
-
-/// <summary>The parts of data.movementJobs.ListMovementLogsResponse this flow uses.</summary>
-public sealed record ListMovementLogsResponse
-{
-    public required IReadOnlyList<MovementLog> Logs { get; init; }
 }
 
 /// <summary>The parts of data.movementJobs.Source this flow uses.</summary>
@@ -204,34 +186,28 @@ public sealed record FileDestination
     public string? Format { get; init; }
 
     public string? FileName { get; init; }
+}
 
-    public string? Url { get; init; }
+/// <summary>The parts of flows.wait-for-job-inputs this flow uses.</summary>
+public sealed record WaitForJobInputs
+{
+    public required string JobId { get; init; }
 }
 
 /// <summary>The parts of data.movementJobs.DataMovementJob this flow uses.</summary>
 public sealed record DataMovementJob
 {
     public required string Id { get; init; }
+}
 
+/// <summary>The parts of flows.wait-for-job-outputs this flow uses.</summary>
+public sealed record WaitForJobOutputs
+{
     public required string Status { get; init; }
 
-    public Destination? Destination { get; init; }
-}
+    public string? FileUrl { get; init; }
 
-/// <summary>The parts of data.movementJobs.MovementLog this flow uses.</summary>
-public sealed record MovementLog
-{
-    public required string SourceItemId { get; init; }
-
-    public ApplicationError? Failure { get; init; }
-}
-
-/// <summary>The parts of data.movementJobs.ApplicationError this flow uses.</summary>
-public sealed record ApplicationError
-{
-    public required string Code { get; init; }
-
-    public required string Description { get; init; }
+    public required IReadOnlyList<IReadOnlyDictionary<string, string>> Rejected { get; init; }
 }
 
 /// <summary>The operations of Wix this flow calls.</summary>
@@ -254,44 +230,6 @@ internal static class Wix
             [
                 new("job", "required", "true"),
                 new("job.id", "required", "true"),
-                new("job.status", "required", "true"),
-                new("job.destination.file.format", "required", "true"),
-            ],
-        };
-
-    /// <summary>data.movementJobs.getJob: GET /data-mover/v1/jobs/{jobId}</summary>
-    public static readonly WixOperation<GetJobRequest, GetJobResponse> GetJob =
-        new(
-            "data.movementJobs.getJob",
-            "GET",
-            "/data-mover/v1/jobs/{jobId}",
-            CmsExportJson.Default.GetJobRequest,
-            CmsExportJson.Default.GetJobResponse)
-        {
-            AnswerRules =
-            [
-                new("job", "required", "true"),
-                new("job.id", "required", "true"),
-                new("job.status", "required", "true"),
-                new("job.destination.file.format", "required", "true"),
-            ],
-        };
-
-    /// <summary>data.movementJobs.listMovementLogs: GET /data-mover/v1/jobs/{jobId}/logs</summary>
-    public static readonly WixOperation<ListMovementLogsRequest, ListMovementLogsResponse> ListMovementLogs =
-        new(
-            "data.movementJobs.listMovementLogs",
-            "GET",
-            "/data-mover/v1/jobs/{jobId}/logs",
-            CmsExportJson.Default.ListMovementLogsRequest,
-            CmsExportJson.Default.ListMovementLogsResponse)
-        {
-            AnswerRules =
-            [
-                new("logs", "required", "true"),
-                new("logs[].sourceItemId", "required", "true"),
-                new("logs[].failure.code", "required", "true"),
-                new("logs[].failure.description", "required", "true"),
             ],
         };
 }
@@ -301,11 +239,9 @@ internal static class Wix
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CmsExportInputs))]
 [JsonSerializable(typeof(CmsExportOutputs))]
-[JsonSerializable(typeof(GetJobRequest))]
-[JsonSerializable(typeof(GetJobResponse))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, JsonElement>))]
-[JsonSerializable(typeof(ListMovementLogsRequest))]
-[JsonSerializable(typeof(ListMovementLogsResponse))]
 [JsonSerializable(typeof(SubmitJobRequest))]
 [JsonSerializable(typeof(SubmitJobResponse))]
+[JsonSerializable(typeof(WaitForJobInputs))]
+[JsonSerializable(typeof(WaitForJobOutputs))]
 internal sealed partial class CmsExportJson : JsonSerializerContext;

@@ -2,10 +2,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WixFlowGen.Runtime;
-using WixFlowGen.Runtime.Cel;
 using WixFlowGen.Runtime.Rules;
 using WixFlowGen.Runtime.Wix;
-using static WixFlowGen.Runtime.Cel.Fields;
 
 namespace WixFlows.CmsImport;
 
@@ -30,19 +28,24 @@ public sealed class CmsImportFlow(FlowRuntime runtime)
 
     private static async Task<CmsImportOutputs> ExecuteAsync(CmsImportInputs inputs, FlowRun run)
     {
-        // slot: call data.movementJobs.createFileUploadUrl
-        var slot = await run.CallAsync(
-            "slot",
-            Wix.CreateFileUploadUrl,
-            () => new CreateFileUploadUrlRequest { FileName = inputs.Items.Name });
+        // sent: run upload-for-job
+        var sent = await run.AttemptsAsync(
+            "sent",
+            async run =>
+            {
+                var sent2 = await run.FlowAsync(
+                    "sent",
+                    WixFlows.UploadForJob.UploadForJobFlow.AsStep,
+                    new UploadForJobInputs { Content = inputs.Items },
+                    CmsImportJson.Default.UploadForJobInputs,
+                    CmsImportJson.Default.UploadForJobOutputs,
+                    answerRules: [
+                        new("fileId", "required", "true"),
+                    ]);
 
-        // upload
-        await run.UploadAsync(
-            "upload1",
-            inputs.Items,
-            () => slot.UploadUrl,
-            CmsImportJson.Default.JsonElement,
-            timeout: TimeSpan.FromMinutes(15));
+                return sent2;
+            },
+            retry: new RetryPolicy(3, TimeSpan.FromSeconds(1), 2, TimeSpan.FromMinutes(1)));
 
         // import: call data.movementJobs.submitJob
         var import = await run.CallAsync("import", Wix.SubmitJob, () => new SubmitJobRequest
@@ -53,7 +56,7 @@ public sealed class CmsImportFlow(FlowRuntime runtime)
                 File = new FileSource
                 {
                     Format = inputs.Format,
-                    FileId = slot.FileId,
+                    FileId = sent.FileId,
                 },
             },
             Destination = new Destination
@@ -61,42 +64,29 @@ public sealed class CmsImportFlow(FlowRuntime runtime)
                 WixDataCollection = new WixDataDestination
                 {
                     CollectionId = inputs.CollectionId,
-                    WritePolicy = "SKIP_EXISTING",
+                    WritePolicy = inputs.EmptyFirst ? "TRUNCATE_BEFORE" : inputs.Existing,
                 },
             },
         });
 
-        // done: poll data.movementJobs.getJob
-        var done = await run.PollAsync(
-            "done",
-            Wix.GetJob,
-            () => new GetJobRequest { JobId = import.Job.Id },
-            until: answer => answer.Job.Status is "COMPLETED" or "PARTIALLY_SUCCESSFUL" or "FAILED",
-            every: TimeSpan.FromSeconds(5),
-            timeout: TimeSpan.FromHours(1));
-
-        // fail IMPORT_FAILED
-        if (done.Job.Status == "FAILED")
-        {
-            throw run.Fail("fail1", "IMPORT_FAILED", $"Wix could not import {inputs.Items.Name}");
-        }
-
-        // logs: call data.movementJobs.listMovementLogs
-        var logs = await run.PagesAsync(
-            "logs",
-            Wix.ListMovementLogs,
-            () => new ListMovementLogsRequest { JobId = import.Job.Id },
-            new PagePlan("logs", "pagingMetadata.cursors.next", "paging", "cursor", "limit", PageSize: 100));
+        // imported: run wait-for-job
+        var imported = await run.FlowAsync(
+            "imported",
+            WixFlows.WaitForJob.WaitForJobFlow.AsStep,
+            new WaitForJobInputs { JobId = import.Job.Id },
+            CmsImportJson.Default.WaitForJobInputs,
+            CmsImportJson.Default.WaitForJobOutputs,
+            answerRules: [
+                new("status", "required", "true"),
+                new("skipped", "required", "true"),
+                new("rejected", "required", "true"),
+            ]);
 
         return new CmsImportOutputs
         {
-            Status = done.Job.Status,
-            Rejected = logs.Logs
-                .Where(entry => entry.Failure is not null).ToList()
-                .Select<MovementLog, IReadOnlyDictionary<string, string>>(entry => CelLists.MapOf<string>(
-                    ("itemId", entry.SourceItemId),
-                    ("code", Require(entry.Failure, "entry.failure").Code),
-                    ("reason", Require(entry.Failure, "entry.failure").Description))).ToList(),
+            Status = imported.Status,
+            Skipped = imported.Skipped,
+            Rejected = imported.Rejected,
         };
     }
 
@@ -112,6 +102,9 @@ public sealed class CmsImportFlow(FlowRuntime runtime)
         new("items", "type", "\"file\""),
         new("format", "type", "\"string\""),
         new("format", "enum", "[\"CSV\",\"JSONL\"]"),
+        new("existing", "type", "\"string\""),
+        new("existing", "enum", "[\"SKIP_EXISTING\",\"OVERWRITE\"]"),
+        new("emptyFirst", "type", "\"boolean\""),
     ];
 }
 
@@ -128,6 +121,12 @@ public sealed record CmsImportInputs
     public required FlowFile Items { get; init; }
 
     public string Format { get; set; } = "CSV";
+
+    /// <summary>What happens to items that are in the collection already.</summary>
+    public string Existing { get; set; } = "SKIP_EXISTING";
+
+    /// <summary>Removes every item of the collection before the import. There is no way back.</summary>
+    public bool EmptyFirst { get; set; } = false;
 }
 
 /// <summary>What cms-import gives.</summary>
@@ -135,21 +134,9 @@ public sealed record CmsImportOutputs
 {
     public required string Status { get; init; }
 
+    public required IReadOnlyList<string> Skipped { get; init; }
+
     public required IReadOnlyList<IReadOnlyDictionary<string, string>> Rejected { get; init; }
-}
-
-/// <summary>The parts of data.movementJobs.CreateFileUploadUrlRequest this flow uses.</summary>
-public sealed record CreateFileUploadUrlRequest
-{
-    public string? FileName { get; init; }
-}
-
-/// <summary>The parts of data.movementJobs.CreateFileUploadUrlResponse this flow uses.</summary>
-public sealed record CreateFileUploadUrlResponse
-{
-    public required string FileId { get; init; }
-
-    public required string UploadUrl { get; init; }
 }
 
 /// <summary>The parts of data.movementJobs.SubmitJobRequest this flow uses.</summary>
@@ -168,28 +155,20 @@ public sealed record SubmitJobResponse
     public required DataMovementJob Job { get; init; }
 }
 
-/// <summary>The parts of data.movementJobs.GetJobRequest this flow uses.</summary>
-public sealed record GetJobRequest
+/// <summary>The parts of flows.upload-for-job-inputs this flow uses.</summary>
+public sealed record UploadForJobInputs
 {
-    public string? JobId { get; init; }
+    public required FlowFile Content { get; init; }
 }
 
-/// <summary>The parts of data.movementJobs.GetJobResponse this flow uses.</summary>
-public sealed record GetJobResponse
+/// <summary>The parts of flows.upload-for-job-outputs this flow uses.</summary>
+public sealed record UploadForJobOutputs
 {
-    public required DataMovementJob Job { get; init; }
-}
+    public required string FileId { get; init; }
 
-/// <summary>The parts of data.movementJobs.ListMovementLogsRequest this flow uses.</summary>
-public sealed record ListMovementLogsRequest
-{
-    public string? JobId { get; init; }
-}
-
-/// <summary>The parts of data.movementJobs.ListMovementLogsResponse this flow uses.</summary>
-public sealed record ListMovementLogsResponse
-{
-    public required IReadOnlyList<MovementLog> Logs { get; init; }
+    /// <summary>Fields this flow does not name: they travel along unread.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? OtherFields { get; set; }
 }
 
 /// <summary>The parts of data.movementJobs.Source this flow uses.</summary>
@@ -220,54 +199,31 @@ public sealed record WixDataDestination
     public string? WritePolicy { get; init; }
 }
 
+/// <summary>The parts of flows.wait-for-job-inputs this flow uses.</summary>
+public sealed record WaitForJobInputs
+{
+    public required string JobId { get; init; }
+}
+
 /// <summary>The parts of data.movementJobs.DataMovementJob this flow uses.</summary>
 public sealed record DataMovementJob
 {
     public required string Id { get; init; }
+}
 
+/// <summary>The parts of flows.wait-for-job-outputs this flow uses.</summary>
+public sealed record WaitForJobOutputs
+{
     public required string Status { get; init; }
-}
 
-/// <summary>The parts of data.movementJobs.MovementLog this flow uses.</summary>
-public sealed record MovementLog
-{
-    public required string SourceItemId { get; init; }
+    public required IReadOnlyList<string> Skipped { get; init; }
 
-    public ApplicationError? Failure { get; init; }
-}
-
-/// <summary>The parts of data.movementJobs.ApplicationError this flow uses.</summary>
-public sealed record ApplicationError
-{
-    public required string Code { get; init; }
-
-    public required string Description { get; init; }
+    public required IReadOnlyList<IReadOnlyDictionary<string, string>> Rejected { get; init; }
 }
 
 /// <summary>The operations of Wix this flow calls.</summary>
 internal static class Wix
 {
-    /// <summary>data.movementJobs.createFileUploadUrl: POST /data-mover/v1/temporary-files/upload-url</summary>
-    public static readonly WixOperation<CreateFileUploadUrlRequest, CreateFileUploadUrlResponse> CreateFileUploadUrl =
-        new(
-            "data.movementJobs.createFileUploadUrl",
-            "POST",
-            "/data-mover/v1/temporary-files/upload-url",
-            CmsImportJson.Default.CreateFileUploadUrlRequest,
-            CmsImportJson.Default.CreateFileUploadUrlResponse)
-        {
-            Idempotent = true,
-            Rules =
-            [
-                new("fileName", "maxLength", "512"),
-            ],
-            AnswerRules =
-            [
-                new("fileId", "required", "true"),
-                new("uploadUrl", "required", "true"),
-            ],
-        };
-
     /// <summary>data.movementJobs.submitJob: POST /data-mover/v1/jobs</summary>
     public static readonly WixOperation<SubmitJobRequest, SubmitJobResponse> SubmitJob =
         new(
@@ -280,47 +236,12 @@ internal static class Wix
             Rules =
             [
                 new("source.file.format", "enum", "[\"UNKNOWN\",\"CSV\",\"JSONL\"]"),
+                new("destination.wixDataCollection.writePolicy", "enum", "[\"OVERWRITE\",\"SKIP_EXISTING\",\"TRUNCATE_BEFORE\"]"),
             ],
             AnswerRules =
             [
                 new("job", "required", "true"),
                 new("job.id", "required", "true"),
-                new("job.status", "required", "true"),
-            ],
-        };
-
-    /// <summary>data.movementJobs.getJob: GET /data-mover/v1/jobs/{jobId}</summary>
-    public static readonly WixOperation<GetJobRequest, GetJobResponse> GetJob =
-        new(
-            "data.movementJobs.getJob",
-            "GET",
-            "/data-mover/v1/jobs/{jobId}",
-            CmsImportJson.Default.GetJobRequest,
-            CmsImportJson.Default.GetJobResponse)
-        {
-            AnswerRules =
-            [
-                new("job", "required", "true"),
-                new("job.id", "required", "true"),
-                new("job.status", "required", "true"),
-            ],
-        };
-
-    /// <summary>data.movementJobs.listMovementLogs: GET /data-mover/v1/jobs/{jobId}/logs</summary>
-    public static readonly WixOperation<ListMovementLogsRequest, ListMovementLogsResponse> ListMovementLogs =
-        new(
-            "data.movementJobs.listMovementLogs",
-            "GET",
-            "/data-mover/v1/jobs/{jobId}/logs",
-            CmsImportJson.Default.ListMovementLogsRequest,
-            CmsImportJson.Default.ListMovementLogsResponse)
-        {
-            AnswerRules =
-            [
-                new("logs", "required", "true"),
-                new("logs[].sourceItemId", "required", "true"),
-                new("logs[].failure.code", "required", "true"),
-                new("logs[].failure.description", "required", "true"),
             ],
         };
 }
@@ -330,13 +251,10 @@ internal static class Wix
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CmsImportInputs))]
 [JsonSerializable(typeof(CmsImportOutputs))]
-[JsonSerializable(typeof(CreateFileUploadUrlRequest))]
-[JsonSerializable(typeof(CreateFileUploadUrlResponse))]
-[JsonSerializable(typeof(GetJobRequest))]
-[JsonSerializable(typeof(GetJobResponse))]
-[JsonSerializable(typeof(JsonElement))]
-[JsonSerializable(typeof(ListMovementLogsRequest))]
-[JsonSerializable(typeof(ListMovementLogsResponse))]
 [JsonSerializable(typeof(SubmitJobRequest))]
 [JsonSerializable(typeof(SubmitJobResponse))]
+[JsonSerializable(typeof(UploadForJobInputs))]
+[JsonSerializable(typeof(UploadForJobOutputs))]
+[JsonSerializable(typeof(WaitForJobInputs))]
+[JsonSerializable(typeof(WaitForJobOutputs))]
 internal sealed partial class CmsImportJson : JsonSerializerContext;

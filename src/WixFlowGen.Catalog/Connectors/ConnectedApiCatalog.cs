@@ -14,6 +14,7 @@ public sealed class ConnectedApiCatalog : ApiCatalog
     public ConnectedApiCatalog(ApiCatalog wix, IReadOnlyDictionary<string, Connector> connectors, IReadOnlyCollection<string> broken)
     {
         (_wix, _broken) = (wix, broken);
+        Connectors = [.. connectors.Select(pair => new NamedConnector(pair.Key, pair.Value))];
         foreach (var (name, connector) in connectors)
         {
             foreach (var operation in connector.Operations)
@@ -26,6 +27,8 @@ public sealed class ConnectedApiCatalog : ApiCatalog
     }
 
     public override IReadOnlyList<string> OperationIds { get; }
+
+    public override IReadOnlyList<NamedConnector> Connectors { get; }
 
     public override IReadOnlyList<string> EventIds => _wix.EventIds;
 

@@ -19,6 +19,9 @@ public sealed record Connector(ConnectorSystem System, ImmutableArray<ApiOperati
     public ApiOperation? FindOperation(string name) => Operations.FirstOrDefault(operation => operation.Sdk.Function == name);
 }
 
+/// <summary>A connector under the name that a flow gives it.</summary>
+public sealed record NamedConnector(string Name, Connector Connector);
+
 /// <summary>Webhook requests of a system: signed with HMAC-SHA256 over the raw body, or over <c>timestamp.body</c> when a timestamp header is named.</summary>
 /// <param name="Secret">Name of the secret that signs.</param>
 /// <param name="SignatureHeader">Carries the signature.</param>

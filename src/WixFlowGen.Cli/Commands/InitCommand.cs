@@ -27,7 +27,7 @@ internal sealed class InitCommand : Command
                 output.WriteLine($"created {path}");
             }
 
-            output.WriteLine("Next: wixflow check flows");
+            output.WriteLine("Next: wixflow test flows");
             return ExitCode.Ok;
         });
     }

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization.Metadata;
 using WixFlowGen.Runtime;
 
 namespace WixFlowGen.Execution.CSharp;
@@ -39,12 +38,13 @@ public static class CSharpHost
         return read.Invoke(definition, BindingFlags.DoNotWrapExceptions, null, [inputs.Deserialize<JsonElement>()], null);
     }
 
-    private static JsonNode? Write(Type flow, object? output) => JsonSerializer.SerializeToNode(output, OutputType(flow));
-
-    /// <summary>The generated program says itself how its outputs are written as JSON.</summary>
-    private static JsonTypeInfo OutputType(Type flow) =>
-        (JsonTypeInfo?)Definition(flow).GetType().GetProperty("Output")?.GetValue(Definition(flow))
-            ?? throw new ArgumentException($"the definition of '{flow.FullName}' has no 'Output'", nameof(flow));
+    /// <summary>As a host of the service writes the body of an answer.</summary>
+    private static JsonNode? Write(Type flow, object? outputs)
+    {
+        var definition = Definition(flow);
+        var write = definition.GetType().GetMethod("WriteOutputs") ?? throw new ArgumentException($"the definition of '{flow.FullName}' writes no outputs", nameof(flow));
+        return JsonSerializer.SerializeToNode((JsonElement?)write.Invoke(definition, BindingFlags.DoNotWrapExceptions, null, [outputs], null));
+    }
 
     private static object Definition(Type flow)
     {

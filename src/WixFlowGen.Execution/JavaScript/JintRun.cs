@@ -65,6 +65,14 @@ internal sealed class JintRun(Engine engine, SdkDouble sdk, FlowWorld world, Act
         }
     }
 
+    public void Records(int id, string messageJson)
+    {
+        if (world.Records is { } records)
+        {
+            _ = AnswerAsync(id, () => RecordMessages.HandleAsync(records, JsonNode.Parse(messageJson) ?? new JsonObject()));
+        }
+    }
+
     private async Task<JsonObject> CompleteAsync(SdkCall call, string token)
     {
         try

@@ -76,20 +76,38 @@
     };
   }
 
-  // A journal on the host's side, which outlives the engine.
-  function hostJournal() {
-    function ask(message) {
+  function asking(send) {
+    return function (message) {
       return new Promise(function (resolve) {
         var id = scope.__loop.expect(function (answer) { resolve(answer.value); });
-        host.journal(id, JSON.stringify(message));
+        send(id, JSON.stringify(message));
       });
-    }
+    };
+  }
+
+  function unlessNull(value) { return value === null ? undefined : value; }
+
+  // A journal on the host's side, which outlives the engine.
+  function hostJournal() {
+    var ask = asking(function (id, message) { host.journal(id, message); });
     return {
       open: function (start) { return ask({ op: 'open', start: start }); },
       append: function (run, entry) { return ask({ op: 'append', run: run, entry: entry }); },
       finish: function (run, outcome, now) { return ask({ op: 'finish', run: run, outcome: outcome, now: now }); },
       release: function (run, wakeAt) { return ask({ op: 'release', run: run, wakeAt: wakeAt }); },
-      find: function (runId) { return ask({ op: 'find', runId: runId }).then(function (record) { return record === null ? undefined : record; }); }
+      find: function (runId) { return ask({ op: 'find', runId: runId }).then(unlessNull); }
+    };
+  }
+
+  // Records on the host's side, which other runs see.
+  function hostRecords() {
+    var ask = asking(function (id, message) { host.records(id, message); });
+    return {
+      insert: function (table, id, value) { return ask({ op: 'insert', table: table, id: id, value: value }); },
+      get: function (table, id) { return ask({ op: 'get', table: table, id: id }).then(unlessNull); },
+      put: function (table, id, value) { return ask({ op: 'put', table: table, id: id, value: value }).then(unlessNull); },
+      remove: function (table, id) { return ask({ op: 'remove', table: table, id: id }); },
+      list: function (table, prefix, after, limit) { return ask({ op: 'list', table: table, prefix: prefix, after: after, limit: limit }); }
     };
   }
 
@@ -159,7 +177,8 @@
         var settings = JSON.parse(settingsJson);
         runtime.configure({ budget: settings.budgetMs === null ? Infinity : settings.budgetMs });
         if (settings.journaled) runtime.configure({ journal: hostJournal() });
-        if (!settings.recordsInWix) runtime.configure({ records: new runtime.InMemoryRecords() });
+        if (settings.sharesRecords) runtime.configure({ records: hostRecords() });
+        else if (!settings.recordsInWix) runtime.configure({ records: new runtime.InMemoryRecords() });
       }
       var exports = load(specifier);
       if (typeof exports[exported] !== 'function') throw new Error(specifier + ' exports no function ' + exported);

@@ -25,7 +25,7 @@ public static class JsonValues
         (ListType list, JsonValueKind.Array) => json.EnumerateArray().Select((item, i) => Read(item, list.Element, $"{path}[{i}]")).ToList(),
         (MapType map, JsonValueKind.Object) => Fields(json, _ => map.Value, path),
         (ObjectType known, JsonValueKind.Object) => Fields(json, name => known.Find(name)?.Type ?? AnyType.Instance, path),
-        (FileType, JsonValueKind.Object) => Fields(json, _ => AnyType.Instance, path),
+        (FileType, JsonValueKind.Object) => File(json, path),
         _ => throw new FlowException("INVALID_VALUE", $"'{path}' is not {type.Display}"),
     };
 
@@ -44,6 +44,28 @@ public static class JsonValues
         IReadOnlyList<object?> list => CelJson.OfList(list, Write),
         IReadOnlyDictionary<string, object?> map => CelJson.OfMap(map, Write),
         _ => throw new InvalidOperationException($"a {value.GetType().Name} is no value of a flow"),
+    };
+
+    private static FileValue File(JsonElement json, string path)
+    {
+        try
+        {
+            return new FileValue(json.Deserialize(RuntimeJson.Default.FlowFile) ?? throw new JsonException());
+        }
+        catch (JsonException)
+        {
+            throw new FlowException("INVALID_VALUE", $"'{path}' is not a file");
+        }
+    }
+
+    /// <summary>The value in its JSON form, files with their content in base64.</summary>
+    /// <inheritdoc cref="Write" path="/exception"/>
+    public static JsonElement WriteWhole(object? value) => value switch
+    {
+        FileValue { File.HasContent: true } file => Write(file.Append(new("content", file.Content())).ToDictionary(StringComparer.Ordinal)),
+        IReadOnlyList<object?> list => CelJson.OfList(list, WriteWhole),
+        IReadOnlyDictionary<string, object?> map => CelJson.OfMap(map, WriteWhole),
+        _ => Write(value),
     };
 
     private static object? Untyped(JsonElement json) => json.ValueKind switch

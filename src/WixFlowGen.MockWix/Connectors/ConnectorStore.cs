@@ -10,6 +10,8 @@ public sealed class ConnectorStore(Connector connector, TimeProvider time)
     private readonly Dictionary<string, List<JsonObject>> _entities = connector.Entities.ToDictionary(entity => entity.Name, _ => new List<JsonObject>(), StringComparer.Ordinal);
     private int _made;
 
+    public IEnumerable<string> Kinds => _entities.Keys;
+
     /// <summary>All entities of a kind; copies.</summary>
     public IReadOnlyList<JsonObject> All(string entity) => [.. _entities[entity].Select(one => (JsonObject)one.DeepClone())];
 

@@ -13,7 +13,9 @@ internal sealed class ConnectorClient(HttpMessageInvoker http, ISecretSource sec
     private readonly CallBudget _budget = new();
 
     /// <summary>Takes a place in the system's budget; what has to be waited for it.</summary>
-    public TimeSpan Reserve(Connector connector) => _budget.Reserve(connector, time.GetUtcNow());
+    public TimeSpan Reserve(Connector connector) => connector.RateLimit is { } limit
+        ? _budget.Reserve(connector.Name, limit.Requests, limit.Per, time.GetUtcNow())
+        : TimeSpan.Zero;
 
     /// <summary>The message of a good answer.</summary>
     /// <param name="key">The same for all attempts of a step.</param>

@@ -28,9 +28,10 @@ public sealed class RecordJournal(IRecordStore records) : IJournal
             return new RunOpening(RunStatus.Finished, known.InputsJson, [], outcome);
         }
 
-        while (true)
+        for (var isFirst = true; ; isFirst = false)
         {
-            var log = await RunLog.ReadAsync(records, run, cancellationToken);
+            // A run has its record before its first line, and loses it after its last one.
+            var log = isNew && isFirst ? new RunLog() : await RunLog.ReadAsync(records, run, cancellationToken);
             if (log.Outcome is { } written)
             {
                 return new RunOpening(RunStatus.Finished, known.InputsJson, log.Entries, written);

@@ -10,6 +10,9 @@ public sealed record FlowEntry(string Name, Func<JsonElement, string?, Cancellat
     /// <summary>Who may call the flow; null when it is not started by calls.</summary>
     public CallPermission? Call { get; init; }
 
+    /// <summary>Goes on with a run by its id; throws <see cref="FlowException"/> where the flow fails or stops again.</summary>
+    public required Func<string, CancellationToken, Task> ResumeAsync { get; init; }
+
     public ScheduleStart? Schedule { get; init; }
 
     public EventStart? Event { get; init; }
@@ -17,10 +20,14 @@ public sealed record FlowEntry(string Name, Func<JsonElement, string?, Cancellat
     public HttpStart? Http { get; init; }
 
     public static FlowEntry Of<TInput, TOutput>(
-        FlowDefinition<TInput, TOutput> definition, Func<TInput, string?, CancellationToken, Task<TOutput>> run) => new(
+        FlowDefinition<TInput, TOutput> definition, Func<TInput, string?, CancellationToken, Task<TOutput>> run,
+        Func<string, CancellationToken, Task<TOutput>> resume) => new(
             definition.Name,
             async (inputs, runId, cancellationToken) =>
-                JsonSerializer.SerializeToElement(await run(definition.ReadInputs(inputs), runId, cancellationToken), definition.Output));
+                definition.WriteOutputs(await run(definition.ReadInputs(inputs), runId, cancellationToken)))
+        {
+            ResumeAsync = resume,
+        };
 }
 
 /// <summary>Who may call a flow.</summary>

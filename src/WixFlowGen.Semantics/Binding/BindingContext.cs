@@ -26,6 +26,9 @@ internal sealed record BindingContext(ApiCatalog Catalog, IFlowDirectory Flows, 
     /// <summary>The types of the links the flow declares; others hold any value.</summary>
     public IReadOnlyDictionary<string, FlowType> Links { get; init; } = new Dictionary<string, FlowType>();
 
+    /// <summary>The types of the events the flow declares.</summary>
+    public IReadOnlyDictionary<string, ObjectType> Events { get; init; } = new Dictionary<string, ObjectType>();
+
     /// <summary>The operations steps were bound to, by step id, so that an upload knows whose URL it is given.</summary>
     public Dictionary<string, ApiOperation> OperationsByStep { get; } = new(StringComparer.Ordinal);
 }

@@ -10,7 +10,11 @@ namespace WixFlowGen.Semantics.Bound;
 /// <summary>A flow with every name resolved and every expression typed. Binding is total: what was wrong is bound to error types.</summary>
 public sealed record BoundFlow(
     FlowSyntax Syntax, string Name, string? Summary, ImmutableArray<BoundTrigger> Triggers,
-    ImmutableArray<BoundInput> Inputs, ObjectType InputType, ImmutableArray<BoundStep> Steps, TypedObject Outputs);
+    ImmutableArray<BoundInput> Inputs, ObjectType InputType, ImmutableArray<BoundStep> Steps, TypedObject Outputs)
+{
+    /// <summary>The types of the events the flow declares, by name.</summary>
+    public IReadOnlyDictionary<string, ObjectType> Events { get; init; } = new Dictionary<string, ObjectType>();
+}
 
 /// <summary>How the flow is started.</summary>
 public abstract record BoundTrigger(TextSpan Span);

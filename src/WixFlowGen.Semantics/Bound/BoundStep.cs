@@ -69,6 +69,16 @@ public sealed record BoundWaitStep(StepSyntax Syntax, TypedExpression? Guard, Bo
     public override T Accept<T>(IBoundStepVisitor<T> visitor) => visitor.VisitWait(this);
 }
 
+/// <summary>A pause until an event comes; the event is the result.</summary>
+/// <param name="Where">Reads <c>event</c>; null when the first of the name is the one.</param>
+/// <param name="Timeout">From when the step began to wait.</param>
+public sealed record BoundEventWaitStep(
+    StepSyntax Syntax, StepSymbol? Symbol, TypedExpression? Guard, BoundPolicy Policy, string Event, ObjectType EventType, TypedExpression? Where, TimeSpan Timeout)
+    : BoundStep(Syntax, Symbol, Guard, Policy)
+{
+    public override T Accept<T>(IBoundStepVisitor<T> visitor) => visitor.VisitEventWait(this);
+}
+
 /// <summary>A choice between two blocks.</summary>
 public sealed record BoundIfStep(
     StepSyntax Syntax, BoundPolicy Policy, TypedExpression Condition, ImmutableArray<BoundStep> Then, ImmutableArray<BoundStep> Else)
@@ -104,6 +114,8 @@ public interface IBoundStepVisitor<out T>
     T VisitDownload(BoundDownloadStep step);
 
     T VisitWait(BoundWaitStep step);
+
+    T VisitEventWait(BoundEventWaitStep step);
 
     T VisitIf(BoundIfStep step);
 

@@ -41,7 +41,6 @@ internal static class StepBinder
     {
         if (!StepKinds.Binders.TryGetValue(syntax.Kind.Value, out var binder))
         {
-            context.Diagnostics.Report(DiagnosticCatalog.UnsupportedStepKind, syntax.Kind.Span, syntax.Kind.Value);
             return new BoundErrorStep(syntax, syntax.Id is { } id ? new(id.Value, ErrorType.Instance) : null);
         }
 

@@ -1,6 +1,5 @@
 using WixFlowGen.Semantics.Binding;
 using WixFlowGen.Syntax;
-using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Semantics.Steps;
@@ -10,16 +9,15 @@ internal static class StepPolicies
 {
     public static void Check(StepSyntax step, BindingContext context)
     {
-        foreach (var entry in step.Fields.Entries.Where(entry => entry.Key.Value is "retry" or "timeout" && IsIdle(step, entry.Key.Value)))
+        foreach (var entry in step.Fields.Entries.Where(entry => entry.Key.Value is "retry" or "timeout" && IsIdle(step)))
         {
             context.Diagnostics.Report(DiagnosticCatalog.PolicyWithoutEffect, entry.Key.Span, (entry.Key.Value, step.Kind.Value));
         }
     }
 
-    private static bool IsIdle(StepSyntax step, string key) => step.Kind.Value switch
+    private static bool IsIdle(StepSyntax step) => step.Kind.Value switch
     {
-        "return" or "fail" => true,
-        "wait" => key == "retry" || step.KindValue is YamlScalar,
+        "return" or "fail" or "wait" => true,
         _ => false,
     };
 }

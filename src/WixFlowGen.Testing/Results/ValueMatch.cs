@@ -34,7 +34,7 @@ internal sealed class ValueMatch
 
     private void Check(YamlNode expected, JsonNode? actual, string path, bool isWhole)
     {
-        if (Matchers.Of(expected) is { } matcher)
+        if (Matchers.Of(expected) is { } matcher && !IsFieldOf(actual, matcher))
         {
             CheckMatcher(matcher, actual, path, isWhole);
             return;
@@ -55,6 +55,10 @@ internal sealed class ValueMatch
                 break;
         }
     }
+
+    /// <summary>An object has no length and is no text: <c>{ count: 1 }</c> beside an object with a field <c>count</c> is that object.</summary>
+    private static bool IsFieldOf(JsonNode? actual, YamlEntry matcher) =>
+        matcher.Key.Value is Matchers.Count or Matchers.Matches or Matchers.Contains && actual is JsonObject json && json.ContainsKey(matcher.Key.Value);
 
     private void CheckFields(YamlMapping expected, JsonObject actual, string path, bool isWhole)
     {

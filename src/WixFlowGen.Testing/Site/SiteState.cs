@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.MockWix;
 using WixFlowGen.MockWix.Areas;
+using WixFlowGen.MockWix.Connectors;
 
 namespace WixFlowGen.Testing.Site;
 
 /// <summary>What is on a site, in the shape in which tests expect it.</summary>
 internal static class SiteState
 {
-    public static JsonObject Of(MockWixSite site)
+    public static JsonObject Of(MockWixSite site, IReadOnlyDictionary<string, ConnectorMock> systems)
     {
         var (data, portfolio) = (site.Area<DataArea>(), site.Area<PortfolioArea>());
         return new JsonObject
@@ -20,9 +21,13 @@ internal static class SiteState
                 ["items"] = List(portfolio.Items),
             },
             ["galleries"] = List(site.Area<GalleryArea>().Galleries),
+            ["systems"] = new JsonObject(systems.Select(system => KeyValuePair.Create<string, JsonNode?>(system.Key, Kept(system.Value)))),
             ["media"] = new JsonObject { ["files"] = List(site.Area<MediaArea>().Files) },
         };
     }
+
+    private static JsonObject Kept(ConnectorMock system) =>
+        new(system.Store.Kinds.Select(kind => KeyValuePair.Create<string, JsonNode?>(kind, List(system.Store.All(kind)))));
 
     private static JsonArray List(IEnumerable<JsonObject> entities) => new([.. entities.Select(entity => entity.DeepClone())]);
 }

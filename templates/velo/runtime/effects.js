@@ -217,8 +217,18 @@ export class RunEffects extends RunScope {
    * @param {number} wakeAt when it should go on
    */
   paused(wakeAt) {
+    return this.stopped(ErrorCodes.runPaused, (resumeAt) => `run '${this.id}' is not over: resume it at ${resumeAt}`, wakeAt);
+  }
+
+  /**
+   * @protected
+   * @param {string} code
+   * @param {(resumeAt: string) => string} message
+   * @param {number} wakeAt
+   */
+  stopped(code, message, wakeAt) {
     const resumeAt = new Date(wakeAt).toISOString();
-    const error = new FlowError(ErrorCodes.runPaused, `run '${this.id}' is not over: resume it at ${resumeAt}`);
+    const error = new FlowError(code, message(resumeAt));
     error.details = { runId: this.id, resumeAt };
     return new RunStopped(error, { wakeAt });
   }

@@ -17,6 +17,8 @@ export const ErrorCodes = Object.freeze({
   runInputDiffers: 'RUN_INPUT_DIFFERS',
   runUnknown: 'RUN_UNKNOWN',
   runPaused: 'RUN_PAUSED',
+  runWaiting: 'RUN_WAITING',
+  eventTooLarge: 'EVENT_TOO_LARGE',
   journalFailed: 'JOURNAL_FAILED',
   notInWix: 'NOT_IN_WIX',
   secretMissing: 'SECRET_MISSING',

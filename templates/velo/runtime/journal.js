@@ -1,6 +1,6 @@
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
-import { readLog } from 'backend/wixflow/runLog.js';
+import { emptyLog, readLog } from 'backend/wixflow/runLog.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
 
 /**
@@ -43,6 +43,7 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @property {(run: RunHold, outcome: RunOutcome, now: number) => Promise<void>} finish
  * @property {(run: RunHold, wakeAt?: number) => Promise<void>} release
  * @property {(runId: string) => Promise<RunRecord | undefined>} find
+ * @property {() => Promise<RunRecord[]>} [unfinished] the runs that are not finished; without it only events resume runs
  */
 /** @typedef {{ next: number, turn: Promise<void> }} LinePlace where the holder of a run writes next */
 
@@ -84,8 +85,9 @@ export class RecordJournal {
     if (known.outcome) {
       return { status: 'finished', inputsJson: known.inputsJson, entries: [], outcome: known.outcome };
     }
-    for (;;) {
-      const log = await readLog(this.records, run);
+    for (let isFirst = true; ; isFirst = false) {
+      // A run has its record before its first line, and loses it after its last one.
+      const log = isNew && isFirst ? emptyLog() : await readLog(this.records, run);
       const found = { inputsJson: known.inputsJson, entries: log.entries };
       if (log.outcome) {
         return { status: 'finished', ...found, outcome: log.outcome };

@@ -27,6 +27,7 @@ import { wixSecrets } from 'backend/wixflow/secrets.js';
  * @property {(url: string, init: any) => Promise<any>} fetch
  * @property {(base64: string) => any} toBody bytes as `fetch` takes them
  * @property {(response: any) => Promise<string>} toBase64 the bytes of a response
+ * @property {number} callsPerMinute more calls of Wix wait for their turn; Infinity never waits. Wix allows an app 200 on a site
  * @property {number} callTimeout for one try of a Wix call, in milliseconds
  * @property {number} transferTimeout for one try of an upload or a download
  * @property {number} lease how long a run that writes nothing stays ours
@@ -74,6 +75,7 @@ const platform = {
   fetch: (url, init) => wixFetch(url, init),
   toBody: bytesOf,
   toBase64: async (response) => base64Of(await response.arrayBuffer()),
+  callsPerMinute: 200,
   callTimeout: 10000,
   transferTimeout: 60000,
   // An invocation lives for its budget and one more try of a transfer.

@@ -2,13 +2,14 @@ import { AttemptFailure, Deadline, runAttempts } from 'backend/wixflow/attempts.
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { getFile, putFile, toFile } from 'backend/wixflow/files.js';
+import { reserveCall } from 'backend/wixflow/callBudget.js';
 import { milliseconds } from 'backend/wixflow/durations.js';
 import { inputsOf } from 'backend/wixflow/inputs.js';
 import { clean } from 'backend/wixflow/json.js';
 import { PageReader } from 'backend/wixflow/pages.js';
-import { RunEffects } from 'backend/wixflow/effects.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
+import { RunWaits } from 'backend/wixflow/waits.js';
 import { callSdk } from 'backend/wixflow/operation.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 
@@ -44,7 +45,7 @@ export function stateOf(hold, entries, isFromJournal) {
 }
 
 /** A run in progress, or a part of it under a prefix of keys. Every effect of a flow goes through here. */
-export class FlowRun extends RunEffects {
+export class FlowRun extends RunWaits {
   /**
    * Calls a Wix operation and returns its REST answer.
    * @param {string} key
@@ -221,7 +222,7 @@ export class FlowRun extends RunEffects {
       deadline,
       tries,
       wait: (/** @type {number} */ ms, /** @type {number} */ failed) => this.wait(this.keyOf(key), ms, { began: deadline.began, tries: failed }),
-      reserve: called.reserve,
+      reserve: called.send ? called.reserve : () => reserveCall(called.id),
     };
     const { send } = called;
     return runAttempts(plan, () => {

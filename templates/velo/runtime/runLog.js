@@ -12,13 +12,20 @@
 const pageSize = 1000;
 
 /**
+ * The lines of a run that has none yet.
+ * @returns {RunLog}
+ */
+export function emptyLog() {
+  return { entries: [], leaseMs: 0, lastWrite: 0, next: 0 };
+}
+
+/**
  * @param {import('backend/wixflow/records.js').RecordStore} records
  * @param {string} run
  * @returns {Promise<RunLog>}
  */
 export async function readLog(records, run) {
-  /** @type {RunLog} */
-  const log = { entries: [], leaseMs: 0, lastWrite: 0, next: 0 };
+  const log = emptyLog();
   /** @type {string | undefined} */
   let after;
   for (;;) {

@@ -16,6 +16,7 @@ public sealed class YamlTestCases(FlowExecutors executors) : IClassFixture<FlowE
 {
     private static readonly Lazy<ProgramResult> _program = new(() => RepositoryFlows.Compiler.Analyze([
         .. Directory.EnumerateFiles(RepositoryRoot.Combine("flows"), "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Where(file => !file.EndsWith(".openapi.yaml", StringComparison.Ordinal))
             .Select(file => new SourceText(Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/'), File.ReadAllText(file))),
     ]));
 

@@ -67,6 +67,9 @@ internal sealed class NodeRun(NodeHost host, FlowWorld world) : IDisposable
             case "journal" when world.Journal is { } journal:
                 _ = AnswerAsync(id, () => JournalMessages.HandleAsync(journal, happened["message"] ?? new JsonObject(), _process));
                 break;
+            case "records" when world.Records is { } records:
+                _ = AnswerAsync(id, () => RecordMessages.HandleAsync(records, happened["message"] ?? new JsonObject()));
+                break;
             case "observe":
                 FlowEvents.Tell(world, happened["event"]);
                 break;

@@ -190,4 +190,19 @@ public sealed class FlowRunTests
         });
         Assert.Equal([120000L], wix.Waits);
     }
+
+    [Fact]
+    public void More_calls_than_a_minute_allows_wait_for_their_turn()
+    {
+        var wix = new FakeWix(new FlowRuntimeOptions { CallsPerMinute = 2 }).Answer(200).Answer(200).Answer(200);
+        wix.Run(async run =>
+        {
+            await run.SleepAsync("pause", TimeSpan.FromSeconds(5));
+            await run.CallAsync("first", FakeWix.ImportFile(), () => FakeWix.Json("{}"));
+            await run.SleepAsync("pause2", TimeSpan.FromSeconds(5));
+            await run.CallAsync("second", FakeWix.ImportFile(), () => FakeWix.Json("{}"));
+            return await run.CallAsync("third", FakeWix.ImportFile(), () => FakeWix.Json("{}"));
+        });
+        Assert.Equal([5000, 10000, 65000], wix.RequestTimes);
+    }
 }

@@ -3,6 +3,7 @@ import { AttemptFailure, Deadline, runAttempts } from 'backend/wixflow/attempts.
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { getFile, putFile, toFile } from 'backend/wixflow/files.js';
+import { reserveCall } from 'backend/wixflow/callBudget.js';
 import { milliseconds } from 'backend/wixflow/durations.js';
 import { inputsOf } from 'backend/wixflow/inputs.js';
 import { clean } from 'backend/wixflow/json.js';
@@ -222,7 +223,7 @@ export class FlowRun extends RunEffects {
       deadline,
       tries,
       wait: (/** @type {number} */ ms, /** @type {number} */ failed) => this.wait(this.keyOf(key), ms, { began: deadline.began, tries: failed }),
-      reserve: called.reserve,
+      reserve: called.send ? called.reserve : () => reserveCall(called.id),
     };
     const { send } = called;
     return runAttempts(plan, () => {

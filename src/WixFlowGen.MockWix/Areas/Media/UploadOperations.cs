@@ -157,7 +157,8 @@ internal sealed class UploadOperations(MediaStore store)
     {
         var url = request["url"]?.GetValue<string>() ?? "";
         var name = request["displayName"]?.GetValue<string>() is { Length: > 0 } given ? given : NameIn(url);
-        var mimeType = request["mimeType"]?.GetValue<string>() is { Length: > 0 } stated ? stated : MediaKinds.FromName(name) ?? "application/octet-stream";
+        var mimeType = request["mimeType"]?.GetValue<string>() is { Length: > 0 } stated ? stated
+            : MediaKinds.FromName(name) ?? MediaKinds.FromName(NameIn(url)) ?? "application/octet-stream";
         return MediaKinds.Of(mimeType) is null ? null : store.Add(request, name, mimeType, store.BytesBehind(url), fails, url);
     }
 
