@@ -15,7 +15,7 @@ internal sealed class CaseShrinker(RandomComparison comparison)
             isSmaller = false;
             for (var i = 0; SmallerCases.Of(found.Case).Skip(i).FirstOrDefault() is { } smaller && _runs < MostRuns;)
             {
-                if (Show(smaller, found.Kind) is { } same)
+                if (Show(smaller, found) is { } same)
                 {
                     (found, isSmaller) = (same, true);
                 }
@@ -30,7 +30,7 @@ internal sealed class CaseShrinker(RandomComparison comparison)
     }
 
     /// <summary>The finding, if the smaller case is a valid one and shows it.</summary>
-    private Finding? Show(RandomCase smaller, string kind)
+    private Finding? Show(RandomCase smaller, Finding sought)
     {
         if (RandomComparison.Compile(smaller) is not { } flow)
         {
@@ -38,8 +38,6 @@ internal sealed class CaseShrinker(RandomComparison comparison)
         }
 
         _runs++;
-        var differing = kind.IndexOf(" differs in ", StringComparison.Ordinal);
-        var only = differing < 0 ? null : kind[(differing + " differs in ".Length)..];
-        return comparison.Check(smaller, flow, only) is { } found && found.Kind == kind ? found : null;
+        return comparison.Check(smaller, flow, sought.Executor) is { } found && found.Kind == sought.Kind ? found : null;
     }
 }

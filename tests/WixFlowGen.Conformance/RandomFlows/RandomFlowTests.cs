@@ -15,22 +15,20 @@ public sealed class RandomFlowTests(FlowExecutors executors, ITestOutputHelper o
     private const int Batch = 50;
     private const int MostShrunk = 5;
 
-    /// <remarks>Explicit until constant conditions compile: flows 24, 31 and 48 give C# with unreachable code (CS0162).</remarks>
+    /// <remarks>Explicit until the difference that seed 10 shows between the interpreter and Velo under Jint is explained (docs/random-flows.md).</remarks>
     [Fact(Explicit = true)]
     public void Leave_one_trace_on_every_executor()
     {
         var (first, count) = (Setting("WIXFLOWGEN_RANDOM_SEED", 1), Setting("WIXFLOWGEN_RANDOM_FLOWS", Batch));
-        var comparison = new RandomComparison(executors);
+        var comparison = new RandomComparison(executors.All);
         var coverage = new StepCoverage();
         List<string> findings = [];
         foreach (var seeds in Enumerable.Range(first, count).Chunk(Batch))
         {
             RandomCase[] cases = [.. seeds.Select(FlowGenerator.Generate)];
             Array.ForEach(cases, coverage.Add);
-            var flows = CompiledFlow.Together([.. cases.SelectMany(@case => @case.Sources)], RepositoryFlows.Compiler, GeneratedCSharp.Compiler)
-                .ToDictionary(flow => flow.Ir.Name, StringComparer.Ordinal);
-            JavaScriptLowering.Shared.LowerAll(flows.Values.First().Site.Files);
-            foreach (var found in cases.Select(@case => comparison.Check(@case, flows[@case.Name])).OfType<Finding>())
+            var flows = Compile(cases, findings);
+            foreach (var found in cases.Where(@case => flows.ContainsKey(@case.Name)).Select(@case => comparison.Check(@case, flows[@case.Name])).OfType<Finding>())
             {
                 Tell($"seed {found.Case.Seed}: {found.Kind}");
                 findings.Add(Describe(findings.Count < Setting("WIXFLOWGEN_RANDOM_SHRUNK", MostShrunk) ? new CaseShrinker(comparison).Shrink(found) : found));
@@ -38,9 +36,33 @@ public sealed class RandomFlowTests(FlowExecutors executors, ITestOutputHelper o
             }
         }
 
-        Tell($"seeds {first} to {first + count - 1}: {comparison.EndedWell} runs ended well, {comparison.Failed} with an error, {comparison.Requests} requests\n{coverage.Print()}");
+        Tell($"seeds {first} to {first + count - 1}: {comparison.EndedWell} runs ended well, {comparison.Failed} with an error ({string.Join(", ", comparison.Errors.Select(error => $"{error.Key} {error.Value}"))}), {comparison.Requests} requests, {comparison.Uncut} ended before their cut, {comparison.Tied} cases not run for want of an order\n{coverage.Print()}");
         Assert.DoesNotContain(StepCoverage.Kinds, kind => count >= Batch && coverage.Of(kind) == 0);
+        Assert.InRange(comparison.Tied, 0, count / 20);
+        Assert.InRange(comparison.Failed, 0, comparison.EndedWell);
         Assert.True(findings.Count == 0, string.Join("\n\n", findings));
+    }
+
+    /// <summary>All cases as one program; when that does not compile, case by case, so that one does not hide the others.</summary>
+    private Dictionary<string, CompiledFlow> Compile(RandomCase[] cases, List<string> findings)
+    {
+        try
+        {
+            var flows = CompiledFlow.Together([.. cases.SelectMany(@case => @case.Sources)], RepositoryFlows.Compiler, GeneratedCSharp.Compiler);
+            _ = flows[0].Program;
+            JavaScriptLowering.Shared.LowerAll(flows[0].Site.Files);
+            return flows.ToDictionary(flow => flow.Ir.Name, StringComparer.Ordinal);
+        }
+        catch (InvalidOperationException problem) when (cases.Length == 1)
+        {
+            Tell(Describe(new(cases[0], "does not compile", problem.Message)));
+            findings.Add($"seed {cases[0].Seed} does not compile: {problem.Message}");
+            return [];
+        }
+        catch (InvalidOperationException)
+        {
+            return cases.Chunk((cases.Length + 1) / 2).SelectMany(half => Compile(half, findings)).ToDictionary(StringComparer.Ordinal);
+        }
     }
 
     private void Tell(string line)

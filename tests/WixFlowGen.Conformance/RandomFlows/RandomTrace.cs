@@ -25,6 +25,11 @@ internal static class RandomTrace
         .GroupBy(At)
         .Any(instant => instant.Count() > 1);
 
+    public static int Requests(string trace) => (JsonNode.Parse(trace)?["events"] as JsonArray ?? []).OfType<JsonObject>().Count(happened => happened["request"] is not null);
+
+    /// <summary>Whether the host failed, and not the flow.</summary>
+    public static bool Broke(string trace) => JsonNode.Parse(trace)?["broke"] is not null;
+
     public static string? ErrorCode(string trace) => JsonNode.Parse(trace)?["error"]?["code"]?.ToString();
 
     private static long At(JsonObject happened) => happened["at"]?.GetValue<long>() ?? 0;

@@ -16,7 +16,7 @@ internal sealed class ExpressionGenerator(Dice dice)
     /// <summary>An expression as it stands between <c>${{</c> and <c>}}</c>.</summary>
     public string Of(ValueKind kind, ValueScope scope, bool mayFail = true)
     {
-        _mayFail = mayFail && dice.Chance(6);
+        _mayFail = mayFail && dice.Chance(2);
         return Of(kind, scope, dice.Roll(0, 3));
     }
 
@@ -32,7 +32,7 @@ internal sealed class ExpressionGenerator(Dice dice)
     private string Of(ValueKind kind, ValueScope scope, int depth)
     {
         var known = scope.Of(kind);
-        if (known.Count > 0 && (depth == 0 || dice.Chance(25)))
+        if (known.Count > 0 && (depth == 0 || kind >= ValueKind.Folders || dice.Chance(25)))
         {
             return dice.Pick(known);
         }

@@ -11,7 +11,7 @@ internal static class FaultGenerator
         "media.files.getFileDescriptor", "media.files.generateFileUploadUrl", "portfolio.projects.createProject", "portfolio.projects.updateProject", "upload", "download",
     ];
 
-    public static JsonArray Generate(Dice dice) => new([.. Enumerable.Range(0, dice.Pick((30, 0), (30, 1), (25, 2), (15, 4))).Select(_ => (JsonNode)One(dice))]);
+    public static JsonArray Generate(Dice dice) => new([.. Enumerable.Range(0, dice.Pick((35, 0), (35, 1), (20, 2), (10, 4))).Select(_ => (JsonNode)One(dice))]);
 
     private static JsonObject One(Dice dice)
     {
@@ -19,10 +19,10 @@ internal static class FaultGenerator
         var fault = new JsonObject { ["on"] = target, ["occurrence"] = dice.Roll(1, 3) };
         if (dice.Chance(25))
         {
-            fault["times"] = dice.Chance(40) ? "always" : dice.Roll(2, 5);
+            fault["times"] = dice.Chance(12) ? "always" : dice.Roll(2, 3);
         }
 
-        var kind = dice.Pick((20, "429"), (20, "500"), (6, "503"), (10, "html"), (5, "empty"), (5, "201"), (8, "reset"), (10, "timeout"), (4, "answer"), (8, "merge"), (4, "failedFile"));
+        var kind = dice.Pick((20, "429"), (20, "500"), (6, "503"), (10, "html"), (5, "empty"), (5, "201"), (8, "reset"), (10, "timeout"), (3, "answer"), (5, "merge"), (4, "failedFile"));
         switch (kind)
         {
             case "merge":

@@ -168,7 +168,7 @@ internal sealed partial class StepGenerator
 
         if (dice.Chance(10))
         {
-            step["timeout"] = dice.Pick(["2300ms", "7s", "1m"]);
+            step["timeout"] = dice.Pick((1, "2300ms"), (2, "20s"), (6, "5m"));
         }
 
         return step;

@@ -16,20 +16,23 @@ internal sealed partial class StepGenerator
         return [FolderStep("media.folders.createFolder", with, place)];
     }
 
-    private JsonObject[] ReadFolder(FlowPlace place) =>
-        [FolderStep("media.folders.getFolder", new() { ["folderId"] = Known(ValueKind.FolderId, place, "nowhere") }, place)];
+    private JsonObject[] ReadFolder(FlowPlace place) => FolderId(place) is { } folder
+        ? [FolderStep("media.folders.getFolder", new() { ["folderId"] = folder }, place)] : CreateFolder(place);
 
-    private JsonObject[] UpdateFolder(FlowPlace place) => [FolderStep("media.folders.updateFolder", new()
-    {
-        ["folder"] = new JsonObject { ["id"] = Known(ValueKind.FolderId, place, "nowhere"), ["displayName"] = expressions.TextValue(place.Scope) },
-    }, place)];
+    private JsonObject[] UpdateFolder(FlowPlace place) => FolderId(place) is { } folder
+        ? [FolderStep("media.folders.updateFolder", new() { ["folder"] = new JsonObject { ["id"] = folder, ["displayName"] = expressions.TextValue(place.Scope) } }, place)]
+        : CreateFolder(place);
+
+    /// <summary>Mostly a folder that is there: a run that ends early shows little.</summary>
+    private string? FolderId(FlowPlace place) =>
+        dice.Chance(3) ? "nowhere" : place.Scope.Of(ValueKind.FolderId) is { Count: > 0 } known ? $"${{{{ {dice.Pick(known)} }}}}" : null;
 
     private JsonObject FolderStep(string operation, JsonObject with, FlowPlace place)
     {
         var id = NewId();
         return Guarded(new() { ["call"] = operation, ["with"] = with }, place, id, () => place.Scope.AddFolder(id), perhaps =>
         {
-            place.Scope.Add(ValueKind.FolderId, $"{perhaps}.?folder.?id.orValue('media-root')");
+            place.Scope.Add(ValueKind.Text, $"{perhaps}.?folder.?id.orValue('media-root')");
             place.Scope.Add(ValueKind.Text, $"{perhaps}.?folder.?displayName.orValue('none')");
         });
     }
@@ -53,11 +56,20 @@ internal sealed partial class StepGenerator
             perhaps => place.Scope.Add(ValueKind.Folders, $"{perhaps}.?folders.orValue([])"))];
     }
 
-    private JsonObject[] DeleteFolder(FlowPlace place) => [WithPolicy(new()
+    /// <summary>A folder of its own, which later steps do not know.</summary>
+    private JsonObject[] DeleteFolder(FlowPlace place)
     {
-        ["call"] = "media.folders.bulkDeleteFolders",
-        ["with"] = new JsonObject { ["folderIds"] = new JsonArray(Known(ValueKind.FolderId, place, "nowhere")), ["permanent"] = dice.Chance(50) },
-    })];
+        var made = NewId();
+        return
+        [
+            new() { ["id"] = made, ["call"] = "media.folders.createFolder", ["with"] = new JsonObject { ["displayName"] = expressions.TextValue(place.Scope) } },
+            WithPolicy(new()
+            {
+                ["call"] = "media.folders.bulkDeleteFolders",
+                ["with"] = new JsonObject { ["folderIds"] = new JsonArray($"${{{{ {made}.folder.id }}}}"), ["permanent"] = dice.Chance(50) },
+            }),
+        ];
+    }
 
     /// <summary>A file that Wix fetches and works on for a while.</summary>
     private JsonObject[] ImportFile(FlowPlace place)
@@ -110,7 +122,7 @@ internal sealed partial class StepGenerator
         ["poll"] = new JsonObject { ["call"] = "media.files.getFileDescriptor", ["with"] = new JsonObject { ["fileId"] = $"${{{{ {fileId} }}}}" } },
         ["until"] = $"{id}.file.operationStatus in ['READY', 'FAILED']",
         ["every"] = dice.Pick(["500ms", "2s"]),
-        ["timeout"] = dice.Pick(["1300ms", "20s", "2m"]),
+        ["timeout"] = dice.Pick((1, "1300ms"), (4, "40s"), (6, "2m")),
     };
 
     private IEnumerable<JsonObject> FetchFile(FlowPlace place, string fileId)
@@ -127,7 +139,7 @@ internal sealed partial class StepGenerator
         var download = new JsonObject { ["id"] = file, ["download"] = $"${{{{ {link}.downloadUrls[0].url }}}}" };
         if (dice.Chance(30))
         {
-            download["maxBytes"] = dice.Chance(30) ? 3 : "1MB";
+            download["maxBytes"] = dice.Chance(10) ? 3 : "1MB";
         }
 
         yield return WithPolicy(download);
@@ -145,7 +157,7 @@ internal sealed partial class StepGenerator
         place.Scope.Add(ValueKind.ProjectId, $"{made}.project.id");
         if (dice.Chance(60))
         {
-            var revision = dice.Chance(85) ? $"${{{{ {made}.project.revision }}}}" : "99";
+            var revision = dice.Chance(95) ? $"${{{{ {made}.project.revision }}}}" : "99";
             steps.Add(WithPolicy(new()
             {
                 ["id"] = changed, ["call"] = "portfolio.projects.updateProject",

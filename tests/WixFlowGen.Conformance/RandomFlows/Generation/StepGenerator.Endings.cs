@@ -15,13 +15,13 @@ internal sealed partial class StepGenerator
     [
         new()
         {
-            ["if"] = Condition(place),
+            ["if"] = RareCondition(place),
             ["fail"] = new JsonObject { ["code"] = dice.Pick(["GIVEN_UP", "NOT_WANTED"]), ["message"] = expressions.TextValue(place.Scope) },
         },
     ];
 
     private JsonObject[] ReturnEarly(FlowPlace place) =>
-        [new() { ["if"] = Condition(place), ["then"] = new JsonArray(new JsonObject { ["return"] = Outputs(place.Scope.Nested()) }) }];
+        [new() { ["if"] = RareCondition(place), ["then"] = new JsonArray(new JsonObject { ["return"] = Outputs(place.Scope.Nested()) }) }];
 
     /// <summary>What a flow gives back, with one shape for all its ends.</summary>
     public JsonObject Outputs(ValueScope scope) => new()
@@ -54,6 +54,9 @@ internal sealed partial class StepGenerator
         var key = dice.Pick(["'first'", "'second'", "inputs.name"]);
         return place.Lane.Length == 0 ? $"${{{{ {key} }}}}" : $"${{{{ {key} + '/' + {place.Lane} }}}}";
     }
+
+    /// <summary>Mostly false, so that most runs go on to their end.</summary>
+    private string RareCondition(FlowPlace place) => dice.Chance(20) ? Condition(place) : $"({Condition(place)}) && ({Condition(place)}) && inputs.name == '42'";
 
     private static JsonObject With(JsonObject step, string key, string value)
     {

@@ -67,12 +67,12 @@ internal sealed partial class StepGenerator(Dice dice, ExpressionGenerator expre
     {
         if (dice.Chance(18))
         {
-            step["retry"] = dice.Chance(25) ? "never" : Retry();
+            step["retry"] = dice.Chance(10) ? "never" : Retry();
         }
 
         if (dice.Chance(10))
         {
-            step["timeout"] = dice.Pick(["900ms", "3700ms", "9s", "45s"]);
+            step["timeout"] = dice.Pick((1, "900ms"), (2, "3700ms"), (4, "9s"), (12, "45s"));
         }
 
         return step;
