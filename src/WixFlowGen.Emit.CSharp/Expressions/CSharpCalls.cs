@@ -105,7 +105,7 @@ internal static class CSharpCalls
         var arguments = call.Arguments;
         string Argument(int i) => Plain(arguments[i], print);
         string At(int i, int level) => print(arguments[i]).At(level);
-        Printed Infix(string symbol, int level) => new($"{Operand(call, 0, level, print)} {symbol} {Operand(call, 1, level + 1, print)}", level);
+        Printed Infix(string symbol, int level) => new($"{Operand(call, 0, level, print)} {symbol} {Right(call, level + 1, print)}", level);
 
         if (IsIdentity(id))
         {
@@ -188,6 +188,13 @@ internal static class CSharpCalls
         }
 
         return new($"{print(call.Arguments[1]).At(Printed.Primary)}.Contains({print(call.Arguments[0]).Text})", Printed.Primary);
+    }
+
+    private static string Right(TypedCall call, int level, Func<TypedExpression, Printed> print)
+    {
+        var text = Operand(call, 1, level, print);
+        return call.Arguments is [WixFlowGen.Expressions.Typed.TypedReference one, WixFlowGen.Expressions.Typed.TypedReference other] && one.Name == other.Name && Comparison(call.Overload.Id) is not null
+            ? $"CelLogic.AtRunTime({text})" : text;
     }
 
     /// <summary>An operand; an integer literal beside something else needs no suffix.</summary>

@@ -1,0 +1,36 @@
+using System.Text.Json.Nodes;
+using WixFlowGen.MockWix.Recording;
+
+namespace WixFlowGen.Conformance.RandomFlows;
+
+/// <summary>Traces in which what happens at the same instant has one order.</summary>
+internal static class RandomTrace
+{
+    public static string Ordered(string trace)
+    {
+        if (JsonNode.Parse(trace) is not JsonObject json || json["events"] is not JsonArray events)
+        {
+            return trace;
+        }
+
+        json["events"] = new JsonArray([
+            .. events.OfType<JsonObject>().OrderBy(At).ThenBy(happened => CanonicalJson.Write(happened), StringComparer.Ordinal).Select(happened => happened.DeepClone()),
+        ]);
+        return CanonicalJson.Write(json, indented: true) + "\n";
+    }
+
+    /// <summary>Whether different requests reached the site at one instant, so that which came first is chance.</summary>
+    public static bool HasTies(string trace) => (JsonNode.Parse(trace)?["events"] as JsonArray ?? []).OfType<JsonObject>()
+        .Where(happened => happened["request"] is not null)
+        .GroupBy(At)
+        .Any(instant => instant.Count() > 1);
+
+    public static int Requests(string trace) => (JsonNode.Parse(trace)?["events"] as JsonArray ?? []).OfType<JsonObject>().Count(happened => happened["request"] is not null);
+
+    /// <summary>Whether the host failed, and not the flow.</summary>
+    public static bool Broke(string trace) => JsonNode.Parse(trace)?["broke"] is not null;
+
+    public static string? ErrorCode(string trace) => JsonNode.Parse(trace)?["error"]?["code"]?.ToString();
+
+    private static long At(JsonObject happened) => happened["at"]?.GetValue<long>() ?? 0;
+}

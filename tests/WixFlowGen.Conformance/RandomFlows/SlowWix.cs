@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WixFlowGen.Execution;
+using WixFlowGen.MockWix.Recording;
+
+namespace WixFlowGen.Conformance.RandomFlows;
+
+/// <summary>
+/// Lets each request travel for a time that follows from what it says and not from when it was sent. Lanes that run at the same time drift apart
+/// in the same way on every executor, so that requests reach the site in one order and traces can be compared line by line.
+/// </summary>
+internal sealed class SlowWix(int seed)
+{
+    private readonly Dictionary<string, int> _sent = new(StringComparer.Ordinal);
+
+    public FlowWorld Before(FlowWorld world) => world with { Wix = (request, cancellationToken) => SendAsync(request, world).WaitAsync(cancellationToken) };
+
+    /// <summary>What was sent arrives, also when the caller has given up.</summary>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, FlowWorld world)
+    {
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync();
+        using var copy = new HttpRequestMessage(request.Method, request.RequestUri);
+        foreach (var (name, values) in request.Headers)
+        {
+            copy.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        if (request.Content is { } content)
+        {
+            copy.Content = new ByteArrayContent(body);
+            copy.Content.Headers.ContentType = content.Headers.ContentType;
+        }
+
+        await Task.Delay(Travel($"{request.Method} {request.RequestUri?.AbsolutePath} {Canonical(body)}"), world.Time);
+        return await world.Wix(copy, CancellationToken.None);
+    }
+
+    private TimeSpan Travel(string request)
+    {
+        var number = _sent[request] = _sent.GetValueOrDefault(request) + 1;
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{seed} {number} {request}"));
+        return TimeSpan.FromMilliseconds(120 + (BitConverter.ToUInt32(hash) % 1_500));
+    }
+
+    private static string Canonical(byte[] body)
+    {
+        try
+        {
+            return CanonicalJson.Write(JsonNode.Parse(body));
+        }
+        catch (JsonException)
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(body));
+        }
+    }
+}
