@@ -41,7 +41,7 @@ public sealed class ListGalleriesFlow(FlowRuntime runtime)
                 Id = gallery.Id,
                 Name = gallery.Name ?? "",
                 Items = gallery.TotalItems ?? 0L,
-                Image = CelLists.Find(gallery.Items, 0)?.Image?.ImageInfo?.Url ?? CelLists.Find(CelLists.Find(gallery.Items, 0)?.Video?.VideoInfo?.Posters, 0)?.Url ?? "",
+                Image = CelLists.Find(gallery.Items, 0)?.Image?.ImageInfo?.Id ?? CelLists.Find(CelLists.Find(gallery.Items, 0)?.Video?.VideoInfo?.Posters, 0)?.Id ?? "",
             }).ToList(),
         };
     }
@@ -98,7 +98,7 @@ public sealed record Gallery2
 /// <summary>The parts of pro-gallery.proGallery.CommonImage this flow uses.</summary>
 public sealed record CommonImage
 {
-    public string? Url { get; init; }
+    public string? Id { get; init; }
 }
 
 /// <summary>The parts of pro-gallery.proGallery.Image this flow uses.</summary>

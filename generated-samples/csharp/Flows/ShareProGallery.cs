@@ -52,7 +52,7 @@ public sealed class ShareProGalleryFlow(FlowRuntime runtime)
         // sharing: forEach
         var sharing = await run.ForEachPastFailuresAsync(
             "sharing",
-            found.Items.Where(item => item.Type is "IMAGE" or "VIDEO").ToList(),
+            found.Items.Where(item => item.Type == "IMAGE").ToList(),
             async (item, index, run) =>
             {
                 // shared: ensure shared-media
@@ -67,7 +67,7 @@ public sealed class ShareProGalleryFlow(FlowRuntime runtime)
                         var added = await run.CallAsync("added", GallerySystem.AddMedia, () => new AddMediaRequest
                         {
                             AlbumId = inputs.AlbumId,
-                            SourceUrl = item.Image?.ImageInfo?.Url ?? item.Video?.VideoInfo?.Url ?? "",
+                            SourceUrl = $"https://static.wixstatic.com/media/{(item.Image?.ImageInfo?.Id ?? "")}",
                             Kind = item.Type,
                             Title = item.Title ?? "",
                             Description = item.Description ?? "",
@@ -78,7 +78,7 @@ public sealed class ShareProGalleryFlow(FlowRuntime runtime)
                         {
                             GalleryId = inputs.GalleryId,
                             ItemId = item.Id,
-                            MediaId = item.Image?.ImageInfo?.Id ?? item.Video?.VideoInfo?.Id ?? "",
+                            MediaId = item.Image?.ImageInfo?.Id ?? "",
                             AlbumId = inputs.AlbumId,
                             ExternalId = added.Id,
                         };
@@ -93,7 +93,7 @@ public sealed class ShareProGalleryFlow(FlowRuntime runtime)
             Gallery = gallery.Gallery.Name ?? "",
             Shared = sharing.Items,
             Failed = sharing.Failures.Select<ForEachFailure, IReadOnlyDictionary<string, string>>(failure => CelLists.MapOf<string>(
-                ("item", CelLists.At(found.Items.Where(item => item.Type is "IMAGE" or "VIDEO").ToList(), failure.Index, "found.items.filter(item, item.type in ['IMAGE', 'VIDEO'])[failure.index]").Id),
+                ("item", CelLists.At(found.Items.Where(item => item.Type == "IMAGE").ToList(), failure.Index, "found.items.filter(item, item.type == 'IMAGE')[failure.index]").Id),
                 ("code", failure.Code),
                 ("message", failure.Message))).ToList(),
         };
@@ -200,8 +200,6 @@ public sealed record Item
 {
     public Image? Image { get; init; }
 
-    public Video? Video { get; init; }
-
     public required string Id { get; init; }
 
     public double? SortOrder { get; init; }
@@ -225,28 +223,12 @@ public sealed record Item
 public sealed record CommonImage
 {
     public string? Id { get; init; }
-
-    public string? Url { get; init; }
 }
 
 /// <summary>The parts of pro-gallery.proGallery.Image this flow uses.</summary>
 public sealed record Image
 {
     public CommonImage? ImageInfo { get; init; }
-}
-
-/// <summary>The parts of pro-gallery.proGallery.VideoV2 this flow uses.</summary>
-public sealed record VideoV2
-{
-    public string? Id { get; init; }
-
-    public string? Url { get; init; }
-}
-
-/// <summary>The parts of pro-gallery.proGallery.Video this flow uses.</summary>
-public sealed record Video
-{
-    public VideoV2? VideoInfo { get; init; }
 }
 
 /// <summary>The parts of pro-gallery.proGallery.Gallery this flow uses.</summary>

@@ -1,6 +1,13 @@
 // Values that cross the border as JSON text: dates, undefined and numbers that JSON lacks are marked as the SDK double marks them.
 (function (scope) {
   'use strict';
+
+  // The engine's JSON.parse refuses two line separators that JSON allows inside strings.
+  var parse = JSON.parse;
+  JSON.parse = function (text, reviver) {
+    return parse(String(text).replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029'), reviver);
+  };
+
   function isDate(value) { return Object.prototype.toString.call(value) === '[object Date]'; }
 
   function mark(value) {

@@ -29,7 +29,7 @@ public sealed class CutFlowTests(FlowExecutors executors) : IClassFixture<FlowEx
 
     [Fact]
     public void Every_test_document_has_a_case_that_can_be_cut() =>
-        Assert.Empty(YamlTestCases.Tests.Where(test => HappyCase(test) is null).Select(test => test.Source.Path));
+        Assert.Empty(YamlTestCases.Tests.Where(test => HappyCase(test) is null).Select(test => test.Source.Path).Except(_notCut));
 
     [Theory, MemberData(nameof(Documents))]
     public void A_flow_cut_at_a_request_ends_as_it_would_have(string document)
@@ -56,7 +56,12 @@ public sealed class CutFlowTests(FlowExecutors executors) : IClassFixture<FlowEx
         }
     }
 
-    private static TestCase? HappyCase(FlowTest test) =>
+    /// <summary>Not proven: a cut in the middle of work side by side sends other requests on each executor; an upload address does not outlive
+    /// the pause; a flow that others run has no case of its own that ends well without a job of theirs.</summary>
+    private static readonly string[] _notCut =
+        ["flows/portfolio-aggregation.test.yaml", "flows/share-pro-gallery.test.yaml", "flows/upload-for-job.test.yaml", "flows/wait-for-job.test.yaml"];
+
+    private static TestCase? HappyCase(FlowTest test) => _notCut.Contains(test.Source.Path) ? null :
         test.Cases.FirstOrDefault(@case => @case is { Script.IsEmpty: true, Runs: [{ Cut: null, Expect.Error: null }] });
 
     /// <summary>Requests and waits differ after a cut; what is there in the end does not, nor what the run gives.</summary>

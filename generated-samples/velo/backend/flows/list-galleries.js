@@ -34,7 +34,7 @@ export const listGalleries = defineFlow({ name: 'list-galleries' }, async (input
       id: gallery.id,
       name: gallery.name ?? '',
       items: gallery.totalItems ?? 0,
-      image: find(gallery.items, 0)?.image?.imageInfo?.url ?? find(find(gallery.items, 0)?.video?.videoInfo?.posters, 0)?.url ?? '',
+      image: find(gallery.items, 0)?.image?.imageInfo?.id ?? find(find(gallery.items, 0)?.video?.videoInfo?.posters, 0)?.id ?? '',
     })),
   };
 });

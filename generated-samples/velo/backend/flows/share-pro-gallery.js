@@ -97,14 +97,14 @@ export const shareProGallery = defineFlow({
   // sharing: forEach
   const sharing = await run.forEachPastFailures(
     'sharing',
-    found.items.filter((item) => ['IMAGE', 'VIDEO'].includes(item.type)),
+    found.items.filter((item) => item.type === 'IMAGE'),
     async (item, index, run) => {
       // shared: ensure shared-media
       const shared = await run.ensure('shared', 'shared-media', `${inputs.albumId}/${item.id}`, async (run) => {
         // added: call gallery.addMedia
         const added = await run.call('added', addMedia, () => ({
           albumId: inputs.albumId,
-          sourceUrl: item.image?.imageInfo?.url ?? item.video?.videoInfo?.url ?? '',
+          sourceUrl: `https://static.wixstatic.com/media/${item.image?.imageInfo?.id ?? ''}`,
           kind: item.type,
           title: item.title ?? '',
           description: item.description ?? '',
@@ -114,7 +114,7 @@ export const shareProGallery = defineFlow({
         return {
           galleryId: inputs.galleryId,
           itemId: item.id,
-          mediaId: item.image?.imageInfo?.id ?? item.video?.videoInfo?.id ?? '',
+          mediaId: item.image?.imageInfo?.id ?? '',
           albumId: inputs.albumId,
           externalId: added.id,
         };
@@ -129,7 +129,7 @@ export const shareProGallery = defineFlow({
     gallery: gallery2.gallery.name ?? '',
     shared: sharing.items,
     failed: sharing.failures.map((failure) => ({
-      item: elementAt(found.items.filter((item) => ['IMAGE', 'VIDEO'].includes(item.type)), failure.index, 'found.items.filter(item, item.type in [\'IMAGE\', \'VIDEO\'])[failure.index]').id,
+      item: elementAt(found.items.filter((item) => item.type === 'IMAGE'), failure.index, 'found.items.filter(item, item.type == \'IMAGE\')[failure.index]').id,
       code: failure.code,
       message: failure.message,
     })),

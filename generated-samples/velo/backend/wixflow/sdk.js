@@ -63,7 +63,7 @@ export function toRest(result, values, notRenamed) {
  * A copy of some fields of the object, of those that are there: the SDK takes an undefined field amiss.
  * @param {Record<string, any>} object
  * @param {...string} names
- * @returns {Record<string, any>}
+ * @returns {any} of the type the function takes
  */
 export function pick(object, ...names) {
   /** @type {Record<string, any>} */
