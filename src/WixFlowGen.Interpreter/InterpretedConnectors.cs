@@ -13,17 +13,17 @@ internal static class InterpretedConnectors
     public static ConnectorOperation<JsonElement, JsonElement> Operation(
         IrOperation operation, IrConnectorCall call, Func<ImmutableArray<IrRule>, IReadOnlyList<FlowRule>> rules) => new(
         System(call.System), call.Name, operation.Route.Method, operation.Route.Path, RuntimeJson.Default.JsonElement, RuntimeJson.Default.JsonElement)
-    {
-        SendsBody = operation.Route.SendsBody,
-        Query = call.Query,
-        Body = call.Body,
-        AnswerField = call.AnswerField,
-        IdempotencyHeader = call.IdempotencyHeader,
-        Idempotent = operation.Idempotent,
-        Rules = rules(operation.Rules),
-        AnswerRules = rules(operation.Response.AnswerRules),
-        RetryClasses = operation.RetryClasses.ToDictionary(pair => pair.Code, pair => pair.Class, StringComparer.Ordinal),
-    };
+        {
+            SendsBody = operation.Route.SendsBody,
+            Query = call.Query,
+            Body = call.Body,
+            AnswerField = call.AnswerField,
+            IdempotencyHeader = call.IdempotencyHeader,
+            Idempotent = operation.Idempotent,
+            Rules = rules(operation.Rules),
+            AnswerRules = rules(operation.Response.AnswerRules),
+            RetryClasses = operation.RetryClasses.ToDictionary(pair => pair.Code, pair => pair.Class, StringComparer.Ordinal),
+        };
 
     private static Connector System(IrConnector system) => new(system.Name, system.Base)
     {

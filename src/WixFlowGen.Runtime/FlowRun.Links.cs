@@ -61,7 +61,7 @@ public sealed partial class FlowRun
     private async Task<JsonElement?> EnsuredAsync(string key, string id, Func<Task<JsonElement>> make)
     {
         var claims = new LinkClaims(_runtime.Options.Records);
-        for (; ;)
+        for (; ; )
         {
             if (await Links.FindAsync(id, CancellationToken) is { } kept)
             {

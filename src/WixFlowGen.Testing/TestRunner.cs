@@ -28,7 +28,10 @@ public sealed class TestRunner(ApiCatalog catalog)
         var records = new InMemoryRecordStore();
         var world = new FlowWorld(time, http.SendAsync)
         {
-            OnWait = site.Trace.RecordWait, Journal = new RecordJournal(records), Records = records, Secrets = SystemSetup.Secrets(test.Connectors),
+            OnWait = site.Trace.RecordWait,
+            Journal = new RecordJournal(records),
+            Records = records,
+            Secrets = SystemSetup.Secrets(test.Connectors),
         };
         var start = time.GetUtcNow();
         var outcomes = time.Run(() => RunAllAsync(@case.Runs, flow, world, run));

@@ -47,7 +47,12 @@ public static class ScenarioGenerator
         var side = random.Next(2) == 0 ? "wix" : "external";
         var act = number < 2 ? "create" : random.Next(20) switch
         {
-            < 4 => "create", < 6 => "delete", < 7 => "recreate", < 9 => "add-tag", < 11 => "remove-tag", _ => "update",
+            < 4 => "create",
+            < 6 => "delete",
+            < 7 => "recreate",
+            < 9 => "add-tag",
+            < 11 => "remove-tag",
+            _ => "update",
         };
         var field = Fields[random.Next(Fields.Length)];
         var value = act.EndsWith("tag", StringComparison.Ordinal) ? Tags[random.Next(Tags.Length)]

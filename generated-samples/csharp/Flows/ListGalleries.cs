@@ -37,7 +37,8 @@ public sealed class ListGalleriesFlow(FlowRuntime runtime)
 
         return new ListGalleriesOutputs
         {
-            Galleries = found.Galleries.Select(gallery => new Gallery {
+            Galleries = found.Galleries.Select(gallery => new Gallery
+            {
                 Id = gallery.Id,
                 Name = gallery.Name ?? "",
                 Items = gallery.TotalItems ?? 0L,

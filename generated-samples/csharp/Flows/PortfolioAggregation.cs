@@ -175,16 +175,19 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                                 // added: call portfolio.projectItems.bulkCreateProjectItems
                                 var added = await run.CallAsync("added", Wix.BulkCreateProjectItems, () => new BulkCreateProjectItemsRequest
                                 {
-                                    Items = batch.Select(photo => new Item {
+                                    Items = batch.Select(photo => new Item
+                                    {
                                         ProjectId = target,
                                         Title = photo.Name,
-                                        Image = new Image2 {
+                                        Image = new Image2
+                                        {
                                             ImageInfo = new CommonImage { Id = photo.File.FileId, Width = photo.File.Width, Height = photo.File.Height },
                                         },
                                     }).ToList(),
                                 });
 
-                                return added.Results.Select(result => new Value2 {
+                                return added.Results.Select(result => new Value2
+                                {
                                     Photo = CelLists.At(batch, Require(result.ItemMetadata, "result.itemMetadata").OriginalIndex, "batch[result.itemMetadata.originalIndex]").Id,
                                     IsShown = Require(result.ItemMetadata, "result.itemMetadata").Success,
                                     Code = Require(result.ItemMetadata, "result.itemMetadata").Error?.Code ?? "",

@@ -61,7 +61,8 @@ public sealed class RequestServiceTests
         {
             started = runId;
             throw new FlowException("BROKEN", "with data of customers");
-        }) { Call = CallPermission.Anyone };
+        })
+        { Call = CallPermission.Anyone };
         await using var service = await TestService.StartAsync([failing]);
         Assert.Equal((500, """{"error":{"code":"BROKEN"}}"""), await SendAsync(service, HttpMethod.Post, "/flows/failing", "{}", ("Idempotency-Key", "order-1")));
         Assert.Equal("failing/call/order-1", started);

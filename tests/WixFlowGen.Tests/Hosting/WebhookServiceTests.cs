@@ -68,7 +68,8 @@ public sealed class WebhookServiceTests
             begun.SetResult();
             await Task.Delay(Timeout.Infinite, stopping);
             return inputs;
-        }) { Event = new AnyEvent(ProjectCreated) };
+        })
+        { Event = new AnyEvent(ProjectCreated) };
         await using (var first = await TestService.StartAsync([hanging], records))
         {
             Assert.Equal(HttpStatusCode.OK, (await PostAsync(first, "ok-1-project-created-by-own-app")).StatusCode);

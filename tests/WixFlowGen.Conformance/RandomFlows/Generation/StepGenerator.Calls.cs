@@ -133,7 +133,8 @@ internal sealed partial class StepGenerator
         place.Scope.Add(ValueKind.File, file);
         yield return new()
         {
-            ["id"] = link, ["call"] = "media.files.generateFileDownloadUrl",
+            ["id"] = link,
+            ["call"] = "media.files.generateFileDownloadUrl",
             ["with"] = new JsonObject { ["fileId"] = $"${{{{ {fileId} }}}}", ["expirationInMinutes"] = dice.Roll(1, 600) },
         };
         var download = new JsonObject { ["id"] = file, ["download"] = $"${{{{ {link}.downloadUrls[0].url }}}}" };
@@ -160,7 +161,8 @@ internal sealed partial class StepGenerator
             var revision = dice.Chance(95) ? $"${{{{ {made}.project.revision }}}}" : "99";
             steps.Add(WithPolicy(new()
             {
-                ["id"] = changed, ["call"] = "portfolio.projects.updateProject",
+                ["id"] = changed,
+                ["call"] = "portfolio.projects.updateProject",
                 ["with"] = new JsonObject
                 {
                     ["project"] = new JsonObject { ["id"] = $"${{{{ {made}.project.id }}}}", ["revision"] = revision, ["description"] = Expression(ValueKind.Text, place) },
