@@ -21,6 +21,13 @@ public sealed record Layout(int IndentWidth, int Width, bool TrailingComma)
         return TrailingComma ? $"{head}(\n{Indent(broken)},\n)" : $"{head}(\n{Indent(broken)})";
     }
 
+    /// <summary><c>head { a, b }</c> on one line when short; else one item a line, and the brace below its head.</summary>
+    public string Initializer(string head, IReadOnlyList<string> items)
+    {
+        var oneLine = Braces($"{head} {{", items, "}");
+        return Fits(oneLine) ? oneLine : $"{head}\n{Braces("{", items, "}", forceBreak: true)}";
+    }
+
     /// <summary><c>open a, b close</c> on one line when short; else one item a line.</summary>
     public string Braces(string open, IReadOnlyList<string> items, string close, bool forceBreak = false)
     {

@@ -167,7 +167,7 @@ public sealed class CSharpExpressionPrinter(ICSharpNames names)
         {
             var type = names.TypeName(literal.ObjectType);
             var fields = literal.Fields.Select(field => $"{names.Member(literal.ObjectType, field.Name)} = {Text(field.Value)}");
-            return new(literal.Fields.IsEmpty ? $"new {type}()" : CSharpLayout.Instance.Braces($"new {type} {{", [.. fields], "}"), Printed.Primary);
+            return new(literal.Fields.IsEmpty ? $"new {type}()" : CSharpLayout.Instance.Initializer($"new {type}", [.. fields]), Printed.Primary);
         }
 
         public Printed VisitComprehension(TypedComprehension comprehension)
