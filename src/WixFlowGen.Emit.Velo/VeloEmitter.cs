@@ -75,6 +75,7 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
         ["summary"] = JavaScriptDocs.Comment(flow.Summary ?? $"The flow {flow.Name}."),
         ["export"] = Casing.Camel(flow.Name),
         ["exportPascal"] = Casing.Pascal(flow.Name),
+        ["readsCaller"] = flow.ReadsCaller,
         ["module"] = JavaScriptLiterals.Text($"backend/flows/{flow.Name}.js"),
         ["permission"] = call.Permission switch
         {

@@ -33,6 +33,9 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
     /// <summary>What elevated calls, and the C# service, send as <c>Authorization</c>.</summary>
     public string AppToken { get; init; } = "app-token";
 
+    /// <summary>The id of the member who calls; null when nobody is logged in.</summary>
+    public string? CallerId { get; init; }
+
     /// <summary>Publishes an event to the runs that share <see cref="Records"/>.</summary>
     public async Task PublishAsync(string name, JsonObject payload)
     {
@@ -47,5 +50,6 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
         ["budgetMs"] = Budget?.TotalMilliseconds,
         ["sharesRecords"] = Records is not null && !RecordsInWix,
         ["recordsInWix"] = RecordsInWix,
+        ["callerId"] = CallerId,
     };
 }

@@ -19,6 +19,9 @@ public sealed class WixFlowsOptions
     /// <summary>Lets callers in by other means than the key; null for none.</summary>
     public Func<HttpContext, FlowEntry, ValueTask<bool>>? AuthorizeCall { get; set; }
 
+    /// <summary>The claim of the authenticated user that holds the member's id, for flows that read who calls them.</summary>
+    public string MemberIdClaim { get; set; } = "sub";
+
     /// <summary>Values of secrets by name; null where there is none.</summary>
     public Func<string, CancellationToken, ValueTask<string?>> Secrets { get; set; } = (_, _) => ValueTask.FromResult<string?>(null);
 

@@ -21,10 +21,12 @@ public sealed partial class FlowRun
     private readonly WixSession _session;
     private readonly DateTimeOffset? _budgetEnd;
     private readonly bool _inputsFromJournal;
+    private readonly FlowCaller? _caller;
 
     internal FlowRun(
-        FlowRuntime runtime, RunHold hold, IReadOnlyList<JournalEntry> entries, bool inputsFromJournal, CancellationToken cancellationToken)
+        FlowRuntime runtime, RunHold hold, IReadOnlyList<JournalEntry> entries, bool inputsFromJournal, FlowCaller? caller, CancellationToken cancellationToken)
     {
+        _caller = caller;
         _runtime = runtime;
         _prefix = "";
         _suffix = "";
@@ -66,11 +68,16 @@ public sealed partial class FlowRun
         _session = parent._session;
         _budgetEnd = parent._budgetEnd;
         _inputsFromJournal = parent._inputsFromJournal;
+        _caller = parent._caller;
         Hold = parent.Hold;
         CancellationToken = cancellationToken;
     }
 
     public string Id => Hold.RunId;
+
+    /// <summary>The member who started the run.</summary>
+    /// <exception cref="FlowException"><c>CALLER_UNKNOWN</c>: the flow's definition does not say that it reads who calls.</exception>
+    public FlowCaller Caller => _caller ?? throw new FlowException(ErrorCodes.CallerUnknown, "nobody knows who started the run");
 
     /// <summary>Stops the run where it is; a later run with the same id goes on.</summary>
     public CancellationToken CancellationToken { get; }

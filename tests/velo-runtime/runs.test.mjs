@@ -135,7 +135,7 @@ test('A_sleep_is_waited_once', async () => {
 });
 
 test('Inputs take defaults and are checked', async () => {
-  const definition = { inputs: { minutes: { default: 2800 }, track: { type: 'file' } }, rules: [['minutes', 'maximum', 3000]] };
+  const definition = { inputs: { minutes: { default: 2800 } }, rules: [['minutes', 'maximum', 3000], ['track', 'type', 'file']] };
   const flow = flowOf(new FakeWix(), async (run, inputs) => inputs, definition);
   assert.deepEqual((await flow({}, { track: { ...track, content: Buffer.from([1, 2, 3, 4]) } })).value, { minutes: 2800, track: { ...track, size: 4 } });
   assert.deepEqual(told((await flow({}, { minutes: 3001 })).error), ['INPUT_INVALID', "input 'minutes' must be at most 3000", undefined]);

@@ -20,12 +20,12 @@ public sealed class RecordJournal(IRecordStore records) : IJournal
     public async ValueTask<RunOpening> OpenAsync(RunStart start, CancellationToken cancellationToken)
     {
         var run = RunKey(start.RunId);
-        var fresh = new RunRecord(start.RunId, start.Flow, start.InputsJson, start.Now);
+        var fresh = new RunRecord(start.RunId, start.Flow, start.InputsJson, start.Now) { CallerId = start.CallerId };
         var isNew = await records.InsertAsync(Runs, run, Print(fresh), cancellationToken);
         var known = isNew ? fresh : await FindAsync(start.RunId, cancellationToken) ?? fresh;
         if (known.Outcome is { } outcome)
         {
-            return new RunOpening(RunStatus.Finished, known.InputsJson, [], outcome);
+            return new RunOpening(RunStatus.Finished, known.InputsJson, [], outcome) { CallerId = known.CallerId };
         }
 
         for (var isFirst = true; ; isFirst = false)
@@ -34,19 +34,19 @@ public sealed class RecordJournal(IRecordStore records) : IJournal
             var log = isNew && isFirst ? new RunLog() : await RunLog.ReadAsync(records, run, cancellationToken);
             if (log.Outcome is { } written)
             {
-                return new RunOpening(RunStatus.Finished, known.InputsJson, log.Entries, written);
+                return new RunOpening(RunStatus.Finished, known.InputsJson, log.Entries, written) { CallerId = known.CallerId };
             }
 
             if (log.IsHeldBySomebodyElse(start.Owner, start.Now))
             {
-                return new RunOpening(RunStatus.Busy, known.InputsJson, log.Entries);
+                return new RunOpening(RunStatus.Busy, known.InputsJson, log.Entries) { CallerId = known.CallerId };
             }
 
             var opened = new JournalLine("opened", start.Now.ToUnixTimeMilliseconds()) { Owner = start.Owner, LeaseMs = (long)start.Lease.TotalMilliseconds };
             if (await InsertAsync(run, log.Next, opened, cancellationToken))
             {
                 _held[new RunHold(start.RunId, start.Owner)] = new LinePlace(log.Next + 1);
-                return new RunOpening(isNew ? RunStatus.New : RunStatus.Resumed, known.InputsJson, log.Entries);
+                return new RunOpening(isNew ? RunStatus.New : RunStatus.Resumed, known.InputsJson, log.Entries) { CallerId = known.CallerId };
             }
         }
     }

@@ -26,12 +26,16 @@ import { currentPlatform } from 'backend/wixflow/platform.js';
  * @param {import('backend/wixflow/journal.js').RunHold} hold
  * @param {JournalEntry[]} entries
  * @param {boolean} isFromJournal
+ * @param {string} [callerId] where the flow reads who calls
  * @returns {RunState}
  */
-export function stateOf(hold, entries, isFromJournal) {
+export function stateOf(hold, entries, isFromJournal, callerId) {
   const { clock, budget } = currentPlatform();
   /** @type {RunState} */
   const state = { id: hold.runId, hold, completed: {}, begun: {}, kept: {}, budgetEnd: clock.now() + budget, isFromJournal };
+  if (callerId !== undefined) {
+    state.caller = { memberId: callerId };
+  }
   entries.forEach((entry) => {
     if (entry.kind === 'completed') {
       state.completed[entry.key] = entry.json || '{}';

@@ -22,9 +22,9 @@ public sealed class FlowExecutors : IDisposable
         (Names[1], (flow, inputs, world, runId, abandon) =>
             CSharpHost.RunAsync(flow.Program, flow.CSharpType, inputs, world, runId).WaitAsync(abandon)),
         (Names[2], (flow, inputs, world, runId, abandon) =>
-            _jint.RunAsync(flow.Site, VeloCall.Flow(flow.Module, flow.Export, inputs, runId), world).WaitAsync(abandon)),
+            _jint.RunAsync(flow.Site, VeloCall.Of(flow, inputs, runId), world).WaitAsync(abandon)),
         (Names[3], (flow, inputs, world, runId, abandon) =>
-            IdleNode().RunAsync(flow.Site, VeloCall.Flow(flow.Module, flow.Export, inputs, runId), world, abandon)),
+            IdleNode().RunAsync(flow.Site, VeloCall.Of(flow, inputs, runId), world, abandon)),
     ];
 
     public IReadOnlyList<(string Name, FlowExecutor Run)> All { get; }

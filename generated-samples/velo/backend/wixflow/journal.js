@@ -9,6 +9,7 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @property {string} runId
  * @property {string} flow
  * @property {string} inputsJson
+ * @property {string} [callerId] the member who starts it, where the flow reads that
  * @property {number} now milliseconds since 1970
  * @property {string} owner unique for each invocation
  * @property {number} leaseMs how long nobody else may take the run after the last entry
@@ -22,6 +23,7 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @typedef {object} RunOpening
  * @property {'new' | 'resumed' | 'finished' | 'busy'} status
  * @property {string} inputsJson the inputs the run was first started with
+ * @property {string} [callerId] the member who first started it, where the flow reads that
  * @property {JournalEntry[]} entries in the order they were written
  * @property {RunOutcome} [outcome]
  */
@@ -31,6 +33,7 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @property {string} runId
  * @property {string} flow
  * @property {string} inputsJson files without their content
+ * @property {string} [callerId] the member who started it, where the flow reads that
  * @property {number} [startedAt]
  * @property {number} [wakeAt] when a run that let go should go on
  * @property {number} [finishedAt]
@@ -77,19 +80,19 @@ export class RecordJournal {
    * @returns {Promise<RunOpening>}
    */
   async open(start) {
-    const { runId, flow, inputsJson, now, owner, leaseMs } = start;
+    const { runId, flow, inputsJson, callerId, now, owner, leaseMs } = start;
     const run = runKey(runId);
-    const fresh = { runId, flow, inputsJson, startedAt: now };
+    const fresh = callerId === undefined ? { runId, flow, inputsJson, startedAt: now } : { runId, flow, inputsJson, callerId, startedAt: now };
     const isNew = await this.records.insert(runs, run, fresh);
     /** @type {RunRecord} */
     const known = (isNew ? undefined : await this.find(runId)) || fresh;
     if (known.outcome) {
-      return { status: 'finished', inputsJson: known.inputsJson, entries: [], outcome: known.outcome };
+      return { status: 'finished', inputsJson: known.inputsJson, callerId: known.callerId, entries: [], outcome: known.outcome };
     }
     for (let isFirst = true; ; isFirst = false) {
       // A run has its record before its first line, and loses it after its last one.
       const log = isNew && isFirst ? emptyLog() : await readLog(this.records, run);
-      const found = { inputsJson: known.inputsJson, entries: log.entries };
+      const found = { inputsJson: known.inputsJson, callerId: known.callerId, entries: log.entries };
       if (log.outcome) {
         return { status: 'finished', ...found, outcome: log.outcome };
       }

@@ -11,6 +11,7 @@ import { runRounds } from 'backend/wixflow/rounds.js';
  * @property {Record<string, number>} begun how often, by key
  * @property {Record<string, KeptWait>} kept what steps remember that were waiting when the run stopped, by key
  * @property {number} budgetEnd when this invocation stops working on the run
+ * @property {import('backend/wixflow/caller.js').FlowCaller} [caller] where the flow reads who calls
  * @property {boolean} isFromJournal the inputs are those of the journal, where files have no content
  */
 /**
@@ -34,6 +35,8 @@ export class RunScope {
     this.suffix = (block && block.suffix) || '';
     this.bound = block && block.bound;
     this.id = state.id;
+    /** The member who started the run; only a flow whose definition reads the caller asks. */
+    this.caller = state.caller || { memberId: '' };
   }
 
   /**
