@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chunk, configure, defineFlow, FlowError, InMemoryRecords, RecordJournal, operation, present } from 'backend/wixflow/runtime.js';
+import { currentPlatform } from 'backend/wixflow/platform.js';
 import { readLog } from 'backend/wixflow/runLog.js';
 import { FakeWix } from './support/fakeWix.mjs';
 
@@ -160,6 +161,32 @@ test('A_refused_upload_tells_no_address', async () => {
 test('An_upload_needs_a_web_address', async () => {
   const { error } = await flowOf(new FakeWix(), (run) => run.upload('up', track, () => 'file:///etc/passwd'))();
   assert.deepEqual(told(error), ['REQUEST_INVALID', 'the address of the upload is not a web address', 'up']);
+});
+
+test('Files_in_lists_and_objects_have_their_content_and_the_journal_has_none', async () => {
+  const wix = new FakeWix();
+  const sent = fakeFetch({ status: 200, body: '{}' }, { status: 200, body: '{}' });
+  const rules = [['works', 'type', 'array'], ['works[]', 'type', 'object'], ['works[].picture', 'type', 'file'], ['cover.picture', 'type', 'file']];
+  const inner = defineFlow({ name: 'inner', rules: [['pictures[]', 'type', 'file']] }, async (inputs, run) => {
+    for (const [place, picture] of inputs.pictures.entries()) {
+      await run.upload(`up${place}`, picture, () => 'https://upload.test/u');
+    }
+    return inputs.pictures.map((picture) => picture.size);
+  });
+  const flow = defineFlow({ name: 'test', rules }, (inputs, run) =>
+    run.flow('sent', inner, { pictures: inputs.works.map((work) => work.picture).concat([inputs.cover.picture]) }));
+  const inputs = {
+    works: [{ title: 'A', picture: { name: 'a.jpg', mimeType: 'image/jpeg', content: Buffer.from('1234') } }],
+    cover: { picture: { name: 'c.jpg', mimeType: 'image/jpeg', content: Buffer.from('12').toString('base64') } },
+  };
+  const { value } = await wix.time.run(() => flow(inputs, { runId: 'r1' }));
+  assert.deepEqual(value, [4, 2]);
+  assert.deepEqual(sent.map((request) => String(request.body)), ['1234', '12']);
+  const { inputsJson } = await currentPlatform().journal.find('r1');
+  assert.deepEqual(JSON.parse(inputsJson), {
+    works: [{ title: 'A', picture: { name: 'a.jpg', mimeType: 'image/jpeg', size: 4 } }],
+    cover: { picture: { name: 'c.jpg', mimeType: 'image/jpeg', size: 2 } },
+  });
 });
 
 test('A_download_is_a_file', async () => {
