@@ -12,21 +12,9 @@ internal sealed class OpenApiSource(IProjectFiles files, DiagnosticSink diagnost
     /// <summary>Null when the connector names none, or when it cannot be read, which has been reported.</summary>
     public ApiDescription? Read(ConnectorSyntax connector)
     {
-        if (connector.Root.Find("openapi") is not YamlScalar written)
+        if (connector.Root.Find("openapi") is not YamlScalar written
+            || files.Open(connector.Source.Path, written, RelativePath.OpenApiEndings, diagnostics) is not { } text)
         {
-            return null;
-        }
-
-        var (path, fact) = RelativePath.Resolve(connector.Source.Path, written.Value, RelativePath.OpenApiEndings);
-        if (path is null)
-        {
-            diagnostics.Report(DiagnosticCatalog.ConnectorPathRefused, written.Span, (written.Value, fact ?? ""));
-            return null;
-        }
-
-        if (files.Read(path) is not { } text)
-        {
-            diagnostics.Report(DiagnosticCatalog.ConnectorFileMissing, written.Span, written.Value);
             return null;
         }
 
