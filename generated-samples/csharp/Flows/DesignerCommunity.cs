@@ -18,19 +18,20 @@ public sealed class DesignerCommunityFlow(FlowRuntime runtime)
         ReadsCaller = true,
     };
 
-    /// <summary>Runs the flow for the member who calls; with the id of an earlier run of theirs, goes on where that one stopped.</summary>
-    /// <param name="caller">As the host authenticated them, never as the request says.</param>
+    /// <summary>
+    /// Runs the flow for the member who calls, as the host authenticated them and never as the request says;
+    /// with the id of an earlier run of theirs, goes on where that one stopped.
+    /// </summary>
     public Task<DesignerCommunityOutputs> RunAsync(
         DesignerCommunityInputs inputs, FlowCaller caller, string? runId = null, CancellationToken cancellationToken = default) =>
         runtime.RunAsync(Definition, inputs, ExecuteAsync, caller, runId, cancellationToken);
 
-    /// <summary>Goes on with a run that stopped, with the inputs it was started with; their files have no content.</summary>
-    /// <param name="caller">Null when the service itself goes on; no member goes on with the run of another.</param>
+    /// <summary>
+    /// Goes on with a run that stopped, with the inputs it was started with; their files have no content.
+    /// Without a caller the service itself goes on; no member goes on with the run of another.
+    /// </summary>
     public Task<DesignerCommunityOutputs> ResumeAsync(string runId, FlowCaller? caller = null, CancellationToken cancellationToken = default) =>
         runtime.ResumeAsync(Definition, ExecuteAsync, runId, caller, cancellationToken);
-
-    /// <summary>The flow as a step of another flow.</summary>
-    public static SubFlow<DesignerCommunityInputs, DesignerCommunityOutputs> AsStep => new(Definition, ExecuteAsync);
 
     private static async Task<DesignerCommunityOutputs> ExecuteAsync(DesignerCommunityInputs inputs, FlowRun run)
     {
@@ -129,7 +130,7 @@ public sealed class DesignerCommunityFlow(FlowRuntime runtime)
             concurrency: 4);
 
         // batches: forEach
-        var batches = await run.ForEachPastFailuresAsync("batches", Chunks.Of(taken.Items, 100), async (batch, index, run) =>
+        var batches = await run.ForEachPastFailuresAsync("batches", Chunks.Of(taken.Items, 25), async (batch, index, run) =>
         {
             // added: call portfolio.projectItems.bulkCreateProjectItems
             var added = await run.CallAsync("added", Wix.BulkCreateProjectItems, () => new BulkCreateProjectItemsRequest
@@ -237,7 +238,7 @@ public sealed class DesignerCommunityFlow(FlowRuntime runtime)
         new("pictures[].file", "type", "\"file\""),
         new("pictures[].title", "type", "\"string\""),
         new("pictures", "minItems", "1"),
-        new("pictures", "maxItems", "200"),
+        new("pictures", "maxItems", "100"),
         new("pictures[].title", "minLength", "1"),
         new("pictures[].title", "maxLength", "100"),
     ];

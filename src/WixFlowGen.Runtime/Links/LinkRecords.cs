@@ -9,8 +9,6 @@ public sealed class LinkRecords(IRecordStore records)
 {
     private const string Table = "links";
 
-    private const int PageSize = 1000;
-
     /// <summary>Record stores take ids of 256 characters; a claim needs some for its number.</summary>
     private const int LongestId = 240;
 
@@ -25,19 +23,13 @@ public sealed class LinkRecords(IRecordStore records)
     public async Task<IReadOnlyList<(string Link, string Key, JsonElement Value)>> ListAsync(CancellationToken cancellationToken)
     {
         var found = new List<(string, string, JsonElement)>();
-        string? after = null;
-        while (await records.ListAsync(Table, "", after, PageSize, cancellationToken) is { Count: > 0 } page)
+        await foreach (var record in records.AllAsync(Table, "", null, cancellationToken))
         {
-            foreach (var record in page)
+            var end = record.Id.IndexOf('|', StringComparison.Ordinal);
+            if (Read(record.Json).Value is { } value)
             {
-                var end = record.Id.IndexOf('|', StringComparison.Ordinal);
-                if (Read(record.Json).Value is { } value)
-                {
-                    found.Add((record.Id[..end], record.Id[(end + 1)..], value));
-                }
+                found.Add((record.Id[..end], record.Id[(end + 1)..], value));
             }
-
-            after = page[^1].Id;
         }
 
         return found;

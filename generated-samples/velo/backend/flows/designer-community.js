@@ -134,15 +134,15 @@ export const designerCommunity = defineFlow({
     ['pictures[].file', 'type', 'file'],
     ['pictures[].title', 'type', 'string'],
     ['pictures', 'minItems', 1],
-    ['pictures', 'maxItems', 200],
+    ['pictures', 'maxItems', 100],
     ['pictures[].title', 'minLength', 1],
     ['pictures[].title', 'maxLength', 100],
   ],
 }, async (inputs, run) => {
-  const callerResult = run.caller;
+  const caller = run.caller;
 
   // collection: ensure member-collections
-  const collection = await run.ensure('collection', 'member-collections', callerResult.memberId, async (run) => {
+  const collection = await run.ensure('collection', 'member-collections', caller.memberId, async (run) => {
     // made: call portfolio.collections.createCollection
     const made = await run.call('made', createCollection, () => ({ collection: { title: inputs.designer } }));
 
@@ -176,7 +176,7 @@ export const designerCommunity = defineFlow({
         sizeInBytes: String(picture.file.size),
         externalInfo: {
           origin: 'designer-community',
-          externalIds: [callerResult.memberId],
+          externalIds: [caller.memberId],
         },
       }));
 
@@ -213,7 +213,7 @@ export const designerCommunity = defineFlow({
   );
 
   // batches: forEach
-  const batches = await run.forEachPastFailures('batches', chunk(taken.items, 100), async (batch, index, run) => {
+  const batches = await run.forEachPastFailures('batches', chunk(taken.items, 25), async (batch, index, run) => {
     // added: call portfolio.projectItems.bulkCreateProjectItems
     const added = await run.call('added', bulkCreateProjectItems, () => ({
       items: batch.map((picture) => ({
