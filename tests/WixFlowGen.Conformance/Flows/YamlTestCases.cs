@@ -28,6 +28,8 @@ public sealed class YamlTestCases(FlowExecutors executors) : IClassFixture<FlowE
 
     internal static CompiledFlow FlowOf(FlowTest test) => _flows.GetOrAdd(test.Flow, _ => new(() => Compile(test))).Value;
 
+    internal static bool IsSideBySide(FlowTest test) => ComparableTrace.IsSideBySide(_program.Value.Flows.Single(flow => flow.Name == test.Flow).Syntax.Root);
+
     public static TheoryData<string, string, string> All()
     {
         var all = new TheoryData<string, string, string>();
@@ -51,7 +53,7 @@ public sealed class YamlTestCases(FlowExecutors executors) : IClassFixture<FlowE
         var result = Run(file, name, executors.All.Single(one => one.Name == executor));
         Assert.True(result.Passed, string.Join('\n', result.Failures.Select(failure => $"{file}:{result.Test.Source.PositionOf(failure.Span.Start).Line} {failure.Fact}")) + "\n" + result.Trace);
         var yardstick = _yardsticks.GetOrAdd((file, name), _ => new(() => Run(file, name, executors.All[0]).Trace)).Value;
-        var isSideBySide = ComparableTrace.IsSideBySide(_program.Value.Flows.Single(flow => flow.Name == result.Test.Flow).Syntax.Root);
+        var isSideBySide = IsSideBySide(result.Test);
         TraceComparison.AssertEqual(
             ("interpreter", ComparableTrace.Of(yardstick, isSideBySide)), (executor, ComparableTrace.Of(result.Trace, isSideBySide)));
     }
