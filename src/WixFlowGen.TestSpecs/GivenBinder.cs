@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
+using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
+using WixFlowGen.Types;
 
 namespace WixFlowGen.TestSpecs;
 
 /// <summary>Binds what is on the site before the run; entities have to look as the API gives them.</summary>
-internal sealed class GivenBinder(ApiCatalog catalog, DiagnosticSink diagnostics)
+internal sealed class GivenBinder(ApiCatalog catalog, BoundFlow? flow, DiagnosticSink diagnostics)
 {
     /// <summary>As written, with the content of files in base64 under <c>content</c>.</summary>
     public JsonObject Bind(YamlMapping? given)
@@ -34,6 +36,7 @@ internal sealed class GivenBinder(ApiCatalog catalog, DiagnosticSink diagnostics
             Complete(json["media"]?["sources"]?[source.Key.Value] as JsonObject, source.Value as YamlMapping);
         }
 
+        CheckLinks(given?.Find("links") as YamlMapping);
         SystemTypes.Check(given?.Find("systems"), catalog, new ValueCheck(diagnostics, allowsMatchers: false), diagnostics);
         return json;
     }
@@ -43,6 +46,24 @@ internal sealed class GivenBinder(ApiCatalog catalog, DiagnosticSink diagnostics
         if (json is not null && file is not null && FileContent.Bytes(file, "the file", diagnostics) is { } bytes)
         {
             json["content"] = Convert.ToBase64String(bytes);
+        }
+    }
+
+    private void CheckLinks(YamlMapping? links)
+    {
+        foreach (var link in links?.Entries ?? [])
+        {
+            if (flow is not null && !flow.Links.ContainsKey(link.Key.Value))
+            {
+                var known = flow.Links.Keys.Order(StringComparer.Ordinal).ToList();
+                diagnostics.Report(
+                    DiagnosticCatalog.UnknownTestField, link.Key.Span,
+                    (link.Key.Value, "what the flow declares under 'links'", Suggestions.Nearest(link.Key.Value, known), string.Join(", ", known)));
+            }
+            else if (flow?.Links.GetValueOrDefault(link.Key.Value) is { } type)
+            {
+                new ValueCheck(diagnostics, allowsMatchers: false).Check(link.Value, new MapType(type), link.Key.Value);
+            }
         }
     }
 

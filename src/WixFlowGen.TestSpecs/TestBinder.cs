@@ -52,7 +52,7 @@ public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows)
         var script = new ScriptBinder(operations, diagnostics);
         return new(
             name,
-            new GivenBinder(catalog, diagnostics).Bind(@case.Find("given") as YamlMapping),
+            new GivenBinder(catalog, flow, diagnostics).Bind(@case.Find("given") as YamlMapping),
             [.. script.BindAnswers(@case.Find("answers") as YamlSequence), .. script.BindFaults(@case.Find("faults") as YamlSequence)],
             runs,
             whole);

@@ -34,7 +34,11 @@ public sealed class TestRunner(ApiCatalog catalog)
             Secrets = SystemSetup.Secrets(test.Connectors),
         };
         var start = time.GetUtcNow();
-        var outcomes = time.Run(() => RunAllAsync(@case.Runs, flow, world, run));
+        var outcomes = time.Run(async () =>
+        {
+            await LinkSetup.FillAsync(world, @case.Given["links"]);
+            return await RunAllAsync(@case.Runs, flow, world, run);
+        });
         var took = time.GetUtcNow() - start;
         var failures = CaseVerdict.Of(@case, outcomes, site.Trace.Events, took, () => SiteState.Of(site, systems));
         return new(test, @case, executor, failures, TraceOf(site.Trace.Events, outcomes), took);

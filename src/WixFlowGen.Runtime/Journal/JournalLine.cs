@@ -4,7 +4,7 @@ using WixFlowGen.Runtime.Steps;
 namespace WixFlowGen.Runtime.Journal;
 
 /// <summary>A record of the table <c>run-entries</c>.</summary>
-/// <param name="Kind">Of a step: <c>started</c>, <c>completed</c>, <c>waiting</c>; of the run: <c>opened</c>, <c>released</c>, <c>finished</c>.</param>
+/// <param name="Kind">Of a step: <c>started</c>, <c>completed</c>, <c>waiting</c>; of the run: <c>opened</c>, <c>renewed</c>, <c>released</c>, <c>finished</c>.</param>
 /// <param name="At">Milliseconds since 1970.</param>
 internal sealed record JournalLine(string Kind, long At)
 {
@@ -36,6 +36,7 @@ internal sealed record JournalLine(string Kind, long At)
     {
         JournalEntryKind.Started => "started",
         JournalEntryKind.Waiting => "waiting",
+        JournalEntryKind.Renewed => "renewed",
         _ => "completed",
     };
 

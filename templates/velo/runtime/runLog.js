@@ -58,6 +58,8 @@ function add(log, line) {
     case 'finished':
       log.outcome = line.outcome;
       break;
+    case 'renewed':
+      break;
     default:
       log.entries.push(line);
   }
