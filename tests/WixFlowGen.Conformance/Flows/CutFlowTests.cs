@@ -35,11 +35,16 @@ public sealed class CutFlowTests(FlowExecutors executors) : IClassFixture<FlowEx
 
     public static TheoryData<string> Documents() => [.. YamlTestCases.Tests.Select(test => test.Source.Path)];
 
+    [Fact]
+    public void Every_flow_has_a_test_document() => Assert.Equal(
+        RepositoryFlows.All.Select(source => Path.GetFileName(source.Path).Split('.')[0]).Order(StringComparer.Ordinal),
+        YamlTestCases.Tests.Select(test => test.Flow).Distinct().Order(StringComparer.Ordinal));
+
     [Theory, MemberData(nameof(Documents))]
     public void A_flow_that_dies_anywhere_ends_as_it_would_have(string document)
     {
         var test = YamlTestCases.Tests.Single(one => one.Source.Path == document);
-        var @case = HappyCase(test);
+        var @case = YamlTestCases.HappyCase(test);
         var counted = new CutRun(executors.All[0].Run, null);
         var uncut = Run(test, @case, executors.All[0].Name, counted);
         Assert.True(uncut.Passed, uncut.Trace);
@@ -64,7 +69,7 @@ public sealed class CutFlowTests(FlowExecutors executors) : IClassFixture<FlowEx
         FlowTest test, TestCase @case, (string Name, FlowExecutor Run) executor, CutPoint point, CaseResult uncut, SortedSet<string> repeated)
     {
         var cut = new CutRun(executor.Run, point);
-        var result = Run(test, WithoutRequests(@case), executor.Name, cut);
+        var result = Run(test, YamlTestCases.WithoutRequests(@case), executor.Name, cut);
         var (expected, actual) = (TraceEffects.Of(uncut.Trace), TraceEffects.Of(result.Trace));
         var more = TraceEffects.More(actual, expected);
         var label = $"seed {Seed}, {test.Source.Path}, cut {point} on {executor.Name}; more: {string.Join(", ", more)}; begun: {string.Join(", ", cut.Begun)}\n";
@@ -81,13 +86,6 @@ public sealed class CutFlowTests(FlowExecutors executors) : IClassFixture<FlowEx
         repeated.UnionWith(more);
         return result;
     }
-
-    /// <summary>Its answers are the site's own, or always the same: a repeated request must not get another one's.</summary>
-    private static TestCase HappyCase(FlowTest test) => test.Cases.First(@case =>
-        @case.Runs is [{ Cut: null, Expect: { Error: null, Outputs: not null } }] && @case.Script.All(scripted => scripted is { Nth: 1, Times: int.MaxValue }));
-
-    /// <summary>Requests and waits differ after a cut; what is there in the end does not, nor what the run gives.</summary>
-    private static TestCase WithoutRequests(TestCase @case) => @case with { Expect = new(null, null, null, @case.Expect.State) };
 
     private static CaseResult Run(FlowTest test, TestCase @case, string executor, CutRun run) =>
         _runner.Run(test, @case, YamlTestCases.FlowOf(test), executor, run.RunAsync);

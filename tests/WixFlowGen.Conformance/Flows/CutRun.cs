@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.Execution;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Storage;
 
 namespace WixFlowGen.Conformance.Flows;
 
@@ -19,8 +20,7 @@ internal sealed class CutRun(FlowExecutor executor, CutPoint? point)
 
     public async Task<FlowOutcome> RunAsync(CompiledFlow flow, JsonObject inputs, FlowWorld world, string? runId, CancellationToken abandon)
     {
-        var journal = world.Journal ?? throw new ArgumentException("a run without a journal cannot be taken up again", nameof(world));
-        using var process = new Cut(world, journal, point);
+        using var process = new Cut(world, world.Journal ?? new RecordJournal(new InMemoryRecordStore()), point);
         try
         {
             var outcome = await executor(flow, (JsonObject)inputs.DeepClone(), process.World, runId, process.Death);
@@ -31,7 +31,7 @@ internal sealed class CutRun(FlowExecutor executor, CutPoint? point)
         {
             world.OnWait("(dead)", Pause);
             await Task.Delay(Pause, world.Time, abandon);
-            return await executor(flow, inputs, world with { Journal = new OpenedJournal(journal, this) }, runId, abandon);
+            return await executor(flow, inputs, world.Journal is { } journal ? world with { Journal = new OpenedJournal(journal, this) } : world, runId, abandon);
         }
     }
 

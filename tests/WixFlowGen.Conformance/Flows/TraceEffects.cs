@@ -7,6 +7,9 @@ namespace WixFlowGen.Conformance.Flows;
 /// <summary>The requests of a trace that do something each time they are sent, without regard to order.</summary>
 internal static class TraceEffects
 {
+    /// <summary>Where Velo keeps its runs: what is written there is not the flow's doing.</summary>
+    public const string RecordsCollection = "WixFlowRecords";
+
     private static readonly EmbeddedApiCatalog _catalog = new();
 
     /// <summary>Operations that may not happen twice, with what came of them; one that was repeated under a key is a single effect.</summary>
@@ -23,6 +26,7 @@ internal static class TraceEffects
     [
         .. (JsonNode.Parse(trace)?["events"] as JsonArray ?? []).Where(happened => happened?["status"]?.GetValue<int>() is < 400)
             .Select(happened => happened?["request"]).OfType<JsonObject>()
+            .Where(request => request["body"]?["dataCollectionId"]?.ToString() != RecordsCollection)
             .Select(request => OperationOf($"{request["method"]} {request["path"]}")).OfType<string>(),
     ];
 
