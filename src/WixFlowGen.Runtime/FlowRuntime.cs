@@ -96,6 +96,11 @@ public sealed class FlowRuntime
     public Task<int> PurgeEventsAsync(DateTimeOffset before, CancellationToken cancellationToken = default) =>
         new EventRecords(Options.Records).PurgeAsync(before, cancellationToken);
 
+    /// <summary>Forgets runs that finished and events that were published before a time.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> PurgeAsync(DateTimeOffset finishedBefore, DateTimeOffset publishedBefore, CancellationToken cancellationToken = default) =>
+        await Options.Journal.PurgeAsync(finishedBefore, cancellationToken) + await PurgeEventsAsync(publishedBefore, cancellationToken);
+
     /// <summary>Keeps a value under a key of a link, whatever was there: what was made before there were flows is not made again.</summary>
     /// <param name="value">Of the type that the flow declares for the link.</param>
     /// <exception cref="FlowException"><c>LINK_KEY_INVALID</c>.</exception>

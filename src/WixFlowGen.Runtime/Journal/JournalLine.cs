@@ -8,6 +8,9 @@ namespace WixFlowGen.Runtime.Journal;
 /// <param name="At">Milliseconds since 1970.</param>
 internal sealed record JournalLine(string Kind, long At)
 {
+    /// <summary>In characters. Results with the content of files are longer.</summary>
+    private const int Large = 4096;
+
     public string? Key { get; init; }
 
     public string? Json { get; init; }
@@ -19,6 +22,10 @@ internal sealed record JournalLine(string Kind, long At)
     public long? LeaseMs { get; init; }
 
     public RunOutcome? Outcome { get; init; }
+
+    /// <summary>Worth being shortened when nobody needs the result any more.</summary>
+    [JsonIgnore]
+    public bool IsLarge => Json is { Length: > Large };
 
     public static JournalLine Of(JournalEntry entry) => new(WordOf(entry.Kind), entry.At.ToUnixTimeMilliseconds())
     {
