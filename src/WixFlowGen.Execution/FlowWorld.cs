@@ -43,6 +43,13 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
         await runtime.Flows.PublishAsync(name, JsonSerializer.SerializeToElement(payload));
     }
 
+    /// <summary>Keeps a value under a key of a link, as a run before this one would have done.</summary>
+    public async Task PutLinkAsync(string link, string key, JsonNode? value)
+    {
+        using var runtime = new WorldRuntime(this);
+        await runtime.Flows.PutLinkAsync(link, key, JsonSerializer.SerializeToElement(value));
+    }
+
     /// <summary>What a JavaScript runtime is configured with.</summary>
     internal JsonObject Settings => new()
     {

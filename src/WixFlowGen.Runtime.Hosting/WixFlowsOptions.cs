@@ -35,4 +35,10 @@ public sealed class WixFlowsOptions
 
     /// <summary>How long an event is remembered that is over, to know a repeat. Wix repeats for 47 hours.</summary>
     public TimeSpan Remembered { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long a finished run gives its outcome to who starts it again; then its id is free.</summary>
+    public TimeSpan KeptRuns { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long a published event waits for runs. A step waits 30 days for one when its flow does not say.</summary>
+    public TimeSpan KeptEvents { get; set; } = TimeSpan.FromDays(31);
 }

@@ -28,10 +28,15 @@ public static class WixFlowsServices
         services.TryAddSingleton(provider =>
         {
             var options = provider.GetRequiredService<WixFlowsOptions>();
-            return new FlowRuntime(provider.GetRequiredService<WixTransport>(), new FlowRuntimeOptions { Time = options.Time, Records = options.Records });
+            return new FlowRuntime(provider.GetRequiredService<WixTransport>(), new FlowRuntimeOptions
+            {
+                Time = options.Time,
+                Records = options.Records,
+                Secrets = new HostSecrets(options),
+            });
         });
         services.AddSingleton(provider => new FlowCatalog(create(provider.GetRequiredService<FlowRuntime>())));
         services.AddSingleton<EventInbox>().AddSingleton<FlowAnswers>().AddSingleton<WebhookEndpoint>().AddSingleton<HttpEndpoint>().AddSingleton<CallEndpoint>().AddSingleton<EventEndpoint>();
-        return services.AddHostedService<EventWorker>().AddHostedService<ScheduleWorker>().AddHostedService<RecoveryWorker>();
+        return services.AddHostedService<EventWorker>().AddHostedService<ScheduleWorker>().AddHostedService<RecoveryWorker>().AddHostedService<PurgeWorker>();
     }
 }

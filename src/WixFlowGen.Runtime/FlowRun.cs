@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Links;
 using WixFlowGen.Runtime.Steps;
 using WixFlowGen.Runtime.Wix;
 
@@ -20,6 +21,7 @@ public sealed partial class FlowRun
     private readonly ConcurrentDictionary<string, KeptWait> _kept;
     private readonly WixSession _session;
     private readonly DateTimeOffset? _budgetEnd;
+    private readonly RunLease _lease;
     private readonly bool _inputsFromJournal;
     private readonly FlowCaller? _caller;
 
@@ -35,6 +37,7 @@ public sealed partial class FlowRun
         _kept = new();
         _session = new WixSession();
         _budgetEnd = runtime.Options.Time.GetUtcNow() + runtime.Options.Budget;
+        _lease = new RunLease(runtime.Options.Lease, runtime.Options.Time.GetUtcNow());
         _inputsFromJournal = inputsFromJournal;
         Hold = hold;
         CancellationToken = cancellationToken;
@@ -67,6 +70,7 @@ public sealed partial class FlowRun
         _kept = parent._kept;
         _session = parent._session;
         _budgetEnd = parent._budgetEnd;
+        _lease = parent._lease;
         _inputsFromJournal = parent._inputsFromJournal;
         _caller = parent._caller;
         Hold = parent.Hold;
@@ -155,7 +159,20 @@ public sealed partial class FlowRun
             }
 
             _runtime.Observer.OnWait(Id, fullKey, length);
-            await Task.Delay(length, Time, CancellationToken);
+            await WaitAliveAsync(fullKey, end);
+        }
+    }
+
+    /// <summary>A run that writes nothing for a lease would be taken for dead.</summary>
+    private async Task WaitAliveAsync(string full, DateTimeOffset end)
+    {
+        while (end - Time.GetUtcNow() is { Ticks: > 0 } rest)
+        {
+            await Task.Delay(rest < _lease.Between ? rest : _lease.Between, Time, CancellationToken);
+            if (_lease.IsDue(Time.GetUtcNow()))
+            {
+                await AppendAsync(full, JournalEntryKind.Renewed, null, _begun.GetValueOrDefault(full, 1));
+            }
         }
     }
 
@@ -197,7 +214,10 @@ public sealed partial class FlowRun
     {
         try
         {
-            await _runtime.Options.Journal.AppendAsync(Hold, new JournalEntry(full, kind, json, Time.GetUtcNow(), attempt), CancellationToken.None);
+            var now = Time.GetUtcNow();
+            await _runtime.Options.Journal.AppendAsync(Hold, new JournalEntry(full, kind, json, now, attempt), CancellationToken.None);
+            _lease.Show(now);
+            await _lease.RenewClaimsAsync(new LinkClaims(_runtime.Options.Records), now, CancellationToken.None);
         }
         catch (Exception failure) when (failure is not RunStoppedException)
         {

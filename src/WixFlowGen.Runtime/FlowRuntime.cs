@@ -2,6 +2,7 @@ using System.Text.Json;
 using WixFlowGen.Runtime.Connectors;
 using WixFlowGen.Runtime.Events;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Links;
 using WixFlowGen.Runtime.Rules;
 using WixFlowGen.Runtime.Wix;
 
@@ -111,6 +112,17 @@ public sealed class FlowRuntime
     /// <summary>Forgets events that were published before a time; how many.</summary>
     public Task<int> PurgeEventsAsync(DateTimeOffset before, CancellationToken cancellationToken = default) =>
         new EventRecords(Options.Records).PurgeAsync(before, cancellationToken);
+
+    /// <summary>Forgets runs that finished and events that were published before a time.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> PurgeAsync(DateTimeOffset finishedBefore, DateTimeOffset publishedBefore, CancellationToken cancellationToken = default) =>
+        await Options.Journal.PurgeAsync(finishedBefore, cancellationToken) + await PurgeEventsAsync(publishedBefore, cancellationToken);
+
+    /// <summary>Keeps a value under a key of a link, whatever was there: what was made before there were flows is not made again.</summary>
+    /// <param name="value">Of the type that the flow declares for the link.</param>
+    /// <exception cref="FlowException"><c>LINK_KEY_INVALID</c>.</exception>
+    public async Task PutLinkAsync(string link, string key, JsonElement value, CancellationToken cancellationToken = default) =>
+        await new LinkRecords(Options.Records).PutAsync(LinkRecords.IdOf(link, key), value, cancellationToken);
 
     private async Task<TOutput> WorkAsync<TInput, TOutput>(
         FlowDefinition<TInput, TOutput> definition, TInput inputs, Func<TInput, FlowRun, Task<TOutput>> body,

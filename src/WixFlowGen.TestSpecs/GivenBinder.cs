@@ -3,6 +3,7 @@ using WixFlowGen.Catalog;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
+using WixFlowGen.Types;
 
 namespace WixFlowGen.TestSpecs;
 

@@ -21,6 +21,9 @@ internal sealed class RunLog
     /// <summary>The place of the next line.</summary>
     public long Next { get; private set; }
 
+    /// <summary>Results that a finished run need not keep, by their places.</summary>
+    public List<(long Place, JournalLine Line)> Large { get; } = [];
+
     public static string IdOf(string run, long place) => string.Create(CultureInfo.InvariantCulture, $"{run}|{place:D8}");
 
     public static async ValueTask<RunLog> ReadAsync(IRecordStore records, string run, CancellationToken cancellationToken)
@@ -28,9 +31,15 @@ internal sealed class RunLog
         var log = new RunLog();
         await foreach (var record in records.AllAsync(Table, run + "|", null, cancellationToken))
         {
-            log.Add(JsonSerializer.Deserialize(record.Json, JournalJson.Default.JournalLine)
-                ?? throw new FlowException(ErrorCodes.Internal, "the journal of the run cannot be read"));
-            log.Next = long.Parse(record.Id.AsSpan(run.Length + 1), CultureInfo.InvariantCulture) + 1;
+            var line = JsonSerializer.Deserialize(record.Json, JournalJson.Default.JournalLine)
+                ?? throw new FlowException(ErrorCodes.Internal, "the journal of the run cannot be read");
+            var place = long.Parse(record.Id.AsSpan(run.Length + 1), CultureInfo.InvariantCulture);
+            log.Add(line);
+            log.Next = place + 1;
+            if (line.IsLarge)
+            {
+                log.Large.Add((place, line));
+            }
         }
 
         return log;

@@ -1,4 +1,4 @@
-import { claimLink, ensureLink, findLink, linkId, putLink, removeLink } from 'backend/wixflow/links.js';
+import { claimLink, ensureLink, findLink, linkId, putLink, removeLink, renewClaims } from 'backend/wixflow/links.js';
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { clean } from 'backend/wixflow/json.js';
@@ -54,7 +54,7 @@ export class RunEffects extends RunScope {
   ensure(key, link, linkKey, make) {
     return this.step(key, async () => {
       const wait = (/** @type {number} */ ms) => this.wait(this.keyOf(key), ms, {});
-      const kept = await ensureLink(linkId(link, linkKey), this.byOf(key), wait, async () => clean(await make(this.scope(key))));
+      const kept = await ensureLink(linkId(link, linkKey), this.byOf(key), this.state.lease, wait, async () => clean(await make(this.scope(key))));
       if (kept.value === undefined) {
         throw new FlowError(ErrorCodes.linkWithoutValue, `the key '${linkKey}' of link '${link}' was claimed without a value`);
       }
@@ -134,9 +134,27 @@ export class RunEffects extends RunScope {
         throw this.paused(end);
       }
       currentPlatform().observer({ kind: 'wait', runId: this.id, key: full, ms });
+      await this.waitAlive(full, end);
+    }
+  }
+
+  /**
+   * A run that writes nothing for a lease would be taken for dead.
+   * @private
+   * @param {string} full key
+   * @param {number} end
+   */
+  async waitAlive(full, end) {
+    const { clock } = currentPlatform();
+    const { lease, begun } = this.state;
+    for (let rest = end - clock.now(); rest > 0; rest = end - clock.now()) {
+      const part = Math.min(rest, lease.between);
       await new Promise((resolve) => {
-        currentPlatform().clock.after(ms, () => resolve(undefined));
+        clock.after(part, () => resolve(undefined));
       });
+      if (lease.isDue(clock.now())) {
+        await this.append({ key: full, kind: 'renewed', at: clock.now(), attempt: begun[full] || 1 });
+      }
     }
   }
 
@@ -175,6 +193,8 @@ export class RunEffects extends RunScope {
   async append(entry) {
     try {
       await currentPlatform().journal.append(this.state.hold, entry);
+      this.state.lease.show(entry.at);
+      await renewClaims(this.state.lease, entry.at);
     } catch (error) {
       if (error instanceof RunStopped) {
         throw error;
