@@ -21,6 +21,7 @@ public sealed partial class FlowRun
     private readonly WixSession _session;
     private readonly DateTimeOffset? _budgetEnd;
     private readonly bool _inputsFromJournal;
+    private readonly LateBlock? _late;
 
     internal FlowRun(
         FlowRuntime runtime, RunHold hold, IReadOnlyList<JournalEntry> entries, bool inputsFromJournal, CancellationToken cancellationToken)
@@ -55,7 +56,7 @@ public sealed partial class FlowRun
     }
 
     /// <param name="suffix">Stands after the keys of this scope's own steps; scopes below have none.</param>
-    private FlowRun(FlowRun parent, string prefix, string suffix, CancellationToken cancellationToken)
+    private FlowRun(FlowRun parent, string prefix, string suffix, CancellationToken cancellationToken, LateBlock? late)
     {
         _runtime = parent._runtime;
         _prefix = prefix;
@@ -66,6 +67,7 @@ public sealed partial class FlowRun
         _session = parent._session;
         _budgetEnd = parent._budgetEnd;
         _inputsFromJournal = parent._inputsFromJournal;
+        _late = late;
         Hold = parent.Hold;
         CancellationToken = cancellationToken;
     }
@@ -80,7 +82,7 @@ public sealed partial class FlowRun
     internal TimeProvider Time => _runtime.Options.Time;
 
     /// <summary>The same run, with keys below <paramref name="name"/>.</summary>
-    public FlowRun Scope(string name) => new(this, KeyOf(name) + "/", "", CancellationToken);
+    public FlowRun Scope(string name) => new(this, KeyOf(name) + "/", "", CancellationToken, _late);
 
     /// <summary>The full key of a step.</summary>
     public string KeyOf(string key) => _prefix + key + _suffix;
@@ -98,6 +100,7 @@ public sealed partial class FlowRun
                 ?? throw new FlowException(ErrorCodes.Internal, "the recorded result of the step cannot be read") { Step = full };
         }
 
+        RefuseWhenLate();
         if (Time.GetUtcNow() is var now && now >= _budgetEnd)
         {
             throw Paused(now);
@@ -139,6 +142,7 @@ public sealed partial class FlowRun
     /// <param name="kept">What the step remembers if the run stops instead of waiting.</param>
     internal async Task WaitAsync(string fullKey, TimeSpan length, KeptWait kept)
     {
+        RefuseWhenLate();
         if (length > TimeSpan.Zero)
         {
             if (Time.GetUtcNow() + length is var end && end > _budgetEnd)
@@ -150,6 +154,13 @@ public sealed partial class FlowRun
             _runtime.Observer.OnWait(Id, fullKey, length);
             await Task.Delay(length, Time, CancellationToken);
         }
+    }
+
+    /// <summary>Something that is not recorded is about to begin.</summary>
+    private void RefuseWhenLate()
+    {
+        _late?.End();
+        CancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task<T> GuardAsync<T>(string full, Func<Task<T>> effect)
