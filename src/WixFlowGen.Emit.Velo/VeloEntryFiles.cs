@@ -67,7 +67,7 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
     private GeneratedFile Functions(string file, IReadOnlyList<(IrFlow Flow, string Name, string Summary, string Call)> functions) => Module(
         file, [.. functions.Select(function => function.Flow)], new()
         {
-            ["imports"] = functions.Select(function => $"import {{ {Casing.Camel(function.Flow.Name)} as {FlowName(function.Flow)} }} from {Path(function.Flow)};").ToList(),
+            ["imports"] = functions.Select(function => $"import {{ {VeloFunctionNames.Of(function.Flow.Name)} as {FlowName(function.Flow)} }} from {Path(function.Flow)};").ToList(),
             ["functions"] = functions.Select(function => new Dictionary<string, object?>
             {
                 ["name"] = function.Name,

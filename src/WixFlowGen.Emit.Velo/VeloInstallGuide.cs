@@ -29,7 +29,7 @@ internal static class VeloInstallGuide
             {
                 ["name"] = flow.Name,
                 ["summary"] = flow.Summary is { } summary ? JavaScriptDocs.Line(summary) : "",
-                ["export"] = Casing.Camel(flow.Name),
+                ["export"] = VeloFunctionNames.Of(flow.Name),
                 ["exportPascal"] = Casing.Pascal(flow.Name),
             }).ToList(),
         }));

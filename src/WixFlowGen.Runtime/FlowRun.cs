@@ -24,6 +24,7 @@ public sealed partial class FlowRun
     private readonly RunLease _lease;
     private readonly bool _inputsFromJournal;
     private readonly FlowCaller? _caller;
+    private readonly LateBlock? _late;
 
     internal FlowRun(
         FlowRuntime runtime, RunHold hold, IReadOnlyList<JournalEntry> entries, bool inputsFromJournal, FlowCaller? caller, CancellationToken cancellationToken)
@@ -60,7 +61,7 @@ public sealed partial class FlowRun
     }
 
     /// <param name="suffix">Stands after the keys of this scope's own steps; scopes below have none.</param>
-    private FlowRun(FlowRun parent, string prefix, string suffix, CancellationToken cancellationToken)
+    private FlowRun(FlowRun parent, string prefix, string suffix, LateBlock? late, CancellationToken cancellationToken)
     {
         _runtime = parent._runtime;
         _prefix = prefix;
@@ -73,6 +74,7 @@ public sealed partial class FlowRun
         _lease = parent._lease;
         _inputsFromJournal = parent._inputsFromJournal;
         _caller = parent._caller;
+        _late = late;
         Hold = parent.Hold;
         CancellationToken = cancellationToken;
     }
@@ -91,7 +93,7 @@ public sealed partial class FlowRun
     internal TimeProvider Time => _runtime.Options.Time;
 
     /// <summary>The same run, with keys below <paramref name="name"/>.</summary>
-    public FlowRun Scope(string name) => new(this, KeyOf(name) + "/", "", CancellationToken);
+    public FlowRun Scope(string name) => new(this, KeyOf(name) + "/", "", _late, CancellationToken);
 
     /// <summary>The full key of a step.</summary>
     public string KeyOf(string key) => _prefix + key + _suffix;
@@ -109,6 +111,7 @@ public sealed partial class FlowRun
                 ?? throw new FlowException(ErrorCodes.Internal, "the recorded result of the step cannot be read") { Step = full };
         }
 
+        RefuseWhenLate();
         if (Time.GetUtcNow() is var now && now >= _budgetEnd)
         {
             throw Paused(now);
@@ -150,6 +153,7 @@ public sealed partial class FlowRun
     /// <param name="kept">What the step remembers if the run stops instead of waiting.</param>
     internal async Task WaitAsync(string fullKey, TimeSpan length, KeptWait kept)
     {
+        RefuseWhenLate();
         if (length > TimeSpan.Zero)
         {
             if (Time.GetUtcNow() + length is var end && end > _budgetEnd)
@@ -174,6 +178,13 @@ public sealed partial class FlowRun
                 await AppendAsync(full, JournalEntryKind.Renewed, null, _begun.GetValueOrDefault(full, 1));
             }
         }
+    }
+
+    /// <summary>Something that is not recorded is about to begin.</summary>
+    private void RefuseWhenLate()
+    {
+        _late?.End();
+        CancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task<T> GuardAsync<T>(string full, Func<Task<T>> effect)

@@ -40,7 +40,6 @@ public sealed class FlowBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
             steps.Steps,
             outputs)
         {
-            Links = context.Links,
             Events = context.Events,
             Links = context.Links,
             ReadsCaller = caller.IsRead,

@@ -3,7 +3,6 @@ using WixFlowGen.Catalog;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
-using WixFlowGen.Types;
 
 namespace WixFlowGen.TestSpecs;
 

@@ -240,6 +240,19 @@ test('A_failure_ends_a_loop_after_the_bodies_that_run', async () => {
   assert.deepEqual(wix.steps.map(([key]) => key), ['items/1/pause', 'items/0/pause']);
 });
 
+test('Rounds_beside_one_that_fails_at_once_have_begun', async () => {
+  const wix = new FakeWix([200]);
+  const round = async (item, index, scope) => {
+    if (item !== 1) {
+      throw scope.fail('check', 'BAD', 'no');
+    }
+    await scope.call('made', importFile(wix), () => ({}));
+  };
+  const { error } = await flowOf(wix, (run) => run.forEach('items', [0, 1, 2], round, { concurrency: 2 }))();
+  assert.equal(error.step, 'items/0/check');
+  assert.deepEqual(wix.steps.map(([key]) => key), ['items/1/made']);
+});
+
 test('A_loop_may_continue_past_failures_and_tell_them', async () => {
   const failures = [{ index: 1, code: 'BAD', message: 'no', step: 'items/1/check' }];
   assert.deepEqual((await loop(new FakeWix(), 2, 1, 'forEachPastFailures')).value, { items: [30, 22, 3], failures });

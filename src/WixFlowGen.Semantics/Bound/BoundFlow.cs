@@ -12,9 +12,6 @@ public sealed record BoundFlow(
     FlowSyntax Syntax, string Name, string? Summary, ImmutableArray<BoundTrigger> Triggers,
     ImmutableArray<BoundInput> Inputs, ObjectType InputType, ImmutableArray<BoundStep> Steps, TypedObject Outputs)
 {
-    /// <summary>The types of the links the flow declares, by name; others hold any value.</summary>
-    public IReadOnlyDictionary<string, FlowType> Links { get; init; } = new Dictionary<string, FlowType>();
-
     /// <summary>The types of the events the flow declares, by name.</summary>
     public IReadOnlyDictionary<string, ObjectType> Events { get; init; } = new Dictionary<string, ObjectType>();
 
