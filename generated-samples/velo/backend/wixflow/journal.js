@@ -2,7 +2,7 @@
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { allRecords } from 'backend/wixflow/recordPages.js';
-import { emptyLog, readLog } from 'backend/wixflow/runLog.js';
+import { emptyLog, isLarge, readLog } from 'backend/wixflow/runLog.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
 
 /**
@@ -16,7 +16,7 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @property {number} leaseMs how long nobody else may take the run after the last entry
  */
 /**
- * @typedef {{ key: string, kind: 'started' | 'completed' | 'waiting', json?: string, at: number, attempt: number }} JournalEntry
+ * @typedef {{ key: string, kind: 'started' | 'completed' | 'waiting' | 'renewed', json?: string, at: number, attempt: number }} JournalEntry
  * @typedef {{ json: string } | { error: { code: string, message: string, step?: string } }} RunOutcome
  * @typedef {{ runId: string, owner: string }} RunHold a run and who works on it
  */
@@ -50,7 +50,7 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @property {(runId: string) => Promise<RunRecord | undefined>} find
  * @property {() => Promise<RunRecord[]>} [unfinished] the runs that are not finished; without it only events resume runs
  */
-/** @typedef {{ next: number, turn: Promise<void> }} LinePlace where the holder of a run writes next */
+/** @typedef {{ next: number, turn: Promise<void>, large: import('backend/wixflow/runLog.js').PlacedLine[] }} LinePlace where the holder of a run writes next */
 
 const runs = 'runs';
 const entries = 'run-entries';
@@ -100,7 +100,7 @@ export class RecordJournal {
         return { status: 'busy', ...found };
       }
       if (await this.insert(run, log.next, { kind: 'opened', at: now, owner, leaseMs })) {
-        this.held[holdKey(start)] = { next: log.next + 1, turn: Promise.resolve() };
+        this.held[holdKey(start)] = { next: log.next + 1, turn: Promise.resolve(), large: log.large };
         return { status: isNew ? 'new' : 'resumed', ...found };
       }
     }
@@ -122,7 +122,12 @@ export class RecordJournal {
   async finish(run, outcome, now) {
     await this.write(run, { kind: 'finished', at: now, outcome });
     await this.change(run.runId, { outcome, finishedAt: now, wakeAt: undefined });
+    const { large } = this.held[holdKey(run)];
     delete this.held[holdKey(run)];
+    // A finished run gives its outcome; what its steps gave is not read again. The lines stay: their numbers stop who lost the run.
+    for (let i = 0; i < large.length; i += 1) {
+      await this.records.put(entries, lineId(runKey(run.runId), large[i].place), { ...large[i].line, json: undefined });
+    }
   }
 
   /**
@@ -198,6 +203,9 @@ export class RecordJournal {
       if (!(await this.insert(runKey(run.runId), place.next, line))) {
         throw new RunStopped(new FlowError(ErrorCodes.runBusy, `run '${run.runId}' is being worked on elsewhere`), { isLost: true });
       }
+      if (isLarge(line)) {
+        place.large.push({ place: place.next, line });
+      }
       place.next += 1;
     });
     place.turn = written.catch(() => {});
@@ -211,7 +219,7 @@ export class RecordJournal {
    * @param {any} line
    */
   insert(run, place, line) {
-    return this.records.insert(entries, `${run}|${`0000000${place}`.slice(-8)}`, line);
+    return this.records.insert(entries, lineId(run, place), line);
   }
 
   /**
@@ -233,6 +241,14 @@ export class RecordJournal {
  */
 function runKey(runId) {
   return runId.replace(/%/g, '%25').replace(/\|/g, '%7C');
+}
+
+/**
+ * @param {string} run
+ * @param {number} place
+ */
+function lineId(run, place) {
+  return `${run}|${`0000000${place}`.slice(-8)}`;
 }
 
 /** @param {RunHold} run */

@@ -6,6 +6,7 @@ export { connector, connectorOperation } from 'backend/wixflow/connectors.js';
 export { defineFlow } from 'backend/wixflow/flow.js';
 export { eventStart } from 'backend/wixflow/eventStart.js';
 export { publish, purgeEvents } from 'backend/wixflow/eventRecords.js';
+export { keepLink } from 'backend/wixflow/links.js';
 export { operation } from 'backend/wixflow/operation.js';
 export { configure } from 'backend/wixflow/platform.js';
 export { publishTo, recoverRuns } from 'backend/wixflow/recovery.js';

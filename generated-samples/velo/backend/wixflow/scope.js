@@ -12,6 +12,7 @@ import { runRounds } from 'backend/wixflow/rounds.js';
  * @property {Record<string, KeptWait>} kept what steps remember that were waiting when the run stopped, by key
  * @property {number} budgetEnd when this invocation stops working on the run
  * @property {import('backend/wixflow/caller.js').FlowCaller} [caller] where the flow reads who calls
+ * @property {import('backend/wixflow/runLease.js').RunLease} lease
  * @property {boolean} isFromJournal the inputs are those of the journal, where files have no content
  */
 /**
@@ -177,6 +178,14 @@ export class RunScope {
     if (this.bound && this.bound.hasEnded()) {
       throw new Abandoned();
     }
+  }
+
+  /** Leaves a block whose time is over, or was over when its run went on. */
+  refuseWhenLate() {
+    if (this.bound) {
+      this.bound.endWhenLate();
+    }
+    this.refuseWhenOver();
   }
 
   /**
