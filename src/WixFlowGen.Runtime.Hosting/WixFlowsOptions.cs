@@ -22,6 +22,9 @@ public sealed class WixFlowsOptions
     /// <summary>The claim of the authenticated user that holds the member's id, for flows that read who calls them.</summary>
     public string MemberIdClaim { get; set; } = "sub";
 
+    /// <summary>The largest body of <c>POST /flows/{name}</c>, in bytes; files of inputs are in it as base64, so raise it for flows that take some.</summary>
+    public int LargestCall { get; set; } = 1_048_576;
+
     /// <summary>Values of secrets by name; null where there is none.</summary>
     public Func<string, CancellationToken, ValueTask<string?>> Secrets { get; set; } = (_, _) => ValueTask.FromResult<string?>(null);
 

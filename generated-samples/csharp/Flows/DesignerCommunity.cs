@@ -626,7 +626,7 @@ internal static class Wix
             DesignerCommunityJson.Default.UpdateProjectResponse)
         {
             Idempotent = true,
-            RetryClasses = new Dictionary<string, string> { ["409"] = "reread" },
+            RetryClasses = new Dictionary<string, string> { ["409"] = "fail" },
         };
 
     /// <summary>portfolio.projects.deleteProject: DELETE /portfolio/v1/projects/{projectId}</summary>

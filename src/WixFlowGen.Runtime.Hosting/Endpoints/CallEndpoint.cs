@@ -25,7 +25,7 @@ internal sealed class CallEndpoint(FlowCatalog flows, FlowAnswers answers, WixFl
             return FlowAnswers.Refusal(StatusCodes.Status401Unauthorized, ErrorCodes.CallerUnknown);
         }
 
-        return await RequestBody.ReadAsync(context.Request) is { } body
+        return await RequestBody.ReadAsync(context.Request, options.LargestCall) is { } body
             ? await answers.AnswerAsync(context, call, "call", FlowAnswers.ObjectOf(body))
             : FlowAnswers.Refusal(StatusCodes.Status413PayloadTooLarge, "BODY_TOO_LARGE");
     }

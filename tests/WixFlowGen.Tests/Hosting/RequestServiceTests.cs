@@ -54,6 +54,16 @@ public sealed class RequestServiceTests
     }
 
     [Fact]
+    public async Task A_call_with_files_is_as_large_as_the_program_allows()
+    {
+        var large = $$"""{"file":"{{new string('A', 2_000_000)}}"}""";
+        await using var usual = await TestService.StartAsync([Echo with { Call = CallPermission.Admin }]);
+        await using var roomy = await TestService.StartAsync([Echo with { Call = CallPermission.Admin }], configure: options => options.LargestCall = 3_000_000);
+        Assert.Equal(413, (await SendAsync(usual, HttpMethod.Post, "/flows/echo", large, Key)).Status);
+        Assert.Equal(200, (await SendAsync(roomy, HttpMethod.Post, "/flows/echo", large, Key)).Status);
+    }
+
+    [Fact]
     public async Task The_run_of_another_member_is_forbidden()
     {
         var other = new FlowEntry("other", (_, _, _) => throw new FlowException(ErrorCodes.RunCallerDiffers, "run 'r1' was started by another member"));

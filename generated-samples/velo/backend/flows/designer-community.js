@@ -83,7 +83,7 @@ const updateProject = operation('portfolio.projects.updateProject', {
   idempotent: true,
   unwrapped: 'project',
   pathParameters: ['project.id'],
-  retryClasses: { '409': 'reread' },
+  retryClasses: { '409': 'fail' },
 });
 
 // DELETE /portfolio/v1/projects/{projectId}
