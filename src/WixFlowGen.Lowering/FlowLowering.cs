@@ -30,6 +30,7 @@ public static class FlowLowering
             body)
         {
             Flows = flows.All,
+            Events = [.. flow.Events.Keys.Order(StringComparer.Ordinal)],
         };
     }
 

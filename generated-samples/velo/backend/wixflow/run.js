@@ -10,6 +10,7 @@ import { clean } from 'backend/wixflow/json.js';
 import { PageReader } from 'backend/wixflow/pages.js';
 import { findEffect } from 'backend/wixflow/effectRecovery.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
+import { RunLease } from 'backend/wixflow/runLease.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
 import { RunWaits } from 'backend/wixflow/waits.js';
 import { callSdk } from 'backend/wixflow/operation.js';
@@ -30,9 +31,9 @@ import { currentPlatform } from 'backend/wixflow/platform.js';
  * @returns {RunState}
  */
 export function stateOf(hold, entries, isFromJournal) {
-  const { clock, budget } = currentPlatform();
+  const { clock, budget, lease } = currentPlatform();
   /** @type {RunState} */
-  const state = { id: hold.runId, hold, completed: {}, begun: {}, kept: {}, budgetEnd: clock.now() + budget, isFromJournal };
+  const state = { id: hold.runId, hold, completed: {}, begun: {}, kept: {}, budgetEnd: clock.now() + budget, lease: new RunLease(lease, clock.now()), isFromJournal };
   entries.forEach((entry) => {
     if (entry.kind === 'completed') {
       state.completed[entry.key] = entry.json || '{}';

@@ -11,6 +11,7 @@ import { runRounds } from 'backend/wixflow/rounds.js';
  * @property {Record<string, number>} begun how often, by key
  * @property {Record<string, KeptWait>} kept what steps remember that were waiting when the run stopped, by key
  * @property {number} budgetEnd when this invocation stops working on the run
+ * @property {import('backend/wixflow/runLease.js').RunLease} lease
  * @property {boolean} isFromJournal the inputs are those of the journal, where files have no content
  */
 /**
