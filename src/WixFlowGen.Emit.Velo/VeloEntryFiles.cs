@@ -37,10 +37,20 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
                 $"{request.Trigger.Method} /_functions/{request.Trigger.Path} starts {request.Flow.Name}.", HttpCall(request.Flow, request.Trigger)))]);
         }
 
-        if (JobsOf(flows) is { Count: > 0 } jobs)
+        var jobs = JobsOf(flows);
+        if (jobs.Count > 0)
         {
             yield return Functions("flowJobs", [.. jobs.Select(job => (job.Flow, JobName(job.Flow),
                 $"The clock starts {job.Flow.Name}.", JobCall(job.Flow, job.Trigger)))]);
+        }
+
+        foreach (var file in VeloRecoveryFiles.Emit(flows, templates))
+        {
+            yield return file;
+        }
+
+        if (VeloRecoveryFiles.AreNeeded(flows))
+        {
             yield return new("velo/backend/jobs.config", JobsConfig(jobs));
         }
     }
@@ -67,7 +77,7 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
     private GeneratedFile Functions(string file, IReadOnlyList<(IrFlow Flow, string Name, string Summary, string Call)> functions) => Module(
         file, [.. functions.Select(function => function.Flow)], new()
         {
-            ["imports"] = functions.Select(function => $"import {{ {VeloFunctionNames.Of(function.Flow.Name)} as {FlowName(function.Flow)} }} from {Path(function.Flow)};").ToList(),
+            ["imports"] = functions.Select(function => ImportOf(function.Flow)).ToList(),
             ["functions"] = functions.Select(function => new Dictionary<string, object?>
             {
                 ["name"] = function.Name,
@@ -111,20 +121,26 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
 
     private static string JobsConfig(IReadOnlyList<(IrFlow Flow, IrScheduleTrigger Trigger)> jobs)
     {
-        var list = jobs.Select(job => (JsonNode)new JsonObject
-        {
-            ["functionLocation"] = "/flowJobs.js",
-            ["functionName"] = JobName(job.Flow),
-            ["description"] = job.Flow.Summary ?? $"The flow {job.Flow.Name}.",
-            ["executionConfig"] = new JsonObject { ["cronExpression"] = job.Trigger.Cron },
-        });
-        return new JsonObject { ["jobs"] = new JsonArray([.. list]) }.ToJsonString(Indented) + "\n";
+        var starts = jobs.Select(job => Job("flowJobs", JobName(job.Flow), job.Flow.Summary ?? $"The flow {job.Flow.Name}.", job.Trigger.Cron));
+        var recovery = Job(VeloRecoveryFiles.Module, VeloRecoveryFiles.Function, "Runs of flows that stopped or broke off go on.", VeloRecoveryFiles.Cron);
+        return new JsonObject { ["jobs"] = new JsonArray([.. starts, recovery]) }.ToJsonString(Indented) + "\n";
     }
+
+    private static JsonObject Job(string module, string function, string description, string cron) => new JsonObject
+    {
+        ["functionLocation"] = $"/{module}.js",
+        ["functionName"] = function,
+        ["description"] = description,
+        ["executionConfig"] = new JsonObject { ["cronExpression"] = cron },
+    };
 
     /// <summary>A flow may bear the name of a reserved word, its function must not.</summary>
     private static string JobName(IrFlow flow) => $"start{Casing.Pascal(flow.Name)}";
 
-    private static string FlowName(IrFlow flow) => $"{Casing.Camel(flow.Name)}Flow";
+    /// <summary>The flow as modules of entries name it.</summary>
+    public static string FlowName(IrFlow flow) => $"{Casing.Camel(flow.Name)}Flow";
+
+    public static string ImportOf(IrFlow flow) => $"import {{ {VeloFunctionNames.Of(flow.Name)} as {FlowName(flow)} }} from {Path(flow)};";
 
     private static string Import(string name, IrFlow flow) => $"import {{ {name} }} from {Path(flow)};";
 

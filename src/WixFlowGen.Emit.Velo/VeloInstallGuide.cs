@@ -23,7 +23,9 @@ internal static class VeloInstallGuide
                 ["secret"] = request.Trigger.Authentication.Secret,
             }).ToList(),
             ["jobs"] = VeloEntryFiles.JobsOf(flows).Select(job => $"`{job.Trigger.Cron}` starts {job.Flow.Name}").ToList(),
-            ["hasEntryFiles"] = flows.SelectMany(flow => flow.Triggers).Any(trigger => trigger is IrHttpTrigger or IrEventTrigger { VeloHandler: not null } or IrScheduleTrigger { VeloStarts: true }),
+            ["recovers"] = VeloRecoveryFiles.AreNeeded(flows) ? VeloRecoveryFiles.Cron : "",
+            ["waits"] = VeloRecoveryFiles.WaitsForEvents(flows),
+            ["hasEntryFiles"] = VeloRecoveryFiles.AreNeeded(flows),
             ["elsewhere"] = Elsewhere(flows),
             ["flows"] = flows.Where(flow => flow.Triggers.OfType<IrCallTrigger>().Any()).Select(flow => new Dictionary<string, object?>
             {

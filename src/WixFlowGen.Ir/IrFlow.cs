@@ -19,6 +19,9 @@ public sealed record IrFlow(
     /// <summary>The program reads which member calls; whoever starts it has to say so.</summary>
     public bool ReadsCaller { get; init; }
 
+    /// <summary>The names of the events the flow declares, for which its steps may wait.</summary>
+    public ImmutableArray<string> Events { get; init; } = [];
+
     /// <summary>Every function of the SDK the program may call: those of its operations, then those that find a lost effect.</summary>
     public IEnumerable<IrSdkCall> SdkCalls => Operations.Where(operation => operation.Connector is null).Select(operation => operation.Sdk)
         .Concat(Operations.Select(operation => operation.Recovery?.Sdk).OfType<IrSdkCall>());
