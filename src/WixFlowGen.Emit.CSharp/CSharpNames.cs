@@ -96,6 +96,9 @@ internal sealed class CSharpNames : ICSharpNames
     /// <summary>What another flow's class offers to those that run it.</summary>
     public static string FlowAsStep(string flow) => $"WixFlows.{Casing.Pascal(flow)}.{Casing.Pascal(flow)}Flow.AsStep";
 
+    /// <summary>What the runtime is told of a sync.</summary>
+    public static string SyncDefinition(string sync) => $"WixFlows.{Casing.Pascal(sync)}.{Casing.Pascal(sync)}Sync.Definition";
+
     public string Local(string name)
     {
         foreach (var scope in _scopes)

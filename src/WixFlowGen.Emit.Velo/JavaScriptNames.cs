@@ -21,6 +21,7 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     private readonly Dictionary<string, string> _systems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _operations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _flows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _syncs = new(StringComparer.Ordinal);
     private readonly Stack<Dictionary<string, string>> _scopes = new();
     private readonly SortedSet<string> _runtime = new(StringComparer.Ordinal);
 
@@ -54,6 +55,11 @@ internal sealed class JavaScriptNames : IJavaScriptNames
             _flows[called.Name] = Unique(_module, Casing.Camel(called.Name));
         }
 
+        foreach (var sync in flow.Syncs)
+        {
+            _syncs[sync.Name] = Unique(_module, $"{Casing.Camel(sync.Name)}Sync");
+        }
+
         _scopes.Push([]);
     }
 
@@ -73,6 +79,9 @@ internal sealed class JavaScriptNames : IJavaScriptNames
 
     /// <summary>The local name of a flow that is run as a step.</summary>
     public string Flow(string name) => _flows[name];
+
+    /// <summary>The local name of a sync.</summary>
+    public string Sync(string name) => _syncs[name];
 
     public string Runtime(string function)
     {
