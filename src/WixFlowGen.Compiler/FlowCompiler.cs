@@ -53,7 +53,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null)
     {
         var lowered = Lower(sources, settings, neighbours);
-        return new(lowered.Diagnostics, lowered.HasErrors ? [] : [.. Emit(WithCalled(lowered.Programs))]);
+        return new(lowered.Diagnostics, lowered.HasErrors ? [] : Emit(lowered.Programs));
     }
 
     /// <summary>The target-neutral program of every flow; none while any document has an error.</summary>
@@ -121,10 +121,20 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     private static IReadOnlyList<IrFlow> WithCalled(IReadOnlyList<IrFlow> flows) =>
         [.. flows.Concat(flows.SelectMany(Called)).DistinctBy(flow => flow.Name, StringComparer.Ordinal)];
 
-    private static IEnumerable<IrFlow> Called(IrFlow flow) => flow.Flows.SelectMany(called => Called(called).Prepend(called));
+    private static IEnumerable<IrFlow> Called(IrFlow flow) => flow.Parts.SelectMany(called => Called(called).Prepend(called));
 
-    private IEnumerable<GeneratedFile> Emit(IReadOnlyList<IrFlow> flows) =>
-        flows.SelectMany(_csharp.Value.Emit)
-            .Concat(flows.SelectMany(_velo.Value.Emit))
-            .Concat(flows.Count == 0 ? [] : _csharp.Value.EmitService(flows).Concat(_velo.Value.EmitSite(flows)));
+    /// <summary>The files of programs that belong together, with those that run as parts of them.</summary>
+    public IReadOnlyList<GeneratedFile> Emit(IReadOnlyList<IrFlow> programs)
+    {
+        var flows = WithCalled(programs);
+        var syncs = flows.SelectMany(flow => flow.Syncs).DistinctBy(sync => sync.Name, StringComparer.Ordinal).ToList();
+        return
+        [
+            .. flows.SelectMany(_csharp.Value.Emit),
+            .. syncs.Select(_csharp.Value.Emit),
+            .. flows.SelectMany(_velo.Value.Emit),
+            .. syncs.Select(_velo.Value.Emit),
+            .. flows.Count == 0 ? [] : _csharp.Value.EmitService(flows).Concat(_velo.Value.EmitSite(flows)),
+        ];
+    }
 }

@@ -57,7 +57,23 @@ internal sealed class JavaScriptNames : IJavaScriptNames
 
         foreach (var sync in flow.Syncs)
         {
-            _syncs[sync.Name] = Unique(_module, $"{Casing.Camel(sync.Name)}Sync");
+            _syncs[sync.Name] = Unique(_module, JavaScriptSyncs.NameOf(sync.Name));
+        }
+
+        _scopes.Push([]);
+    }
+
+    /// <summary>The names of the module that declares a sync.</summary>
+    public JavaScriptNames(IrSync sync)
+    {
+        _records = sync.Records.ToDictionary(record => record.Type, WixFlowGen.Types.ObjectTypeShapes.Comparer);
+        _module.Add(JavaScriptSyncs.NameOf(sync.Name));
+        foreach (var flow in new[] { sync.Wix.Flow, sync.External.Flow })
+        {
+            if (!_flows.ContainsKey(flow.Name))
+            {
+                _flows[flow.Name] = Unique(_module, Casing.Camel(flow.Name));
+            }
         }
 
         _scopes.Push([]);
