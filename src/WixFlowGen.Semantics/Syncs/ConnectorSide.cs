@@ -10,14 +10,13 @@ namespace WixFlowGen.Semantics.Syncs;
 /// <summary>What the side flow of a connector's entity is made of: which fields can be read and written, and what the operations need besides.</summary>
 internal sealed partial class ConnectorSide
 {
-    private static readonly ImmutableArray<string> Writing = ["create", "update"];
     private static readonly ImmutableArray<string> Own = ["action", "id", "cursor", "values", "revision", "claim", "partnerId"];
 
     public ConnectorSide(NamedConnector connector, ConnectorEntity entity)
     {
         (Connector, Entity) = (connector, entity);
         Name = $"{Kebab(connector.Name)}-{Kebab(entity.Name)}-side";
-        Writable = new ObjectType($"{Name}-values", [.. Written().DistinctBy(field => field.Name, StringComparer.Ordinal), .. Content(entity.Content?.Write, WrittenContent)]);
+        Writable = new ObjectType($"{Name}-values", [.. Written(), .. Content(entity.Content?.Write, WrittenContent)]);
         Readable = new ObjectType($"{Name}-readable", [.. Fields().Select(field => field with { Required = false }), .. Content(entity.Content?.Url, StringType.Instance)]);
         Scope = [.. Entity.Roles.Where(role => role.Key != "changes").OrderBy(role => role.Key, StringComparer.Ordinal).SelectMany(role => Needed(role.Value)).DistinctBy(field => field.Name, StringComparer.Ordinal)];
     }
@@ -67,7 +66,7 @@ internal sealed partial class ConnectorSide
     {
         var operation = Operation(role);
         return operation.Request.Properties.Where(field => field.Required
-            && field.Name != role.RequestId && field.Name != role.RequestEntity && field.Name != operation.Paging?.PositionField && field.Name != Entity.RevisionField
+            && field.Name != role.RequestId && field.Name != role.RequestEntity && field.Name != operation.Paging?.PositionField && field.Name != Entity.RevisionField && field.Name != Entity.Content?.Write
             && !Own.Contains(field.Name) && !(role.RequestEntity is null && IsWrite(role) && IsEntityField(field.Name)));
     }
 
@@ -85,10 +84,10 @@ internal sealed partial class ConnectorSide
         return place.RequestEntity is { } field ? request.Find(field)?.Type as ObjectType : request;
     }
 
+    /// <summary>What can be said when an entity is made; of entities that are not made here, what can be changed.</summary>
     private IEnumerable<Property> Written() =>
-        from role in Writing
         from field in Fields()
-        let taken = InValues(role, field.Name)
+        let taken = InValues(Entity.Roles.ContainsKey("create") ? "create" : "update", field.Name)
         where taken is not null
         select new Property(field.Name, SideInterface.Bare(taken.Type));
 

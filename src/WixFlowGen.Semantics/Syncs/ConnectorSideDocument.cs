@@ -25,6 +25,7 @@ internal sealed class ConnectorSideDocument(ConnectorSide side)
         Line("on: { sync: {} }");
         Inputs();
         Line("steps:");
+        Fixed();
         Reading();
         Writing();
         Line("outputs:");
@@ -55,6 +56,19 @@ internal sealed class ConnectorSideDocument(ConnectorSide side)
 
     private ApiPaging? Listing => _entity.Roles.GetValueOrDefault("list") is { } list ? side.Operation(list).Paging : null;
 
+    /// <summary>What can only be said when an entity is made is refused later, instead of being lost.</summary>
+    private void Fixed()
+    {
+        foreach (var field in _entity.Roles.ContainsKey("update") ? side.Writable.Properties : [])
+        {
+            if (side.InValues("update", field.Name == "content" ? _entity.Content?.Write ?? "" : field.Name) is null)
+            {
+                Line($"  - if: {Quoted($"inputs.action == 'update' && has(inputs.values.{field.Name})")}");
+                Line($"    fail: {{ code: FIELD_FIXED, message: {Quoted($"'{field.Name}' of '{_entity.Name}' cannot be changed")} }}");
+            }
+        }
+    }
+
     private void Reading()
     {
         if (_entity.Roles.GetValueOrDefault("list") is { } list)
@@ -83,7 +97,8 @@ internal sealed class ConnectorSideDocument(ConnectorSide side)
 
         if (_entity.Roles.GetValueOrDefault("get") is { } get)
         {
-            Call("current", "inputs.action in ['get', 'content'" + (IsReplacing ? ", 'update', 'carry'" : "") + "]", get, WithId(get));
+            var actions = side.Actions.Where(action => action is SyncAction.Get or SyncAction.Content || (IsReplacing && action is SyncAction.Update or SyncAction.Carry));
+            Call("current", $"inputs.action in [{string.Join(", ", actions.Select(action => $"'{SideInterface.NameOf(action)}'"))}]", get, WithId(get));
         }
     }
 
@@ -137,9 +152,9 @@ internal sealed class ConnectorSideDocument(ConnectorSide side)
             }
         }
 
-        if (_entity.Content?.Write is { } write && side.InValues(role, write) is not null)
+        if (_entity.Content?.Write is { } write && side.InValues(role, write) is { } target)
         {
-            values[write] = "${{ inputs.values.?content.?url }}";
+            values[write] = $"${{{{ inputs.values.?content.?url{(target.Required ? ".value()" : "")} }}}}";
         }
 
         if (isLinked && _entity.KeyField is { } key)
@@ -149,10 +164,10 @@ internal sealed class ConnectorSideDocument(ConnectorSide side)
 
         if (role == "update" && _entity.RevisionField is { } revision)
         {
-            var target = side.InValues(role, revision) is not null ? values : side.Operation(operation).Request.Find(revision) is not null ? request : null;
-            if (target is not null)
+            var holder = side.InValues(role, revision) is not null ? values : side.Operation(operation).Request.Find(revision) is not null ? request : null;
+            if (holder is not null)
             {
-                target[revision] = $"${{{{ {OfText("inputs.revision", _entity.Type.Find(revision)?.Type)} }}}}";
+                holder[revision] = $"${{{{ {OfText("inputs.revision", _entity.Type.Find(revision)?.Type)} }}}}";
             }
         }
     }
