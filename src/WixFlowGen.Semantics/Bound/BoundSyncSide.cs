@@ -29,6 +29,9 @@ public sealed record BoundSyncSide(YamlMapping Syntax, BoundFlow Flow, string En
     /// <summary>The values that can be written.</summary>
     public ObjectType Writable { get; init; } = new("", []);
 
+    /// <summary>An entity says when it was changed.</summary>
+    public bool HasTime { get; init; }
+
     /// <summary>What tells of changes.</summary>
     public ImmutableArray<BoundSyncEvent> Events { get; init; } = [];
 
