@@ -48,7 +48,7 @@ public sealed class MortalStore(IRecordStore records, SyncProcess process, Simul
         }
         else if (table == "sync-inbox")
         {
-            world.Budget.EndEvent();
+            world.Budget.EndTry(id);
         }
 
         return records.PutAsync(table, id, json, cancellationToken);
@@ -59,7 +59,7 @@ public sealed class MortalStore(IRecordStore records, SyncProcess process, Simul
         process.Operate();
         if (table == "sync-inbox")
         {
-            world.Budget.EndEvent();
+            world.Budget.EndTry(id);
         }
 
         return records.RemoveAsync(table, id, cancellationToken);
