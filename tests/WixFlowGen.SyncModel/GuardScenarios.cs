@@ -8,6 +8,7 @@ internal static class GuardScenarios
     {
         ["any"] = ScenarioGenerator.Draw,
         ["slow-workers"] = SlowWorkers,
+        ["slow-store"] = SlowStore,
         ["slow-writers"] = SlowWriters,
         ["repeated-events"] = RepeatedEvents,
         ["contested-edits"] = ContestedEdits,
@@ -29,6 +30,20 @@ internal static class GuardScenarios
             Faults = [],
             Kills = [],
             Stalls = Enumerable.Range(0, 3).Select(_ => random.Next(12)).Distinct().ToDictionary(call => call, _ => 125_000 + random.Next(20_000)),
+        };
+#pragma warning restore CA5394
+    }
+
+    /// <summary>Workers that stand still between two operations on the store, while entities are made.</summary>
+    public static Scenario SlowStore(int seed)
+    {
+        var slow = SlowWorkers(seed);
+#pragma warning disable CA5394 // a seeded generator is what a proof that can be repeated needs
+        var random = new Random(seed);
+        return slow with
+        {
+            Stalls = [],
+            StoreStalls = Enumerable.Range(0, 6).Select(_ => random.Next(200)).Distinct().ToDictionary(operation => operation, _ => 125_000 + random.Next(20_000)),
         };
 #pragma warning restore CA5394
     }
@@ -91,7 +106,7 @@ internal static class GuardScenarios
     public static Scenario SingleEvents(int seed)
     {
         var drawn = Calm(seed);
-        return drawn with { Edits = [.. drawn.Edits.Select((edit, number) => edit with { At = 200_000 * number })] };
+        return drawn with { Edits = [.. drawn.Edits.Select((edit, number) => edit with { At = 30_000 * number })], Fates = [[20], [20, 9_000], [900]] };
     }
 
     /// <summary>Nothing fails.</summary>

@@ -8,16 +8,16 @@ using WixFlowGen.SyncModel;
 // dotnet run -c Release --project tests/WixFlowGen.SyncModel -- trace [kind] [seed]
 // dotnet run -c Release --project tests/WixFlowGen.SyncModel -- shrink [kind] [seed]
 // dotnet run -c Release --project tests/WixFlowGen.SyncModel -- budget [seeds]
-// dotnet run -c Release --project tests/WixFlowGen.SyncModel -- guards
-if (args is ["guards"])
+// dotnet run -c Release --project tests/WixFlowGen.SyncModel -- guards [names]
+if (args is ["guards", .. var chosenGuards])
 {
-    foreach (var removed in GuardRemoval.OfResult)
+    foreach (var removed in GuardRemoval.OfResult.Where(removed => chosenGuards.Length == 0 || chosenGuards.Contains(removed.Name)))
     {
         var shown = GuardRemoval.FirstFailure(removed) is { } found ? $"seed {found.Seed}: {found.Failure}" : "not caught";
         Console.WriteLine($"| {removed.Name} | {removed.Purpose} | {shown} |");
     }
 
-    foreach (var removed in GuardRemoval.OfCost)
+    foreach (var removed in GuardRemoval.OfCost.Where(removed => chosenGuards.Length == 0 || chosenGuards.Contains(removed.Name)))
     {
         var (without, with) = (GuardRemoval.Calls(removed.Draw, removed.Guards), GuardRemoval.Calls(removed.Draw, SyncGuards.All));
         Console.WriteLine($"| {removed.Name} | {removed.Purpose} | {without} calls instead of {with} |");

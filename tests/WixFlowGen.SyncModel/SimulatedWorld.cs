@@ -18,7 +18,7 @@ public sealed class SimulatedWorld
     private readonly SimulatedSystem _external = new("external", hasRevisions: false);
     private readonly List<string> _trace = [];
     private readonly List<Task> _tasks = [];
-    private int _calls, _operations, _events, _lineages, _writes, _edits;
+    private int _calls, _operations, _storeOperations, _events, _lineages, _writes, _edits;
     private bool _isCalm, _isOver;
     private SyncEngine? _engine;
     private SyncProcess? _process;
@@ -45,6 +45,8 @@ public sealed class SimulatedWorld
     public SimulatedSystem Other(SimulatedSystem system) => system == _wix ? _external : _wix;
 
     public bool NextOperationKills() => !_isCalm && _scenario.Kills.Contains(_operations++);
+
+    public int StallOfStore() => _isCalm ? 0 : _scenario.StoreStalls.GetValueOrDefault(_storeOperations++);
 
     public SimulatedCall BeginCall(SimulatedSystem system, string name)
     {

@@ -69,9 +69,14 @@ internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger led
         var target = pair.Source.Other();
         var values = await merge.ConvertAsync(pair.Source, entity.Values, cancellationToken);
         var attempt = (pair with { IsAttempted = true }).WithBase(pair.Source, new(entity.Values)).WithBase(target, values);
-        await KeepAsync(lease, attempt, cancellationToken);
+        if (guards.Claim)
+        {
+            await KeepAsync(lease, attempt, cancellationToken);
+        }
+
         try
         {
+            await lease.HoldAsync(cancellationToken);
             var made = await sides.Of(target).CreateAsync(values, new SyncLink(pair.Key, entity.Id), cancellationToken);
             await ledger.AddAsync(target, made.Values, made, cancellationToken);
             return Join(attempt, made);
@@ -117,6 +122,11 @@ internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger led
             foreach (var entity in page.Entities)
             {
                 var index = await store.Index.GetAsync(SyncKeys.Entity(pair.Source.Other(), entity.Id), cancellationToken);
+                if (index?.Pair == pair.Key)
+                {
+                    return entity; // joined already, by a worker whose record of it was overwritten
+                }
+
                 if (index is null && intended.All(field => SyncValues.AreEqual(SyncValues.Of(entity.Values, field.Key), field.Value)))
                 {
                     return entity;

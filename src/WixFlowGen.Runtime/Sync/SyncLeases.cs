@@ -61,18 +61,18 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
             return null;
         }
 
-        if ((await PresentAsync(entity, cancellationToken)) is not [.., var (highest, _)] || highest != lease.Id)
-        {
-            await store.Leases.RemoveAsync(lease.Id, cancellationToken);
-            return null;
-        }
-
         foreach (var (earlier, _) in present)
         {
             await store.Leases.RemoveAsync(earlier, cancellationToken);
         }
 
-        return lease;
+        if ((await PresentAsync(entity, cancellationToken)) is [.., var (highest, _)] && highest == lease.Id)
+        {
+            return lease.Until > Now ? lease : null;
+        }
+
+        await store.Leases.RemoveAsync(lease.Id, cancellationToken);
+        return null;
     }
 
     private async ValueTask<List<(string Id, LeaseRecord Record)>> PresentAsync(string entity, CancellationToken cancellationToken)
