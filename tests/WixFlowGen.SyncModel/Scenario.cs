@@ -29,6 +29,9 @@ public sealed record Scenario
     /// <summary>By the number of the call: milliseconds its worker stands still after it, long enough to lose its lease.</summary>
     public Dictionary<int, int> Stalls { get; init; } = [];
 
+    /// <summary>By the number of the operation on the store: milliseconds its worker stands still before it takes effect.</summary>
+    public Dictionary<int, int> StoreStalls { get; init; } = [];
+
     /// <summary>Events say which of an entity's changes they tell of.</summary>
     public bool HasSequences { get; init; } = true;
 

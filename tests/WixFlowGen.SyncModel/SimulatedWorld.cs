@@ -18,7 +18,7 @@ public sealed class SimulatedWorld
     private readonly SimulatedSystem _external = new("external", hasRevisions: false);
     private readonly List<string> _trace = [];
     private readonly List<Task> _tasks = [];
-    private int _calls, _operations, _events, _lineages, _writes, _edits;
+    private int _calls, _operations, _storeOperations, _events, _lineages, _writes, _edits;
     private bool _isCalm, _isOver;
     private SyncEngine? _engine;
     private SyncProcess? _process;
@@ -46,6 +46,8 @@ public sealed class SimulatedWorld
 
     public bool NextOperationKills() => !_isCalm && _scenario.Kills.Contains(_operations++);
 
+    public int StallOfStore() => _isCalm ? 0 : _scenario.StoreStalls.GetValueOrDefault(_storeOperations++);
+
     public SimulatedCall BeginCall(SimulatedSystem system, string name)
     {
         var number = _calls++;
@@ -55,7 +57,7 @@ public sealed class SimulatedWorld
         }
 
         var fault = _isCalm ? null : _scenario.Faults.GetValueOrDefault(number);
-        _trace.Add($"{system.Name}.{name}{(fault is null ? "" : $" -> {fault}")}");
+        _trace.Add($"{At} {system.Name}.{name}{(fault is null ? "" : $" -> {fault}")}");
         return new SimulatedCall(
             _scenario.Latencies[number % _scenario.Latencies.Count], fault, _isCalm ? 0 : _scenario.Stalls.GetValueOrDefault(number));
     }
@@ -82,6 +84,8 @@ public sealed class SimulatedWorld
         _writes++;
         Announce(system, id, isOwn: true);
     }
+
+    private string At => ((long)(Time.GetUtcNow() - ModelTime.Start).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 
     private async Task<Verdict> RunAsync()
     {
@@ -160,6 +164,7 @@ public sealed class SimulatedWorld
         catch (KilledException) when (process == _process)
         {
             _process = null;
+            _trace.Add($"{At} killed");
             await Task.Delay(TimeSpan.FromSeconds(3), Time);
             Start();
         }
@@ -221,6 +226,7 @@ public sealed class SimulatedWorld
         };
         if (edit.Id is { } id && Apply(system, edit, id))
         {
+            _trace.Add($"{At} a user: {edit.Act} {edit.Id} {edit.Field} {edit.Value}");
             _edits++;
             Announce(system, id, isOwn: false);
         }

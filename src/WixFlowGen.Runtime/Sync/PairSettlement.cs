@@ -17,35 +17,39 @@ internal sealed class PairSettlement(
         try
         {
             var current = await store.Index.GetAsync(entity, cancellationToken);
-            return (current is null || current.Pair == index.Pair) && await SettleLeasedAsync(side, id, index, news, cancellationToken);
+            return (current is null || current.Pair == index.Pair) && await SettleLeasedAsync(lease, side, id, index, news, cancellationToken);
+        }
+        catch (LeaseLostException)
+        {
+            return false;
         }
         finally
         {
-            await leases.GiveBackAsync(lease, cancellationToken);
+            await lease.GiveBackAsync(cancellationToken);
         }
     }
 
     private async ValueTask<bool> SettleLeasedAsync(
-        SyncSide side, string id, IndexRecord index, SyncEvent? news, CancellationToken cancellationToken)
+        SyncLease lease, SyncSide side, string id, IndexRecord index, SyncEvent? news, CancellationToken cancellationToken)
     {
         var pair = await store.Pairs.GetAsync(index.Pair, cancellationToken);
         switch (pair?.State)
         {
             case PairState.Linked:
-                await writer.SettleAsync(pair, news, cancellationToken);
+                await writer.SettleAsync(lease, pair, news, cancellationToken);
                 return true;
             case PairState.Creating:
                 var source = await sides.Of(pair.Source).GetAsync(pair.IdOn(pair.Source) ?? id, cancellationToken);
-                await maker.ContinueAsync(pair, source, cancellationToken);
+                await maker.ContinueAsync(lease, pair, source, cancellationToken);
                 return !pair.IsAttempted; // what changed while it was interrupted is settled next
             case null:
-                return await BeginAsync(side, id, index, cancellationToken);
+                return await BeginAsync(lease, side, id, index, cancellationToken);
             default:
-                return await BeginAgainAsync(side, id, index, pair, cancellationToken);
+                return await BeginAgainAsync(lease, side, id, index, pair, cancellationToken);
         }
     }
 
-    private async ValueTask<bool> BeginAsync(SyncSide side, string id, IndexRecord index, CancellationToken cancellationToken)
+    private async ValueTask<bool> BeginAsync(SyncLease lease, SyncSide side, string id, IndexRecord index, CancellationToken cancellationToken)
     {
         if (await sides.Of(side).GetAsync(id, cancellationToken) is not { } entity)
         {
@@ -64,7 +68,7 @@ internal sealed class PairSettlement(
             return false;
         }
 
-        return await maker.BeginAsync(index.Pair, side, entity, cancellationToken);
+        return await maker.BeginAsync(lease, index.Pair, side, entity, cancellationToken);
     }
 
     /// <summary>Ends what is being made on a side, since an entity without a partner may be what was made; false when that is not possible yet.</summary>
@@ -93,7 +97,7 @@ internal sealed class PairSettlement(
             if (pair is { State: PairState.Creating } && pair.IdOn(pair.Source) is { } sourceId)
             {
                 var source = await sides.Of(pair.Source).GetAsync(sourceId, cancellationToken);
-                await maker.ContinueAsync(pair, source, cancellationToken);
+                await maker.ContinueAsync(lease, pair, source, cancellationToken);
             }
             else if (pair is not null)
             {
@@ -106,20 +110,25 @@ internal sealed class PairSettlement(
         {
             return true; // nothing was made; the source's own event tells the reason
         }
+        catch (LeaseLostException)
+        {
+            return false;
+        }
         finally
         {
-            await leases.GiveBackAsync(lease, cancellationToken);
+            await lease.GiveBackAsync(cancellationToken);
         }
     }
 
     /// <summary>An entity of a pair that ended is there: it is what remained, or its id is used again and a new pair begins.</summary>
     private async ValueTask<bool> BeginAgainAsync(
-        SyncSide side, string id, IndexRecord index, SyncPair ended, CancellationToken cancellationToken)
+        SyncLease lease, SyncSide side, string id, IndexRecord index, SyncPair ended, CancellationToken cancellationToken)
     {
         var remained = ended.State != PairState.Gone && ended.Absent != side;
         var isThere = await sides.Of(side).GetAsync(id, cancellationToken) is not null;
         if (remained && !isThere)
         {
+            await lease.HoldAsync(cancellationToken);
             await store.Pairs.PutAsync(ended.Key, ended with { State = PairState.Gone, Absent = null }, cancellationToken);
         }
 

@@ -81,7 +81,7 @@ internal sealed class SyncReconcile(
         var pair = index is null ? null : await store.Pairs.GetAsync(index.Pair, cancellationToken);
         return pair?.State switch
         {
-            PairState.Linked => pair.Pending is not null || !PairWriter.HaveSame(pair.BaseOf(side), entity.Values),
+            PairState.Linked => pair.Pending is not null || !SyncValues.HaveSame(pair.BaseOf(side), entity.Values),
             PairState.Archived or PairState.Detached => pair.Absent == side,
             _ => true,
         };
