@@ -57,8 +57,9 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     public CompilationResult Compile(
         IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null)
     {
-        var lowered = Lower(sources, settings, neighbours);
-        return new(lowered.Diagnostics, lowered.HasErrors ? [] : Emit(lowered.Programs));
+        var program = Analyze(sources, settings, neighbours);
+        IReadOnlyList<Diagnostic> diagnostics = [.. program.Diagnostics, .. program.Syncs.Select(Unsupported)];
+        return new(diagnostics, diagnostics.Any(found => found.Severity == Severity.Error) ? [] : Emit(Lower(program)));
     }
 
     /// <summary>The target-neutral program of every flow; none while any document has an error.</summary>
@@ -67,9 +68,12 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null)
     {
         var program = Analyze(sources, settings, neighbours);
-        IReadOnlyList<Diagnostic> diagnostics = [.. program.Diagnostics, .. program.Syncs.Select(Unsupported)];
-        return new(diagnostics, diagnostics.Any(found => found.Severity == Severity.Error) ? [] : [.. program.Flows.Select(FlowLowering.Lower)]);
+        return new(program.Diagnostics, program.HasErrors ? [] : Lower(program));
     }
+
+    /// <summary>The programs of flows and, after them, those that syncs become.</summary>
+    private static IReadOnlyList<IrFlow> Lower(ProgramResult program) =>
+        [.. program.Flows.Select(FlowLowering.Lower), .. program.Syncs.SelectMany(sync => SyncLowering.Lower(sync))];
 
     private static Diagnostic Unsupported(BoundSync sync)
     {

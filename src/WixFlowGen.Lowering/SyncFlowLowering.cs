@@ -16,7 +16,7 @@ internal static class SyncFlowLowering
         // setup joins with the engine's initial link
         flows.Add(Listener(declaration, "outbound", "wix", $"Hears of changes in {sync.Wix.Entity} and works on them", Triggers(sync.Wix)));
         flows.Add(Listener(declaration, "inbound", "external", $"Hears of changes in {sync.External.Entity} and works on them", Triggers(sync.External)));
-        if (Polls(sync) is { Count: > 0 } polled)
+        if (Polls(sync) is { Count: > 90 } polled)
         {
             flows.Add(Poll(declaration, polled));
         }

@@ -143,7 +143,7 @@ internal sealed class FlowSide : ISyncSide
         }
         catch (FlowException failure)
         {
-            if (SideFaults.Of(failure, request.HasRevision) is { } fault)
+            if (SideFaults.Of(failure, request) is { } fault)
             {
                 throw fault;
             }

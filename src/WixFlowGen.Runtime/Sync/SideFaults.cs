@@ -14,20 +14,19 @@ internal static class SideFaults
     /// <summary>Nobody knows whether the effect took place.</summary>
     private static readonly HashSet<string> WithoutAnswer = new(StringComparer.Ordinal)
     {
-        ErrorCodes.Timeout, ErrorCodes.Network, ErrorCodes.PollTimeout, ErrorCodes.StepTimeout, ErrorCodes.UnexpectedAnswer,
+        ErrorCodes.Timeout, ErrorCodes.Network, ErrorCodes.PollTimeout, ErrorCodes.StepTimeout,
     };
 
     /// <summary>Null when the failure is not one of the entity.</summary>
-    /// <param name="hasRevision">The write named a revision, so another one is what a conflict can be about.</param>
-    public static SyncSideException? Of(FlowException failure, bool hasRevision) => StatusOf(failure) switch
+    public static SyncSideException? Of(FlowException failure, SideRequest request) => StatusOf(failure) switch
     {
         _ when OfTheSide.Contains(failure.Code) => null,
         401 => null,
         404 or 410 => As(SyncFault.Gone, failure),
-        409 when hasRevision => As(SyncFault.Conflict, failure),
+        409 when request.HasRevision => As(SyncFault.Conflict, failure),
         429 => As(SyncFault.Busy, failure),
         >= 500 => As(SyncFault.Unknown, failure),
-        _ when WithoutAnswer.Contains(failure.Code) => As(SyncFault.Unknown, failure),
+        _ when WithoutAnswer.Contains(failure.Code) || (failure.Code == ErrorCodes.UnexpectedAnswer && request.IsWrite) => As(SyncFault.Unknown, failure),
         _ => As(SyncFault.Refused, failure),
     };
 

@@ -19,6 +19,9 @@ internal sealed class SideRequest
 
     public string Action { get; }
 
+    /// <summary>The action changes something, so that a failure leaves open whether it did.</summary>
+    public bool IsWrite => Action is "create" or "update" or "remove" or "archive" or "carry";
+
     /// <summary>The write names the revision it expects.</summary>
     public bool HasRevision => _inputs.ContainsKey("revision");
 

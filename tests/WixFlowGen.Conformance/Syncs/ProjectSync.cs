@@ -1,17 +1,12 @@
-using System.Collections.Immutable;
 using WixFlowGen.Catalog;
 using WixFlowGen.Catalog.Connectors;
 using WixFlowGen.Compiler;
 using WixFlowGen.Conformance.CSharp;
 using WixFlowGen.Connectors;
 using WixFlowGen.Execution;
-using WixFlowGen.Expressions.Typed;
-using WixFlowGen.Lowering;
-using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
-using WixFlowGen.Types;
 
 namespace WixFlowGen.Conformance.Syncs;
 
@@ -29,45 +24,9 @@ internal static class ProjectSync
     private static IReadOnlyList<CompiledFlow> Compile()
     {
         var compiler = new FlowCompiler(new EmbeddedApiCatalog(), files: new Files());
-        var program = compiler.Analyze([Source("project-side.flow.yaml"), Source("piece-side.flow.yaml")]);
-        Assert.False(program.HasErrors, string.Join('\n', program.Diagnostics.Select(problem => problem.Message)));
-        var flows = SyncLowering.Lower(Declared(program.Flows[0], program.Flows[1]));
-        return CompiledFlow.Of(flows, compiler.Emit(flows), GeneratedCSharp.Compiler);
-    }
-
-    private static BoundSync Declared(BoundFlow project, BoundFlow piece)
-    {
-        var catalog = new EmbeddedApiCatalog();
-        var source = Source("projects.sync.yaml");
-        var root = (YamlMapping)YamlReader.Read(source, new DiagnosticSink(source))!; // the case is YAML
-        var name = (YamlScalar)root.Find("sync")!; // the case names its sync
-        var values = new ObjectType("", [new("title", StringType.Instance), new("description", StringType.Instance), new("slug", StringType.Instance)]);
-        var wix = new BoundSyncSide(root, project, "portfolio.project", new TypedObject([new("hidden", new TypedLiteral(false, BoolType.Instance, default))], new ObjectType("", []), default))
-        {
-            Readable = values,
-            Events = [.. new[] { (SyncChange.Created, "Created"), (SyncChange.Updated, "Updated"), (SyncChange.Deleted, "Deleted") }
-                .Select(change => new BoundSyncEvent(change.Item1, catalog.TryGetEvent($"portfolio.projects.project{change.Item2}", out var known) ? known : null, null, "entityId"))],
-        };
-        var pieceValues = new ObjectType("", [new("name", StringType.Instance), new("text", StringType.Instance), new("tags", StringType.Instance)]);
-        var external = new BoundSyncSide(root, piece, "pieces.piece", new TypedObject([], new ObjectType("", []), default))
-        {
-            Readable = pieceValues,
-            Connector = new("pieces", Pieces),
-            Events = [.. Pieces.Events.Select(told => new BoundSyncEvent(SyncChange.Updated, null, told, "piece"))],
-        };
-        ImmutableArray<BoundSyncField> fields =
-        [
-            new(root, "title", "name", SyncDirection.Both, null, false),
-            new(root, "description", "text", SyncDirection.Both, SyncConflict.Wix, false),
-            new(root, "slug", "tags", SyncDirection.ToExternal, null, false)
-            {
-                ToExternal = new TypedTemplate([new TypedLiteral("#", StringType.Instance, default), new Expressions.Typed.TypedReference("value", StringType.Instance, default)], default),
-            },
-        ];
-        return new(new SyncSyntax(source, name, name, root), "projects", "Keep the projects and the pieces the same", wix, external, fields, SyncConflict.External, SyncDeletes.Propagate, SyncDeletes.Propagate)
-        {
-            Reconcile = new("0 3 * * *", TimeSpan.FromDays(1)),
-        };
+        var lowered = compiler.Lower([Source("projects.sync.yaml")]);
+        Assert.False(lowered.HasErrors, string.Join('\n', lowered.Diagnostics.Select(problem => problem.Message)));
+        return CompiledFlow.Of(lowered.Programs, compiler.Emit(lowered.Programs), GeneratedCSharp.Compiler);
     }
 
     private static Connector BindPieces()

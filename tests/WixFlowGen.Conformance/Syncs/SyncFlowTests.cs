@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.Flows;
-using WixFlowGen.MockWix.Areas;
 using WixFlowGen.MockWix.Faults;
 
 namespace WixFlowGen.Conformance.Syncs;
@@ -12,7 +11,7 @@ public sealed class SyncFlowTests(FlowExecutors executors) : IClassFixture<FlowE
     [Fact]
     public void What_is_made_on_either_side_is_made_on_the_other_once() => Verify(async scene =>
     {
-        scene.Site.Area<PortfolioArea>().AddProject(new JsonObject { ["title"] = "Tower", ["description"] = "High", ["slug"] = "tower" });
+        scene.AddProject(new JsonObject { ["title"] = "Tower", ["description"] = "High", ["slug"] = "tower" });
         scene.System.Store.Put("piece", new JsonObject { ["name"] = "Bridge", ["text"] = "Long" });
         await scene.SettleAsync(repeats: true);
 
@@ -76,8 +75,8 @@ public sealed class SyncFlowTests(FlowExecutors executors) : IClassFixture<FlowE
     [Fact]
     public void What_a_side_refuses_is_reported_and_blocks_nothing() => Verify(async scene =>
     {
-        scene.Site.Area<PortfolioArea>().AddProject(new JsonObject { ["title"] = "A title that is much too long" });
-        scene.Site.Area<PortfolioArea>().AddProject(new JsonObject { ["title"] = "Short" });
+        scene.AddProject(new JsonObject { ["title"] = "A title that is much too long" });
+        scene.AddProject(new JsonObject { ["title"] = "Short" });
         await scene.SettleAsync();
         Assert.Equal("Short", scene.Pieces.Single()["name"]?.ToString());
 
@@ -122,7 +121,7 @@ public sealed class SyncFlowTests(FlowExecutors executors) : IClassFixture<FlowE
 
     private static async Task<string> LinkedAsync(SyncScene scene)
     {
-        var id = scene.Site.Area<PortfolioArea>().AddProject(new JsonObject { ["title"] = "Tower", ["description"] = "High" });
+        var id = scene.AddProject(new JsonObject { ["title"] = "Tower", ["description"] = "High" });
         await scene.SettleAsync();
         Assert.Single(scene.Pieces);
         return id;

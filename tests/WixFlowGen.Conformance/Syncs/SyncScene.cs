@@ -22,6 +22,10 @@ internal sealed class SyncScene : IDisposable
 {
     public const string AppId = "11111111-2222-4333-8444-555555555555";
 
+    private const string CollectionId = "7d1f5b9c-3e42-4a8b-b6c0-9f2a1d8e5c47";
+    private const int MostRounds = 10;
+    private const int MostRuns = 100;
+
     private readonly VirtualTime _time = new();
     private readonly FlowExecutor _run;
     private readonly HttpMessageInvoker _http;
@@ -65,7 +69,14 @@ internal sealed class SyncScene : IDisposable
         return true;
     });
 
-    /// <summary>Somebody edits a project in the dashboard; an id that is not there yet is made.</summary>
+    /// <summary>Somebody makes a project in the collection that is kept the same; gives its id.</summary>
+    public string AddProject(JsonObject project)
+    {
+        project["collectionIds"] = new JsonArray(CollectionId);
+        return Site.Area<PortfolioArea>().AddProject(project);
+    }
+
+    /// <summary>Somebody edits a project in the dashboard.</summary>
     public async Task EditProjectAsync(string id, JsonObject changes)
     {
         var present = Projects.Single(project => project["id"]?.ToString() == id);
@@ -93,8 +104,9 @@ internal sealed class SyncScene : IDisposable
     /// <summary>Delivers every event there is, and those that follow from it, until nothing new happens.</summary>
     public async Task SettleAsync(bool repeats = false)
     {
-        do
+        for (var round = 0; _wixSeen < Site.Events.Entries.Count || _externalSeen < System.Store.Changes.Count; round++)
         {
+            Assert.True(round < MostRounds, "writes echo without end");
             var (wix, external) = (Site.Events.Entries.Skip(_wixSeen).ToList(), System.Store.Changes.Skip(_externalSeen).ToList());
             (_wixSeen, _externalSeen) = (Site.Events.Entries.Count, System.Store.Changes.Count);
             foreach (var happened in wix.Concat(repeats ? wix : []))
@@ -107,7 +119,6 @@ internal sealed class SyncScene : IDisposable
                 await StartAsync("inbound", OfPieces(change));
             }
         }
-        while (_wixSeen < Site.Events.Entries.Count || _externalSeen < System.Store.Changes.Count);
     }
 
     /// <summary>Loses the events that were not delivered yet.</summary>
@@ -121,6 +132,7 @@ internal sealed class SyncScene : IDisposable
         while (true)
         {
             var outcome = await _run(ProjectSync.Flow(flow), inputs, World, id, CancellationToken.None);
+            Assert.True(Outcomes.Count < MostRuns, "runs follow each other without end");
             if (outcome.Error is not { Code: "RUN_PAUSED" } paused)
             {
                 Writes += WritesSoFar() - before;
@@ -128,6 +140,7 @@ internal sealed class SyncScene : IDisposable
                 return outcome;
             }
 
+            Outcomes.Add($"{flow}: paused");
             var due = DateTimeOffset.Parse(paused.Details?["resumeAt"]?.ToString() ?? "", CultureInfo.InvariantCulture);
             await Task.Delay(due - _time.GetUtcNow(), _time);
         }
