@@ -7,12 +7,13 @@ public sealed class SyncEngine
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
-    private readonly SyncPlan _plan;
     private readonly SyncStore _store;
     private readonly TimeProvider _time;
     private readonly SyncGuards _guards;
     private readonly SyncLedger _ledger;
     private readonly PairSettlement _settlement;
+    private readonly SyncDeadLetters _dead;
+    private readonly SyncPoll _poll;
     private readonly SyncReconcile _reconcile;
 
     public SyncEngine(SyncPlan plan, SyncSides sides, IRecordStore records, TimeProvider time)
@@ -22,17 +23,18 @@ public sealed class SyncEngine
 
     internal SyncEngine(SyncPlan plan, SyncSides sides, IRecordStore records, TimeProvider time, SyncGuards guards)
     {
-        _plan = plan;
         _store = new SyncStore(records, plan.Name);
         _time = time;
         _guards = guards;
         _ledger = new SyncLedger(_store, time);
         var merge = new FieldMerge(plan, guards);
-        _settlement = new PairSettlement(
-            plan, sides, _store, new SyncLeases(_store, time, guards),
-            new PairMaker(sides, _store, _ledger, merge, guards),
-            new PairWriter(plan, sides, _store, _ledger, merge, guards), guards);
-        _reconcile = new SyncReconcile(plan, sides, _store, _settlement, new SyncDeadLetters(plan, _store, time), time);
+        var leases = new SyncLeases(_store, time, guards);
+        var maker = new PairMaker(sides, _store, _ledger, merge, guards);
+        var writer = new PairWriter(plan, sides, _store, _ledger, merge, guards);
+        _settlement = new PairSettlement(plan, sides, _store, leases, maker, writer, guards);
+        _dead = new SyncDeadLetters(plan, _store, time);
+        _poll = new SyncPoll(plan, _store, leases, new SyncSweep(sides, _store, time));
+        _reconcile = new SyncReconcile(plan, _store, _poll, _dead, time);
     }
 
     /// <summary>Keeps an event until it was worked on. When this returns, the event may be acknowledged.</summary>
@@ -55,12 +57,24 @@ public sealed class SyncEngine
             next = due is { } at && (next is null || at < next) ? at : next;
         }
 
-        await _reconcile.RetryRefusedAsync(cancellationToken);
+        await Repair().RetryRefusedAsync(cancellationToken);
         return next is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
     }
 
     /// <summary>Compares everything on both sides, repairs what differs and tells what was found.</summary>
-    public ValueTask<ReconcileReport> ReconcileAsync(CancellationToken cancellationToken) => _reconcile.RunAsync(cancellationToken);
+    public ValueTask<ReconcileReport> ReconcileAsync(CancellationToken cancellationToken) =>
+        _reconcile.RunAsync(Repair(), cancellationToken);
+
+    /// <summary>Does for a side without events what its events would: settles what differs from what it was last. Goes on where it was interrupted.</summary>
+    /// <exception cref="SyncSideException">The side does not list its entities.</exception>
+    public async ValueTask<ReconcileReport> PollAsync(SyncSide side, CancellationToken cancellationToken)
+    {
+        var repair = Repair();
+        var isComplete = await _poll.RunAsync(side, repair, cancellationToken);
+        return await _reconcile.ReportAsync(repair, isComplete, cancellationToken);
+    }
+
+    private SyncRepair Repair() => new(_settlement, _dead, _time);
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -72,7 +86,6 @@ public sealed class SyncEngine
             await _store.Inbox.RemoveAsync(id, cancellationToken);
         }
 
-        var dead = new SyncDeadLetters(_plan, _store, _time);
         var news = waiting.Event;
         try
         {
@@ -83,12 +96,12 @@ public sealed class SyncEngine
                     return await WaitAsync(id, waiting, cancellationToken);
                 }
 
-                await dead.RemoveAsync(news.Side, news.EntityId, cancellationToken);
+                await _dead.RemoveAsync(news.Side, news.EntityId, cancellationToken);
             }
         }
         catch (SyncSideException failure) when (failure.Fault == SyncFault.Refused)
         {
-            await dead.AddAsync(news.Side, news.EntityId, failure.Message, cancellationToken);
+            await _dead.AddAsync(news.Side, news.EntityId, failure.Message, cancellationToken);
         }
         catch (SyncSideException)
         {

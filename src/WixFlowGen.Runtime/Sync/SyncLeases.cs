@@ -37,6 +37,10 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
         (lease.Id, lease.Until) = next is null ? throw new LeaseLostException() : (next.Id, next.Until);
     }
 
+    /// <summary>Whether a worker has it.</summary>
+    public async ValueTask<bool> IsHeldAsync(string entity, CancellationToken cancellationToken) =>
+        await PresentAsync(entity, cancellationToken) is [.., var (_, latest)] && latest.Until > Now;
+
     public async ValueTask GiveBackAsync(SyncLease lease, CancellationToken cancellationToken)
     {
         if (guards.Lease && lease.Until > Now)

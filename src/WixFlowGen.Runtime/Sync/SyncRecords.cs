@@ -70,6 +70,9 @@ internal sealed record PendingWrite(
 
 internal sealed record IndexRecord(string Pair, int Number);
 
+/// <summary>A page of a sweep.</summary>
+internal sealed record PageRecord(List<string> Ids, string? Next);
+
 internal sealed record LeaseRecord(long Until);
 
 internal sealed record LedgerRecord(List<OwnWrite> Writes);
@@ -94,6 +97,7 @@ public sealed record SyncDeadLetter(SyncSide Side, string EntityId, string Reaso
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SyncPair))]
 [JsonSerializable(typeof(IndexRecord))]
+[JsonSerializable(typeof(PageRecord))]
 [JsonSerializable(typeof(LeaseRecord))]
 [JsonSerializable(typeof(LedgerRecord))]
 [JsonSerializable(typeof(SeenRecord))]
