@@ -11,7 +11,8 @@ public sealed class SyncEngine
     private readonly TimeProvider _time;
     private readonly SyncGuards _guards;
     private readonly SyncLedger _ledger;
-    private readonly PairSettlement _settlement;
+    private readonly PairSettlement _settlement, _linking;
+    private readonly Func<SyncLinkOptions, InitialLink> _link;
     private readonly SyncDeadLetters _dead;
     private readonly SyncPoll _poll;
     private readonly SyncReconcile _reconcile;
@@ -32,8 +33,13 @@ public sealed class SyncEngine
         var maker = new PairMaker(sides, _store, _ledger, merge, guards);
         var writer = new PairWriter(plan, sides, _store, _ledger, merge, guards);
         _settlement = new PairSettlement(plan, sides, _store, leases, maker, writer, guards);
+        _linking = new PairSettlement(plan, sides, _store, leases, maker, writer, guards) { IsLinking = true };
         _dead = new SyncDeadLetters(plan, _store, time);
-        _poll = new SyncPoll(plan, _store, leases, new SyncSweep(sides, _store, time));
+        var sweep = new SyncSweep(sides, _store, time);
+        _poll = new SyncPoll(plan, _store, leases, sweep);
+        _link = options => new InitialLink(
+            plan, _store, leases, new LinkReader(_store, sweep, options), new LinkJoiner(plan, sides, _store, merge),
+            new BulkMaker(sides, _store, maker, _dead, time), _poll, options);
         _reconcile = new SyncReconcile(plan, _store, _poll, _dead, time);
     }
 
@@ -72,6 +78,21 @@ public sealed class SyncEngine
         var repair = Repair();
         var isComplete = await _poll.RunAsync(side, repair, cancellationToken);
         return await _reconcile.ReportAsync(repair, isComplete, cancellationToken);
+    }
+
+    /// <summary>What <see cref="LinkAsync"/> would do. Writes nothing anywhere.</summary>
+    /// <exception cref="SyncSideException">A side does not list its entities.</exception>
+    public ValueTask<SyncLinkPlan> PlanLinkAsync(SyncLinkOptions options, CancellationToken cancellationToken) =>
+        _link(options).PlanAsync(cancellationToken);
+
+    /// <summary>Links what is on both sides already and makes what is missing. Where it was interrupted, it is run again.</summary>
+    /// <remarks>Meanwhile events of entities without a partner wait.</remarks>
+    /// <exception cref="SyncSideException">A side does not list its entities.</exception>
+    public async ValueTask<SyncLinkReport> LinkAsync(SyncLinkOptions options, CancellationToken cancellationToken)
+    {
+        var repair = new SyncRepair(_linking, _dead, _time);
+        var (plan, isDone) = await _link(options).RunAsync(repair, cancellationToken);
+        return new SyncLinkReport(plan, repair.Postponed, await _dead.AllAsync(cancellationToken)) { IsComplete = isDone };
     }
 
     private SyncRepair Repair() => new(_settlement, _dead, _time);

@@ -30,6 +30,17 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
             return; // nobody takes a lease before it ends; half of it is left for clocks that differ
         }
 
+        Task renewal;
+        lock (lease.Gate)
+        {
+            renewal = lease.Renewal is { IsCompleted: false } running ? running : lease.Renewal = RenewAsync(lease, cancellationToken);
+        }
+
+        await renewal;
+    }
+
+    private async Task RenewAsync(SyncLease lease, CancellationToken cancellationToken)
+    {
         var present = await PresentAsync(lease.Entity, cancellationToken);
         var next = present is [.., var (latest, _)] && latest == lease.Id
             ? await TakeNextAsync(lease.Entity, lease.Length, present, cancellationToken)

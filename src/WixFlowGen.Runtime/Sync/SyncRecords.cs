@@ -96,6 +96,7 @@ public sealed record SyncDeadLetter(SyncSide Side, string EntityId, string Reaso
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SyncPair))]
+[JsonSerializable(typeof(Dictionary<string, System.Text.Json.JsonElement>))]
 [JsonSerializable(typeof(IndexRecord))]
 [JsonSerializable(typeof(PageRecord))]
 [JsonSerializable(typeof(LeaseRecord))]
