@@ -19,6 +19,7 @@ internal sealed class CSharpSyncs(TemplateSet templates)
             ["plan"] = CSharpLayout.Indent(Plan(sync, names, statements), 2),
             ["wix"] = Side(sync.Wix),
             ["external"] = Side(sync.External),
+            ["start"] = sync.Start is { } start ? CSharpLayout.Indent(Start(start), 1) : "",
             ["records"] = new CSharpRecords(names, templates).Print(sync.Records),
             ["jsonContext"] = names.JsonContext,
             ["converters"] = CSharpJson.Converters(
@@ -80,6 +81,15 @@ internal sealed class CSharpSyncs(TemplateSet templates)
 
     private static string Conversion(IrSyncConversion conversion, CSharpNames names, CSharpStatements statements) => CSharpLayout.Instance.Call(
         "SyncConversions.Of", [names.Serialized(conversion.From), names.Serialized(conversion.To), statements.Print(conversion.Function)]);
+
+    private static string Start(IrSyncStart start) => CSharpLayout.Instance.Braces(
+        "{",
+        [
+            $"Match = [{string.Join(", ", start.Match.Select(field => CSharpLiterals.Text(field.Wix)))}]",
+            $"Create = SyncCreate.{start.Create}",
+        ],
+        "}",
+        forceBreak: true);
 
     private static string Side(IrSyncSide side)
     {

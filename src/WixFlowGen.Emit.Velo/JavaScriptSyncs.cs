@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using WixFlowGen.Emit.Velo.Expressions;
 using WixFlowGen.Ir;
 
@@ -26,6 +27,7 @@ internal sealed class JavaScriptSyncs(TemplateSet templates)
                 $"fields: {JavaScriptLayout.Instance.Braces("[", [.. sync.Fields.Select(field => Field(field, statements))], "]", forceBreak: true)}",
                 $"wix: {Side(sync.Wix, names)}",
                 $"external: {Side(sync.External, names)}",
+                .. sync.Start is { } start ? [$"match: {JavaScriptConstants.Json(Names(start))}", $"create: {Word(start.Create)}"] : Array.Empty<string>(),
             ],
             "}",
             forceBreak: true);
@@ -53,6 +55,8 @@ internal sealed class JavaScriptSyncs(TemplateSet templates)
             yield return $"import {{ {string.Join(", ", module.Order(StringComparer.Ordinal))} }} from 'backend/wixflow/{module.Key}.js';";
         }
     }
+
+    private static string Names(IrSyncStart start) => new JsonArray([.. start.Match.Select(field => JsonValue.Create(field.Wix))]).ToJsonString();
 
     private static string Side(IrSyncSide side, JavaScriptNames names)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WixFlowGen.Interpreter.Expressions;
 using WixFlowGen.Ir;
 using WixFlowGen.Runtime;
@@ -19,6 +20,11 @@ internal sealed class SyncFunctions(InterpretedOperations operations, FlowRun ru
             case "syncWork":
                 await run.SyncWorkAsync(invoke.Key, sync);
                 return null;
+            case "syncPoll":
+                await run.SyncPollAsync(invoke.Key, sync, arguments.Value(1) as string ?? "");
+                return null;
+            case "syncSetup":
+                return Read(await run.SyncSetupAsync(invoke.Key, sync, arguments.Value(1) is true, RuntimeJson.Default.JsonElement), arguments.Type(2));
             case "syncReconcile":
                 return Read(await run.SyncReconcileAsync(invoke.Key, sync, RuntimeJson.Default.JsonElement), arguments.Type(1));
             default:
@@ -26,5 +32,5 @@ internal sealed class SyncFunctions(InterpretedOperations operations, FlowRun ru
         }
     }
 
-    private static object? Read(System.Text.Json.JsonElement report, FlowType type) => JsonValues.Read(report, type);
+    private static object? Read(JsonElement report, FlowType type) => JsonValues.Read(report, type);
 }

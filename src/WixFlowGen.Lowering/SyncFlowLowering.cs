@@ -13,10 +13,14 @@ internal static class SyncFlowLowering
     public static ImmutableArray<IrFlow> Flows(BoundSync sync, IrSync declaration)
     {
         var flows = ImmutableArray.CreateBuilder<IrFlow>();
-        // setup joins with the engine's initial link
+        if (sync.Initial is not null)
+        {
+            flows.Add(Setup(declaration));
+        }
+
         flows.Add(Listener(declaration, "outbound", "wix", $"Hears of changes in {sync.Wix.Entity} and works on them", Triggers(sync.Wix)));
         flows.Add(Listener(declaration, "inbound", "external", $"Hears of changes in {sync.External.Entity} and works on them", Triggers(sync.External)));
-        if (Polls(sync) is { Count: > 90 } polled)
+        if (Polls(sync) is { Count: > 0 } polled)
         {
             flows.Add(Poll(declaration, polled));
         }

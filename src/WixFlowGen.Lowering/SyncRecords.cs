@@ -36,7 +36,7 @@ internal static class SyncRecords
         "",
         [
             Always("compared", IntType.Instance), Always("settled", IntType.Instance), Always("postponed", IntType.Instance),
-            Always("refused", IntType.Instance), Always("deadLetters", new ListType(DeadLetter)),
+            Always("isComplete", BoolType.Instance), Always("refused", IntType.Instance), Always("deadLetters", new ListType(DeadLetter)),
         ]);
 
     private static readonly ObjectType Counts = new(
@@ -45,7 +45,8 @@ internal static class SyncRecords
     public static readonly ObjectType SetupReport = new(
         "",
         [
-            Always("applied", BoolType.Instance), Always("matched", IntType.Instance), Always("wix", Counts), Always("external", Counts),
+            Always("isApplied", BoolType.Instance), Always("matched", IntType.Instance), Always("wix", Counts), Always("external", Counts),
+            Always("postponed", IntType.Instance), Always("refused", IntType.Instance), Always("isComplete", BoolType.Instance),
         ]);
 
     /// <summary>Inputs, outputs and what is in them, as records of a flow.</summary>

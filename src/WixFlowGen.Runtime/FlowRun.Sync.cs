@@ -43,6 +43,19 @@ public sealed partial class FlowRun
     public Task<TReport> SyncReconcileAsync<TReport>(string key, SyncDefinition sync, JsonTypeInfo<TReport> type) =>
         SyncReportAsync(key, type, async () => SyncReports.Of(await EngineOf(key, sync).ReconcileAsync(CancellationToken)));
 
+    /// <summary>Asks a side of a sync for changes that no event tells of, and settles them.</summary>
+    /// <param name="side"><c>wix</c> or <c>external</c>.</param>
+    public async Task SyncPollAsync(string key, SyncDefinition sync, string side) =>
+        await StepAsync(key, RuntimeJson.Default.Boolean, () => OfSideAsync(async () =>
+            (await EngineOf(key, sync).PollAsync(SyncKeys.SideOf(side), CancellationToken)).IsComplete));
+
+    /// <summary>Joins what both sides of a sync have already and makes what is missing.</summary>
+    /// <param name="apply">False only counts what it would do.</param>
+    public Task<TReport> SyncSetupAsync<TReport>(string key, SyncDefinition sync, bool apply, JsonTypeInfo<TReport> type) =>
+        SyncReportAsync(key, type, async () => apply
+            ? SyncReports.Of(await EngineOf(key, sync).LinkAsync(sync.Link, CancellationToken))
+            : SyncReports.Of(await EngineOf(key, sync).PlanLinkAsync(sync.Link, CancellationToken)));
+
     private async Task<TReport> SyncReportAsync<TReport>(string key, JsonTypeInfo<TReport> type, Func<Task<JsonElement>> work) =>
         AnswerOf(await StepAsync(key, RuntimeJson.Default.JsonElement, () => OfSideAsync(work)), type, "the sync", []);
 

@@ -9,7 +9,7 @@ internal static class SyncNews
 {
     /// <param name="ownAppId">What Wix calls this program; null when nobody said, so that only the ledger knows its echoes.</param>
     public static SyncEvent Read(string side, JsonElement news, string? ownAppId) => new(
-        Needed(news, "eventId"), side == SyncKeys.NameOf(SyncSide.Wix) ? SyncSide.Wix : SyncSide.External, Needed(news, "entityId"))
+        Needed(news, "eventId"), SyncKeys.SideOf(side), Needed(news, "entityId"))
     {
         IsOwn = ownAppId is not null && news.Text("appId") == ownAppId,
         Sequence = news.Member("sequence") is { ValueKind: JsonValueKind.Number } number ? number.GetInt64() : null,

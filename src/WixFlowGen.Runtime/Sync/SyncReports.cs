@@ -15,9 +15,29 @@ internal static class SyncReports
         ["compared"] = report.Compared,
         ["settled"] = report.Settled,
         ["postponed"] = report.Postponed,
+        ["isComplete"] = report.IsComplete,
         ["refused"] = report.DeadLetters.Count,
         ["deadLetters"] = new JsonArray([.. report.DeadLetters.Take(MostTold).Select(Letter)]),
     });
+
+    /// <summary>What the initial link would do.</summary>
+    public static JsonElement Of(SyncLinkPlan plan) => Json(Setup(false, plan, 0, 0, true));
+
+    /// <summary>What the initial link did.</summary>
+    public static JsonElement Of(SyncLinkReport report) => Json(Setup(true, report.Done, report.Postponed, report.DeadLetters.Count, report.IsComplete));
+
+    private static JsonObject Setup(bool isApplied, SyncLinkPlan plan, int postponed, int refused, bool isComplete) => new()
+    {
+        ["isApplied"] = isApplied,
+        ["matched"] = plan.Matched,
+        ["wix"] = Counts(plan.Wix),
+        ["external"] = Counts(plan.External),
+        ["postponed"] = postponed,
+        ["refused"] = refused,
+        ["isComplete"] = isComplete,
+    };
+
+    private static JsonObject Counts(SyncLinkCounts counts) => new() { ["create"] = counts.Create, ["update"] = counts.Update, ["delete"] = counts.Delete };
 
     private static JsonObject Letter(SyncDeadLetter letter) => new()
     {

@@ -103,6 +103,43 @@ public sealed class SyncFlowTests(FlowExecutors executors) : IClassFixture<FlowE
         Assert.Equal((before, 0), (scene.Writes, report?["settled"]?.GetValue<int>()));
     });
 
+    [Fact]
+    public void Setup_counts_first_and_then_joins_what_both_sides_have() => Verify(async scene =>
+    {
+        scene.AddProject(new JsonObject { ["title"] = "Tower", ["description"] = "High" });
+        scene.AddProject(new JsonObject { ["title"] = "Bridge" });
+        scene.System.Store.Put("piece", new JsonObject { ["name"] = "Tower", ["text"] = "High" });
+        scene.System.Store.Put("piece", new JsonObject { ["name"] = "Harbour" });
+        scene.LoseEvents();
+
+        var plan = (await scene.StartAsync("setup", [])).Result;
+        Assert.Equal(0, scene.Writes);
+        Assert.Equal((false, 1, 1, 1), (plan?["isApplied"]?.GetValue<bool>(), plan?["matched"]?.GetValue<int>(), plan?["wix"]?["create"]?.GetValue<int>(), plan?["external"]?["create"]?.GetValue<int>()));
+
+        var done = (await scene.StartAsync("setup", new JsonObject { ["apply"] = true })).Result;
+        Assert.True(done?["isComplete"]?.GetValue<bool>());
+        Assert.Equal(2, scene.Writes);
+        Assert.Equal(["Bridge", "Harbour", "Tower"], scene.Projects.Select(project => project["title"]?.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(["Bridge", "Harbour", "Tower"], scene.Pieces.Select(piece => piece["name"]?.ToString()).Order(StringComparer.Ordinal));
+        await scene.SettleAsync();
+        Assert.Equal(2, scene.Writes);
+    });
+
+    [Fact]
+    public void Changes_that_no_event_tells_of_are_found_by_asking() => Verify(async scene =>
+    {
+        var id = await LinkedAsync(scene);
+        await scene.EditProjectAsync(id, new JsonObject { ["title"] = "Spire" });
+        scene.AddProject(new JsonObject { ["title"] = "Bridge" });
+        scene.LoseEvents();
+        await scene.StartAsync("poll", []);
+        Assert.Equal(["Spire", "Bridge"], scene.Pieces.Select(piece => piece["name"]?.ToString()));
+
+        var before = scene.Writes;
+        await scene.StartAsync("poll", []);
+        Assert.Equal(before, scene.Writes);
+    });
+
     [Theory]
     [InlineData("pieces.create", FaultKind.TooManyRequests)]
     [InlineData("pieces.create", FaultKind.ServerError)]
