@@ -14,6 +14,7 @@ internal static class GuardScenarios
         ["contested-edits"] = ContestedEdits,
         ["overtaken-writes"] = OvertakenWrites,
         ["calm"] = Calm,
+        ["polled-wix"] = PolledWix,
         ["single-events"] = SingleEvents,
     };
 
@@ -101,6 +102,9 @@ internal static class GuardScenarios
         Kills = [],
         Latencies = [300, 700, 500],
     };
+
+    /// <summary>Wix sends no events and is polled; everything else goes wrong as ever.</summary>
+    public static Scenario PolledWix(int seed) => ScenarioGenerator.Draw(seed) with { PollsWix = true };
 
     /// <summary>Nothing fails and no change meets another.</summary>
     public static Scenario SingleEvents(int seed)

@@ -32,6 +32,9 @@ public sealed record Scenario
     /// <summary>By the number of the operation on the store: milliseconds its worker stands still before it takes effect.</summary>
     public Dictionary<int, int> StoreStalls { get; init; } = [];
 
+    /// <summary>Wix sends no events: it is polled.</summary>
+    public bool PollsWix { get; init; }
+
     /// <summary>Events say which of an entity's changes they tell of.</summary>
     public bool HasSequences { get; init; } = true;
 

@@ -19,7 +19,7 @@ public sealed class SimulatedWorld
     private readonly List<string> _trace = [];
     private readonly List<Task> _tasks = [];
     private int _calls, _operations, _storeOperations, _events, _lineages, _writes, _edits;
-    private bool _isCalm, _isOver;
+    private bool _isCalm, _isQuiet, _isOver;
     private SyncEngine? _engine;
     private SyncProcess? _process;
 
@@ -128,6 +128,7 @@ public sealed class SimulatedWorld
 
     private async Task<ReconcileReport?> ReconcileAsync()
     {
+        _isQuiet = true;
         await Task.Delay(TimeSpan.FromDays(2), Time);
         var report = await _engine!.ReconcileAsync(CancellationToken.None); // started in RunAsync
         await SettleAsync();
@@ -146,6 +147,11 @@ public sealed class SimulatedWorld
         for (var worker = 0; worker < Workers; worker++)
         {
             _tasks.Add(WorkAsync(engine, process, worker));
+        }
+
+        if (_scenario.PollsWix)
+        {
+            _tasks.Add(PollAsync(engine, process));
         }
     }
 
@@ -174,8 +180,36 @@ public sealed class SimulatedWorld
         }
     }
 
+    private async Task PollAsync(SyncEngine engine, SyncProcess process)
+    {
+        while (!_isOver && _process == process)
+        {
+            try
+            {
+                await Task.Delay(_isCalm ? TimeSpan.FromSeconds(100) : TimeSpan.FromSeconds(20), Time);
+                if (!_isQuiet)
+                {
+                    await engine.PollAsync(SyncSide.Wix, CancellationToken.None);
+                }
+            }
+            catch (SyncSideException)
+            {
+                // the next poll goes on
+            }
+            catch (KilledException)
+            {
+                return; // a worker starts the next process
+            }
+        }
+    }
+
     private void Announce(SimulatedSystem system, string id, bool isOwn)
     {
+        if (_scenario.PollsWix && system.IsWix)
+        {
+            return;
+        }
+
         var number = _events++;
         var sequence = system.Sequences[id] = system.Sequences.GetValueOrDefault(id) + 1;
         var entity = system.Entities.GetValueOrDefault(id);

@@ -24,6 +24,28 @@ public interface ISyncSide
     /// <param name="link">What the entity should carry, where the system can, so that <see cref="FindAsync"/> finds it again.</param>
     ValueTask<SyncEntity> CreateAsync(IReadOnlyDictionary<string, JsonElement> values, SyncLink link, CancellationToken cancellationToken);
 
+    /// <summary>How many entities one call of <see cref="CreateManyAsync"/> makes at most.</summary>
+    int BulkSize => 1;
+
+    /// <summary>Makes several entities and tells of each, in their order, what became of it.</summary>
+    async ValueTask<IReadOnlyList<SyncMade>> CreateManyAsync(IReadOnlyList<SyncNew> entities, CancellationToken cancellationToken)
+    {
+        var made = new List<SyncMade>();
+        foreach (var entity in entities)
+        {
+            try
+            {
+                made.Add(new SyncMade(await CreateAsync(entity.Values, entity.Link, cancellationToken), null));
+            }
+            catch (SyncSideException failure)
+            {
+                made.Add(new SyncMade(null, failure));
+            }
+        }
+
+        return made;
+    }
+
     /// <summary>Writes the given fields and no others, and gives the entity as the system has it afterwards.</summary>
     /// <param name="entity">As it was read; where the system knows revisions, another revision is a conflict.</param>
     ValueTask<SyncEntity> UpdateAsync(SyncEntity entity, IReadOnlyDictionary<string, JsonElement> changes, CancellationToken cancellationToken);

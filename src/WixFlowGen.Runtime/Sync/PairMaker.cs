@@ -18,25 +18,21 @@ internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger led
             return false;
         }
 
-        await ContinueAsync(lease, pair, entity, cancellationToken);
+        await ContinueAsync(lease, pair, entity, null, cancellationToken);
         return true;
     }
 
     /// <summary>Goes on where the making of a pair stopped.</summary>
     /// <param name="entity">The source as it is now; null when it is gone.</param>
-    public async ValueTask ContinueAsync(SyncLease lease, SyncPair pair, SyncEntity? entity, CancellationToken cancellationToken)
+    /// <param name="find">Finds what an interrupted try made; null to ask the side.</param>
+    public async ValueTask ContinueAsync(
+        SyncLease lease, SyncPair pair, SyncEntity? entity, Func<SyncPair, SyncEntity?>? find, CancellationToken cancellationToken)
     {
-        var target = pair.Source.Other();
-        var number = int.Parse(pair.Key.AsSpan(pair.Key.LastIndexOf('|') + 1), System.Globalization.CultureInfo.InvariantCulture);
-        await store.OpenClaims.PutAsync(ClaimOf(pair), new IndexRecord(pair.Key, number), cancellationToken);
-        if (pair.IdOn(pair.Source) is { } sourceId)
+        await OpenAsync(pair, cancellationToken);
+        if (pair.IdOn(pair.Source.Other()) is null)
         {
-            await store.Index.PutAsync(SyncKeys.Entity(pair.Source, sourceId), new IndexRecord(pair.Key, number), cancellationToken);
-        }
-
-        if (pair.IdOn(target) is null)
-        {
-            var made = pair.IsAttempted && guards.Adoption ? await FindAsync(pair, cancellationToken) : null;
+            var isWanted = pair.IsAttempted && guards.Adoption;
+            var made = !isWanted ? null : find is null ? await FindAsync(pair, cancellationToken) : find(pair);
             if (made is not null)
             {
                 pair = Adopt(pair, made);
@@ -55,7 +51,24 @@ internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger led
             await KeepAsync(lease, pair, cancellationToken);
         }
 
-        await store.Index.PutAsync(SyncKeys.Entity(target, pair.IdOn(target)!), new IndexRecord(pair.Key, number), cancellationToken); // joined above
+        await JoinAsync(lease, pair, entity, cancellationToken);
+    }
+
+    /// <summary>Writes down what is being made, before it is.</summary>
+    public async ValueTask OpenAsync(SyncPair pair, CancellationToken cancellationToken)
+    {
+        await store.OpenClaims.PutAsync(ClaimOf(pair), IndexOf(pair), cancellationToken);
+        if (pair.IdOn(pair.Source) is { } sourceId)
+        {
+            await store.Index.PutAsync(SyncKeys.Entity(pair.Source, sourceId), IndexOf(pair), cancellationToken);
+        }
+    }
+
+    /// <summary>Both entities are there: from now on they are kept the same.</summary>
+    public async ValueTask JoinAsync(SyncLease lease, SyncPair pair, SyncEntity? entity, CancellationToken cancellationToken)
+    {
+        var target = pair.Source.Other();
+        await store.Index.PutAsync(SyncKeys.Entity(target, pair.IdOn(target) ?? ""), IndexOf(pair), cancellationToken);
         await CarryAsync(lease, pair, entity, cancellationToken);
         await KeepAsync(lease, pair with { State = PairState.Linked, IsAttempted = false }, cancellationToken);
         await store.OpenClaims.RemoveAsync(ClaimOf(pair), cancellationToken);
@@ -64,11 +77,21 @@ internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger led
     /// <summary>Claims by the side where the partner is made.</summary>
     public static string ClaimOf(SyncPair pair) => $"{SyncKeys.NameOf(pair.Source.Other())}|{pair.Key}";
 
+    /// <summary>Nothing was made: nobody has to wait for this claim.</summary>
+    public async ValueTask GiveUpAsync(SyncLease lease, SyncPair pair, CancellationToken cancellationToken)
+    {
+        await lease.HoldAsync(cancellationToken);
+        await store.Pairs.RemoveAsync(pair.Key, cancellationToken);
+        await store.OpenClaims.RemoveAsync(ClaimOf(pair), cancellationToken);
+    }
+
+    private static IndexRecord IndexOf(SyncPair pair) =>
+        new(pair.Key, int.Parse(pair.Key.AsSpan(pair.Key.LastIndexOf('|') + 1), System.Globalization.CultureInfo.InvariantCulture));
+
     private async ValueTask<SyncPair> MakeAsync(SyncLease lease, SyncPair pair, SyncEntity entity, CancellationToken cancellationToken)
     {
         var target = pair.Source.Other();
-        var values = await merge.ConvertAsync(pair.Source, entity.Values, cancellationToken);
-        var attempt = (pair with { IsAttempted = true }).WithBase(pair.Source, new(entity.Values)).WithBase(target, values);
+        var attempt = await AttemptAsync(pair, entity, cancellationToken);
         if (guards.Claim)
         {
             await KeepAsync(lease, attempt, cancellationToken);
@@ -77,22 +100,28 @@ internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger led
         try
         {
             await lease.HoldAsync(cancellationToken);
-            var made = await sides.Of(target).CreateAsync(values, new SyncLink(pair.Key, entity.Id), cancellationToken);
-            await ledger.AddAsync(target, made.Values, made, cancellationToken);
-            return Join(attempt, made);
+            var made = await sides.Of(target).CreateAsync(attempt.BaseOf(target), new SyncLink(pair.Key, entity.Id), cancellationToken);
+            return await MadeAsync(attempt, made, cancellationToken);
         }
         catch (SyncSideException refused) when (refused.Fault is SyncFault.Refused or SyncFault.Busy)
         {
-            // Nothing was made: nobody has to wait for this claim.
-            await lease.HoldAsync(cancellationToken);
-            await store.Pairs.RemoveAsync(pair.Key, cancellationToken);
-            await store.OpenClaims.RemoveAsync(ClaimOf(pair), cancellationToken);
+            await GiveUpAsync(lease, pair, cancellationToken);
             throw;
         }
     }
 
-    private static SyncPair Join(SyncPair pair, SyncEntity made) =>
-        pair.WithId(pair.Source.Other(), made.Id).WithBase(pair.Source.Other(), new(made.Values));
+    /// <summary>The pair with all that its partner is to be made of.</summary>
+    public async ValueTask<SyncPair> AttemptAsync(SyncPair pair, SyncEntity entity, CancellationToken cancellationToken) =>
+        (pair with { IsAttempted = true }).WithBase(pair.Source, new(entity.Values))
+        .WithBase(pair.Source.Other(), await merge.ConvertAsync(pair.Source, entity.Values, cancellationToken));
+
+    /// <summary>The pair with the partner that was made.</summary>
+    public async ValueTask<SyncPair> MadeAsync(SyncPair pair, SyncEntity made, CancellationToken cancellationToken)
+    {
+        var target = pair.Source.Other();
+        await ledger.AddAsync(target, made.Values, made, cancellationToken);
+        return pair.WithId(target, made.Id).WithBase(target, new(made.Values));
+    }
 
     /// <summary>The base of a partner that was found is what was meant to be written, so that a change made since then is seen as one.</summary>
     private static SyncPair Adopt(SyncPair pair, SyncEntity found)

@@ -4,6 +4,12 @@ namespace WixFlowGen.Runtime.Sync;
 internal sealed class PairSettlement(
     SyncPlan plan, SyncSides sides, SyncStore store, SyncLeases leases, PairMaker maker, PairWriter writer, SyncGuards guards)
 {
+    /// <summary>The lease of the initial link. As long as it is held, nobody else makes anything.</summary>
+    public const string InitialLink = "link";
+
+    /// <summary>This is the initial link's own.</summary>
+    public bool IsLinking { get; init; }
+
     /// <summary>False when somebody else is at work on the entity or on its making: try again later.</summary>
     public async ValueTask<bool> SettleAsync(SyncSide side, string id, SyncEvent? news, CancellationToken cancellationToken)
     {
@@ -38,9 +44,11 @@ internal sealed class PairSettlement(
             case PairState.Linked:
                 await writer.SettleAsync(lease, pair, news, cancellationToken);
                 return true;
+            case PairState.Creating or null when !IsLinking && await leases.IsHeldAsync(InitialLink, cancellationToken):
+                return false;
             case PairState.Creating:
                 var source = await sides.Of(pair.Source).GetAsync(pair.IdOn(pair.Source) ?? id, cancellationToken);
-                await maker.ContinueAsync(lease, pair, source, cancellationToken);
+                await maker.ContinueAsync(lease, pair, source, null, cancellationToken);
                 return !pair.IsAttempted; // what changed while it was interrupted is settled next
             case null:
                 return await BeginAsync(lease, side, id, index, cancellationToken);
@@ -77,15 +85,22 @@ internal sealed class PairSettlement(
         var isFree = true;
         await foreach (var (_, claim) in store.OpenClaims.AllAsync(SyncKeys.NameOf(side) + "|", cancellationToken))
         {
-            isFree &= await SettleClaimAsync(claim, cancellationToken);
+            isFree &= await SettleClaimAsync(claim, null, cancellationToken);
         }
 
         return isFree;
     }
 
     /// <summary>Ends a making that was interrupted; false when another worker is at it.</summary>
-    public async ValueTask<bool> SettleClaimAsync(IndexRecord claim, CancellationToken cancellationToken)
+    /// <param name="find">Finds what an interrupted try made; null to ask the side.</param>
+    public async ValueTask<bool> SettleClaimAsync(
+        IndexRecord claim, Func<SyncPair, SyncEntity?>? find, CancellationToken cancellationToken)
     {
+        if (!IsLinking && await leases.IsHeldAsync(InitialLink, cancellationToken))
+        {
+            return false;
+        }
+
         if (await leases.TakeAsync(SyncKeys.OriginOf(claim.Pair), plan.Lease, cancellationToken) is not { } lease)
         {
             return false;
@@ -97,7 +112,7 @@ internal sealed class PairSettlement(
             if (pair is { State: PairState.Creating } && pair.IdOn(pair.Source) is { } sourceId)
             {
                 var source = await sides.Of(pair.Source).GetAsync(sourceId, cancellationToken);
-                await maker.ContinueAsync(lease, pair, source, cancellationToken);
+                await maker.ContinueAsync(lease, pair, source, find, cancellationToken);
             }
             else if (pair is not null)
             {

@@ -13,6 +13,11 @@ internal sealed class SyncLease(SyncLeases leases, string entity, TimeSpan lengt
     /// <summary>Milliseconds since 1970.</summary>
     public long Until { get; set; }
 
+    internal Lock Gate { get; } = new();
+
+    /// <summary>The going on that is under way; several parts of one work may ask for it.</summary>
+    internal Task? Renewal { get; set; }
+
     /// <summary>To be called immediately before each write: a worker that stood still too long goes no further.</summary>
     /// <exception cref="LeaseLostException">Another worker has the entity.</exception>
     public ValueTask HoldAsync(CancellationToken cancellationToken) => leases.HoldAsync(this, cancellationToken);

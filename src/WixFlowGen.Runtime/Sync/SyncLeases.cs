@@ -30,12 +30,27 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
             return; // nobody takes a lease before it ends; half of it is left for clocks that differ
         }
 
+        Task renewal;
+        lock (lease.Gate)
+        {
+            renewal = lease.Renewal is { IsCompleted: false } running ? running : lease.Renewal = RenewAsync(lease, cancellationToken);
+        }
+
+        await renewal;
+    }
+
+    private async Task RenewAsync(SyncLease lease, CancellationToken cancellationToken)
+    {
         var present = await PresentAsync(lease.Entity, cancellationToken);
         var next = present is [.., var (latest, _)] && latest == lease.Id
             ? await TakeNextAsync(lease.Entity, lease.Length, present, cancellationToken)
             : null;
         (lease.Id, lease.Until) = next is null ? throw new LeaseLostException() : (next.Id, next.Until);
     }
+
+    /// <summary>Whether a worker has it.</summary>
+    public async ValueTask<bool> IsHeldAsync(string entity, CancellationToken cancellationToken) =>
+        await PresentAsync(entity, cancellationToken) is [.., var (_, latest)] && latest.Until > Now;
 
     public async ValueTask GiveBackAsync(SyncLease lease, CancellationToken cancellationToken)
     {

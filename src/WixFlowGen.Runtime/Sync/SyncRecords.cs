@@ -70,6 +70,9 @@ internal sealed record PendingWrite(
 
 internal sealed record IndexRecord(string Pair, int Number);
 
+/// <summary>A page of a sweep.</summary>
+internal sealed record PageRecord(List<string> Ids, string? Next);
+
 internal sealed record LeaseRecord(long Until);
 
 internal sealed record LedgerRecord(List<OwnWrite> Writes);
@@ -93,7 +96,9 @@ public sealed record SyncDeadLetter(SyncSide Side, string EntityId, string Reaso
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SyncPair))]
+[JsonSerializable(typeof(Dictionary<string, System.Text.Json.JsonElement>))]
 [JsonSerializable(typeof(IndexRecord))]
+[JsonSerializable(typeof(PageRecord))]
 [JsonSerializable(typeof(LeaseRecord))]
 [JsonSerializable(typeof(LedgerRecord))]
 [JsonSerializable(typeof(SeenRecord))]
