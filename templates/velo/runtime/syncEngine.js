@@ -1,7 +1,11 @@
 import { entityKey, keyPart } from 'backend/wixflow/syncKeys.js';
+import { SyncBulkMaker } from 'backend/wixflow/syncBulkMaker.js';
 import { SyncDeadLetters } from 'backend/wixflow/syncDeadLetters.js';
+import { SyncInitialLink } from 'backend/wixflow/syncInitialLink.js';
 import { SyncLeases } from 'backend/wixflow/syncLeases.js';
 import { SyncLedger } from 'backend/wixflow/syncLedger.js';
+import { SyncLinkJoiner } from 'backend/wixflow/syncLinkJoiner.js';
+import { SyncLinkReader } from 'backend/wixflow/syncLinkReader.js';
 import { SyncPairMaker } from 'backend/wixflow/syncPairMaker.js';
 import { SyncPairSettlement } from 'backend/wixflow/syncPairSettlement.js';
 import { SyncPairWriter } from 'backend/wixflow/syncPairWriter.js';
@@ -17,6 +21,9 @@ import { SyncSweep } from 'backend/wixflow/syncSweep.js';
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncEvent} SyncEvent */
 /** @typedef {import('backend/wixflow/syncStore.js').InboxRecord} InboxRecord */
 /** @typedef {import('backend/wixflow/syncReconcile.js').ReconcileReport} ReconcileReport */
+/** @typedef {import('backend/wixflow/syncInitialLink.js').LinkOptions} LinkOptions */
+/** @typedef {import('backend/wixflow/syncInitialLink.js').LinkPlan} LinkPlan */
+/** @typedef {import('backend/wixflow/syncInitialLink.js').LinkReport} LinkReport */
 
 const longestWait = 60 * 1000;
 
@@ -36,8 +43,15 @@ export class SyncEngine {
     const maker = new SyncPairMaker(plan, sides, this.store, this.ledger);
     const writer = new SyncPairWriter(plan, sides, this.store, this.ledger);
     this.settlement = new SyncPairSettlement(plan, sides, this.store, leases, maker, writer, false);
+    this.linking = new SyncPairSettlement(plan, sides, this.store, leases, maker, writer, true);
     this.dead = new SyncDeadLetters(plan, this.store, clock);
-    this.pollOf = new SyncPoll(plan, this.store, leases, new SyncSweep(sides, this.store, clock));
+    const sweep = new SyncSweep(sides, this.store, clock);
+    this.pollOf = new SyncPoll(plan, this.store, leases, sweep);
+    const joiner = new SyncLinkJoiner(plan, sides, this.store);
+    const bulk = new SyncBulkMaker(sides, this.store, maker, this.dead, clock);
+    /** @type {(options: LinkOptions) => SyncInitialLink} */
+    this.linkOf = (options) =>
+      new SyncInitialLink(plan, this.store, leases, new SyncLinkReader(this.store, sweep, options), joiner, bulk, this.pollOf, options);
     this.reconciling = new SyncReconcile(plan, this.store, this.pollOf, this.dead, clock);
   }
 
@@ -83,6 +97,27 @@ export class SyncEngine {
     const repair = this.repair();
     const isComplete = await this.pollOf.run(side, repair);
     return this.reconciling.report(repair, isComplete);
+  }
+
+  /**
+   * What `link` would do. Writes nothing anywhere.
+   * @param {LinkOptions} options
+   * @returns {Promise<LinkPlan>}
+   */
+  planLink(options) {
+    return this.linkOf(options).plan();
+  }
+
+  /**
+   * Links what is on both sides already and makes what is missing. Where it was interrupted, it is run again.
+   * Meanwhile events of entities without a partner wait.
+   * @param {LinkOptions} options
+   * @returns {Promise<LinkReport>}
+   */
+  async link(options) {
+    const repair = new SyncRepair(this.linking, this.dead, this.clock);
+    const { done, isDone } = await this.linkOf(options).run(repair);
+    return { done, postponed: repair.postponed, deadLetters: await this.dead.all(), isComplete: isDone };
   }
 
   repair() {

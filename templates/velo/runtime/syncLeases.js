@@ -27,6 +27,8 @@ export class SyncLease {
     this.length = length;
     this.id = id;
     this.until = until;
+    /** @type {Promise<void> | undefined} the going on that is under way; several parts of one work may ask for it */
+    this.renewal = undefined;
   }
 
   /** To be called immediately before each write: a worker that stood still too long goes no further, by a LeaseLost. */
@@ -74,6 +76,22 @@ export class SyncLeases {
     if (lease.until - this.clock.now() > lease.length / 2) {
       return; // nobody takes a lease before it ends; half of it is left for clocks that differ
     }
+    if (!lease.renewal) {
+      lease.renewal = this.renew(lease).then(
+        () => {
+          lease.renewal = undefined;
+        },
+        (error) => {
+          lease.renewal = undefined;
+          throw error;
+        },
+      );
+    }
+    await lease.renewal;
+  }
+
+  /** @param {SyncLease} lease */
+  async renew(lease) {
     const present = await this.present(lease.entity);
     const isLatest = present.length > 0 && present[present.length - 1].id === lease.id;
     const next = isLatest ? await this.takeNext(lease.entity, lease.length, present) : undefined;

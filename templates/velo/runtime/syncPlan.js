@@ -45,6 +45,8 @@
  * @property {(id: string) => Promise<SyncEntity | undefined>} get the entity as it is now; undefined when it is gone or in the trash
  * @property {(cursor: string | undefined) => Promise<SyncPage>} list one page of all entities in scope
  * @property {(values: SyncValues, link: SyncLink) => Promise<SyncEntity>} create where the system can, the entity carries the link
+ * @property {number} [bulkSize] how many entities one call of `createMany` makes at most; one unless it is given
+ * @property {(entities: SyncNew[]) => Promise<SyncMade[]>} [createMany] tells of each entity, in their order, what became of it
  * @property {(entity: SyncEntity, changes: SyncValues) => Promise<SyncEntity>} update writes the given fields and no others, null for one that
  * is to be empty, and gives the entity as it is afterwards; where the system knows revisions, another one is a conflict
  * @property {(id: string) => Promise<void>} remove one that is away already is no error
@@ -68,6 +70,11 @@
  * @property {string} [revision] where the system knows revisions
  * @property {number} updatedAt milliseconds since 1970; decides conflicts under `latest`
  * @property {string} [carries] the partner's id it carries
+ */
+/** @typedef {{ values: SyncValues, link: SyncLink }} SyncNew an entity to be made together with others */
+/**
+ * What became of it: the entity, or the reason why there is none.
+ * @typedef {{ entity?: SyncEntity, failure?: import('backend/wixflow/syncSideError.js').SyncSideError }} SyncMade
  */
 /** @typedef {{ entities: SyncEntity[], next?: string }} SyncPage some entities, and where the next ones begin; without `next` the list ends */
 /**

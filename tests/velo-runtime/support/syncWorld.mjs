@@ -20,6 +20,7 @@ export class SyncWorld {
     this.trace = [];
     this.counts = { calls: 0, operations: 0, storeOperations: 0, events: 0, lineages: 0, writes: 0, edits: 0 };
     this.isCalm = false;
+    this.isQuiet = false;
     this.isOver = false;
     this.fault = undefined;
   }
@@ -95,6 +96,7 @@ export class SyncWorld {
   }
 
   async reconcile() {
+    this.isQuiet = true;
     await this.time.delay(2 * days);
     await this.engine.reconcile();
     await this.settle();
@@ -142,8 +144,10 @@ export class SyncWorld {
   async poll(engine, process) {
     while (!this.isOver && this.process === process) {
       try {
-        await this.time.delay(20_000);
-        await engine.poll('wix');
+        await this.time.delay(this.isCalm ? 100_000 : 20_000);
+        if (!this.isQuiet) {
+          await engine.poll('wix');
+        }
       } catch (error) {
         if (error instanceof Killed) {
           return; // a worker starts the next process
