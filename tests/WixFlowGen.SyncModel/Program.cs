@@ -9,6 +9,20 @@ using WixFlowGen.SyncModel;
 // dotnet run -c Release --project tests/WixFlowGen.SyncModel -- shrink [kind] [seed]
 // dotnet run -c Release --project tests/WixFlowGen.SyncModel -- budget [seeds]
 // dotnet run -c Release --project tests/WixFlowGen.SyncModel -- guards [names]
+// dotnet run -c Release --project tests/WixFlowGen.SyncModel -- steps [kind] [seed]
+// dotnet run -c Release --project tests/WixFlowGen.SyncModel -- record > tests/cases/sync/model-runs.jsonl
+if (args is ["record"])
+{
+    Console.Write(RecordedRuns.Text());
+    return 0;
+}
+
+if (args is ["steps", var stepped, var of])
+{
+    Console.WriteLine(string.Join('\n', RecordedRun.StepsOf(GuardScenarios.Kinds[stepped](int.Parse(of, CultureInfo.InvariantCulture)))));
+    return 0;
+}
+
 if (args is ["guards", .. var chosenGuards])
 {
     foreach (var removed in GuardRemoval.OfResult.Where(removed => chosenGuards.Length == 0 || chosenGuards.Contains(removed.Name)))

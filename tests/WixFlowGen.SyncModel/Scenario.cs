@@ -66,4 +66,5 @@ public sealed record Verdict(IReadOnlyList<string> Failures, string State, IRead
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Scenario))]
+[JsonSerializable(typeof(RecordedRun))]
 public sealed partial class ScenarioJson : JsonSerializerContext;

@@ -13,7 +13,7 @@ public sealed class SimulatedWorld
 
     private readonly Scenario _scenario;
     private readonly SyncGuards _guards;
-    private readonly InMemoryRecordStore _records = new();
+    private readonly IRecordStore _records;
     private readonly SimulatedSystem _wix = new("wix", hasRevisions: true);
     private readonly SimulatedSystem _external = new("external", hasRevisions: false);
     private readonly List<string> _trace = [];
@@ -23,10 +23,11 @@ public sealed class SimulatedWorld
     private SyncEngine? _engine;
     private SyncProcess? _process;
 
-    private SimulatedWorld(Scenario scenario, SyncGuards guards)
+    private SimulatedWorld(Scenario scenario, SyncGuards guards, IRecordStore records)
     {
         _scenario = scenario;
         _guards = guards;
+        _records = records;
         Expectations = new Expectations(scenario, _wix, _external);
     }
 
@@ -36,9 +37,11 @@ public sealed class SimulatedWorld
 
     public EventBudget Budget { get; } = new();
 
-    internal static Verdict Run(Scenario scenario, SyncGuards guards)
+    internal static Verdict Run(Scenario scenario, SyncGuards guards) => Run(scenario, guards, new InMemoryRecordStore());
+
+    internal static Verdict Run(Scenario scenario, SyncGuards guards, IRecordStore records)
     {
-        var world = new SimulatedWorld(scenario, guards);
+        var world = new SimulatedWorld(scenario, guards, records);
         return world.Time.Run(world.RunAsync);
     }
 

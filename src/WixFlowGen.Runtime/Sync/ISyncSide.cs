@@ -1,11 +1,15 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace WixFlowGen.Runtime.Sync;
 
 /// <summary>One of the two systems a sync keeps the same.</summary>
 public enum SyncSide
 {
+    [JsonStringEnumMemberName("wix")]
     Wix,
+
+    [JsonStringEnumMemberName("external")]
     External,
 }
 

@@ -7,16 +7,22 @@ namespace WixFlowGen.Runtime.Sync;
 internal enum PairState
 {
     /// <summary>The claim is made; the partner may exist or not.</summary>
+    [JsonStringEnumMemberName("creating")]
     Creating,
+
+    [JsonStringEnumMemberName("linked")]
     Linked,
 
     /// <summary>One side is gone, the other was put aside.</summary>
+    [JsonStringEnumMemberName("archived")]
     Archived,
 
     /// <summary>One side is gone, the other stays and is no longer kept the same.</summary>
+    [JsonStringEnumMemberName("detached")]
     Detached,
 
     /// <summary>Both sides are gone. Kept so that late events find it.</summary>
+    [JsonStringEnumMemberName("gone")]
     Gone,
 }
 
