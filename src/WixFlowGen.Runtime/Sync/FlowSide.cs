@@ -135,7 +135,7 @@ internal sealed class FlowSide : ISyncSide
     private async ValueTask<JsonElement> AskAsync(SideRequest request, string? once = null)
     {
         var inputs = request.ToJson();
-        var id = SyncValues.Fingerprint(once ?? $"{_run.Id}|{inputs.GetRawText()}");
+        var id = SyncValues.Fingerprint(once ?? $"{_run.Id}|{SyncValues.Fingerprint(inputs.EnumerateObject().ToDictionary(input => input.Name, input => input.Value))}");
         var part = _run.Unrecorded($"{_sync}/{_name}/{request.Action}/{id}", $"{_name}/{request.Action}/");
         try
         {

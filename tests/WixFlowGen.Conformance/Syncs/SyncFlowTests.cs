@@ -166,7 +166,7 @@ public sealed class SyncFlowTests(FlowExecutors executors) : IClassFixture<FlowE
 
     private void Verify(Func<SyncScene, Task> act) => TraceComparison.AssertEqual(
     [
-        .. executors.All.Take(2).Select(executor =>
+        .. executors.All.Select(executor =>
         {
             using var scene = new SyncScene(executor.Run);
             scene.Run(act);
