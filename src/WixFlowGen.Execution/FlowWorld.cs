@@ -36,6 +36,9 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
     /// <summary>The id of the member who calls; null when nobody is logged in.</summary>
     public string? CallerId { get; init; }
 
+    /// <summary>The app the program is; events it caused itself are no news to its syncs. Null when it is none.</summary>
+    public string? AppId { get; init; }
+
     /// <summary>Publishes an event to the runs that share <see cref="Records"/>.</summary>
     public async Task PublishAsync(string name, JsonObject payload)
     {

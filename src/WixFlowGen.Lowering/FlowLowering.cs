@@ -54,7 +54,7 @@ public static class FlowLowering
         }
     }
 
-    private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
+    internal static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     private static IrInput LowerInput(BoundInput input) => new(
         input.Name.Value,

@@ -33,10 +33,11 @@ public static class WixFlowsServices
                 Time = options.Time,
                 Records = options.Records,
                 Secrets = new HostSecrets(options),
+                AppId = options.AppId,
             });
         });
         services.AddSingleton(provider => new FlowCatalog(create(provider.GetRequiredService<FlowRuntime>())));
-        services.AddSingleton<EventInbox>().AddSingleton<FlowAnswers>().AddSingleton<WebhookEndpoint>().AddSingleton<HttpEndpoint>().AddSingleton<CallEndpoint>().AddSingleton<EventEndpoint>();
+        services.AddSingleton<EventInbox>().AddSingleton<FlowAnswers>().AddSingleton<WebhookEndpoint>().AddSingleton<HttpEndpoint>().AddSingleton<CallEndpoint>().AddSingleton<EventEndpoint>().AddSingleton<SourceEndpoint>();
         return services.AddHostedService<EventWorker>().AddHostedService<ScheduleWorker>().AddHostedService<RecoveryWorker>().AddHostedService<PurgeWorker>();
     }
 }

@@ -25,6 +25,7 @@ public sealed partial class FlowRun
     private readonly bool _inputsFromJournal;
     private readonly FlowCaller? _caller;
     private readonly LateBlock? _late;
+    private readonly bool _isRecorded = true;
 
     internal FlowRun(
         FlowRuntime runtime, RunHold hold, IReadOnlyList<JournalEntry> entries, bool inputsFromJournal, FlowCaller? caller, CancellationToken cancellationToken)
@@ -75,8 +76,28 @@ public sealed partial class FlowRun
         _inputsFromJournal = parent._inputsFromJournal;
         _caller = parent._caller;
         _late = late;
+        _isRecorded = parent._isRecorded;
         Hold = parent.Hold;
         CancellationToken = cancellationToken;
+    }
+
+    /// <summary>A part of the run under an id of its own, without past and without journal.</summary>
+    private FlowRun(FlowRun parent, string id, string prefix)
+    {
+        _runtime = parent._runtime;
+        _prefix = prefix;
+        _suffix = "";
+        _completed = new();
+        _begun = new();
+        _kept = new();
+        _session = parent._session;
+        _budgetEnd = parent._budgetEnd;
+        _lease = parent._lease;
+        _inputsFromJournal = parent._inputsFromJournal;
+        _caller = parent._caller;
+        _isRecorded = false;
+        Hold = parent.Hold with { RunId = id };
+        CancellationToken = parent.CancellationToken;
     }
 
     public string Id => Hold.RunId;
@@ -223,6 +244,11 @@ public sealed partial class FlowRun
 
     private async Task AppendAsync(string full, JournalEntryKind kind, string? json, int attempt)
     {
+        if (!_isRecorded)
+        {
+            return;
+        }
+
         try
         {
             var now = Time.GetUtcNow();

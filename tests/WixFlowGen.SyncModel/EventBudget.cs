@@ -6,22 +6,23 @@ namespace WixFlowGen.SyncModel;
 /// <param name="Stall">Milliseconds its worker stands still afterwards.</param>
 public sealed record SimulatedCall(int Latency, string? Fault, int Stall);
 
-/// <summary>Counts the calls to Wix that working on one event takes, for each worker by itself.</summary>
+/// <summary>Counts the calls to Wix that each event takes, over all its tries and arrivals.</summary>
 public sealed class EventBudget
 {
     private readonly AsyncLocal<Count?> _current = new();
+    private readonly Dictionary<string, int> _calls = [];
 
-    public int Most { get; private set; }
+    public int Most => _calls.Values.DefaultIfEmpty().Max();
 
     /// <summary>The worker begins to look at its inbox.</summary>
     public void Begin() => _current.Value = new Count();
 
-    /// <summary>The event is done or waits for its next try.</summary>
-    public void EndEvent()
+    /// <summary>A try of the event is over: it is done or waits for the next one.</summary>
+    public void EndTry(string news)
     {
         if (_current.Value is { } count)
         {
-            Most = Math.Max(Most, count.Calls);
+            _calls[news] = _calls.GetValueOrDefault(news) + count.Calls;
             count.Calls = 0;
         }
     }

@@ -22,13 +22,14 @@ internal static class GuardRemoval
     [
         new("inbox", "an event stays until it was worked on", ScenarioGenerator.Draw, SyncGuards.All with { Inbox = false }),
         new("lease", "one worker at a time for an entity", ScenarioGenerator.Draw, SyncGuards.All with { Lease = false }),
-        new("claim", "a pair is begun once, also when a worker lost its lease", GuardScenarios.SlowWorkers, SyncGuards.All with { Claim = false }),
+        new("fence", "a worker that lost its lease writes no more", GuardScenarios.SlowWorkers, SyncGuards.All with { Fence = false }),
+        new("claim", "what is to be made is written down before it is made", ScenarioGenerator.Draw, SyncGuards.All with { Claim = false }),
         new("open claims", "an entity without a partner waits for what is being made", ScenarioGenerator.Draw, SyncGuards.All with { OpenClaims = false }),
         new("adoption", "what an interrupted try made is found again", ScenarioGenerator.Draw, SyncGuards.All with { Adoption = false }),
         new("base", "changes are told from the values both sides had last", ScenarioGenerator.Draw, SyncGuards.All with { Base = false }),
         new("intent", "a write is written down before it is made", ScenarioGenerator.Draw, SyncGuards.All with { Intent = false }),
         new("re-read", "the entity is read again before a write", ScenarioGenerator.Draw, SyncGuards.All with { Reread = false }),
-        new("revision", "a write names the revision that was read", GuardScenarios.ContestedEdits, SyncGuards.All with { Revision = false }),
+        new("revision", "a write names the revision that was read", GuardScenarios.OvertakenWrites, SyncGuards.All with { Revision = false }),
     ];
 
     /// <summary>Guards without which echoes and repetitions cost calls, though the result stays right.</summary>

@@ -3,7 +3,7 @@ namespace WixFlowGen.SyncModel;
 /// <summary>Virtual time for work that never leaves its thread: fast enough for thousands of runs.</summary>
 public sealed class ModelTime : TimeProvider
 {
-    private static readonly DateTimeOffset Start = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Start = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly PriorityQueue<ModelTimer, (long Due, long Order)> _timers = new();
     private long _now = Start.UtcTicks;

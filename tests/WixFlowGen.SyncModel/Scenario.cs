@@ -29,6 +29,12 @@ public sealed record Scenario
     /// <summary>By the number of the call: milliseconds its worker stands still after it, long enough to lose its lease.</summary>
     public Dictionary<int, int> Stalls { get; init; } = [];
 
+    /// <summary>By the number of the operation on the store: milliseconds its worker stands still before it takes effect.</summary>
+    public Dictionary<int, int> StoreStalls { get; init; } = [];
+
+    /// <summary>Wix sends no events: it is polled.</summary>
+    public bool PollsWix { get; init; }
+
     /// <summary>Events say which of an entity's changes they tell of.</summary>
     public bool HasSequences { get; init; } = true;
 
@@ -60,4 +66,5 @@ public sealed record Verdict(IReadOnlyList<string> Failures, string State, IRead
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Scenario))]
+[JsonSerializable(typeof(RecordedRun))]
 public sealed partial class ScenarioJson : JsonSerializerContext;

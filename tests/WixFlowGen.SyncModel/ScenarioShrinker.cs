@@ -33,6 +33,15 @@ internal static class ScenarioShrinker
             yield return scenario with { Edits = Fresh(scenario.Edits), Stalls = scenario.Stalls.Where(stall => stall.Key != call).ToDictionary() };
         }
 
+        foreach (var operation in scenario.StoreStalls.Keys)
+        {
+            yield return scenario with
+            {
+                Edits = Fresh(scenario.Edits),
+                StoreStalls = scenario.StoreStalls.Where(stall => stall.Key != operation).ToDictionary(),
+            };
+        }
+
         foreach (var kill in scenario.Kills)
         {
             yield return scenario with { Edits = Fresh(scenario.Edits), Kills = [.. scenario.Kills.Where(other => other != kill)] };

@@ -13,20 +13,21 @@ public sealed class SimulatedWorld
 
     private readonly Scenario _scenario;
     private readonly SyncGuards _guards;
-    private readonly InMemoryRecordStore _records = new();
+    private readonly IRecordStore _records;
     private readonly SimulatedSystem _wix = new("wix", hasRevisions: true);
     private readonly SimulatedSystem _external = new("external", hasRevisions: false);
     private readonly List<string> _trace = [];
     private readonly List<Task> _tasks = [];
-    private int _calls, _operations, _events, _lineages, _writes, _edits;
-    private bool _isCalm, _isOver;
+    private int _calls, _operations, _storeOperations, _events, _lineages, _writes, _edits;
+    private bool _isCalm, _isQuiet, _isOver;
     private SyncEngine? _engine;
     private SyncProcess? _process;
 
-    private SimulatedWorld(Scenario scenario, SyncGuards guards)
+    private SimulatedWorld(Scenario scenario, SyncGuards guards, IRecordStore records)
     {
         _scenario = scenario;
         _guards = guards;
+        _records = records;
         Expectations = new Expectations(scenario, _wix, _external);
     }
 
@@ -36,15 +37,19 @@ public sealed class SimulatedWorld
 
     public EventBudget Budget { get; } = new();
 
-    internal static Verdict Run(Scenario scenario, SyncGuards guards)
+    internal static Verdict Run(Scenario scenario, SyncGuards guards) => Run(scenario, guards, new InMemoryRecordStore());
+
+    internal static Verdict Run(Scenario scenario, SyncGuards guards, IRecordStore records)
     {
-        var world = new SimulatedWorld(scenario, guards);
+        var world = new SimulatedWorld(scenario, guards, records);
         return world.Time.Run(world.RunAsync);
     }
 
     public SimulatedSystem Other(SimulatedSystem system) => system == _wix ? _external : _wix;
 
     public bool NextOperationKills() => !_isCalm && _scenario.Kills.Contains(_operations++);
+
+    public int StallOfStore() => _isCalm ? 0 : _scenario.StoreStalls.GetValueOrDefault(_storeOperations++);
 
     public SimulatedCall BeginCall(SimulatedSystem system, string name)
     {
@@ -55,7 +60,7 @@ public sealed class SimulatedWorld
         }
 
         var fault = _isCalm ? null : _scenario.Faults.GetValueOrDefault(number);
-        _trace.Add($"{system.Name}.{name}{(fault is null ? "" : $" -> {fault}")}");
+        _trace.Add($"{At} {system.Name}.{name}{(fault is null ? "" : $" -> {fault}")}");
         return new SimulatedCall(
             _scenario.Latencies[number % _scenario.Latencies.Count], fault, _isCalm ? 0 : _scenario.Stalls.GetValueOrDefault(number));
     }
@@ -82,6 +87,8 @@ public sealed class SimulatedWorld
         _writes++;
         Announce(system, id, isOwn: true);
     }
+
+    private string At => ((long)(Time.GetUtcNow() - ModelTime.Start).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 
     private async Task<Verdict> RunAsync()
     {
@@ -124,6 +131,7 @@ public sealed class SimulatedWorld
 
     private async Task<ReconcileReport?> ReconcileAsync()
     {
+        _isQuiet = true;
         await Task.Delay(TimeSpan.FromDays(2), Time);
         var report = await _engine!.ReconcileAsync(CancellationToken.None); // started in RunAsync
         await SettleAsync();
@@ -143,6 +151,11 @@ public sealed class SimulatedWorld
         {
             _tasks.Add(WorkAsync(engine, process, worker));
         }
+
+        if (_scenario.PollsWix)
+        {
+            _tasks.Add(PollAsync(engine, process));
+        }
     }
 
     private async Task WorkAsync(SyncEngine engine, SyncProcess process, int worker)
@@ -160,6 +173,7 @@ public sealed class SimulatedWorld
         catch (KilledException) when (process == _process)
         {
             _process = null;
+            _trace.Add($"{At} killed");
             await Task.Delay(TimeSpan.FromSeconds(3), Time);
             Start();
         }
@@ -169,8 +183,36 @@ public sealed class SimulatedWorld
         }
     }
 
+    private async Task PollAsync(SyncEngine engine, SyncProcess process)
+    {
+        while (!_isOver && _process == process)
+        {
+            try
+            {
+                await Task.Delay(_isCalm ? TimeSpan.FromSeconds(100) : TimeSpan.FromSeconds(20), Time);
+                if (!_isQuiet)
+                {
+                    await engine.PollAsync(SyncSide.Wix, CancellationToken.None);
+                }
+            }
+            catch (SyncSideException)
+            {
+                // the next poll goes on
+            }
+            catch (KilledException)
+            {
+                return; // a worker starts the next process
+            }
+        }
+    }
+
     private void Announce(SimulatedSystem system, string id, bool isOwn)
     {
+        if (_scenario.PollsWix && system.IsWix)
+        {
+            return;
+        }
+
         var number = _events++;
         var sequence = system.Sequences[id] = system.Sequences.GetValueOrDefault(id) + 1;
         var entity = system.Entities.GetValueOrDefault(id);
@@ -221,6 +263,7 @@ public sealed class SimulatedWorld
         };
         if (edit.Id is { } id && Apply(system, edit, id))
         {
+            _trace.Add($"{At} a user: {edit.Act} {edit.Id} {edit.Field} {edit.Value}");
             _edits++;
             Announce(system, id, isOwn: false);
         }

@@ -27,48 +27,56 @@ public sealed class SyncProcess(SimulatedWorld world)
 /// <summary>The record store outlives the process; between any two operations the process may die.</summary>
 public sealed class MortalStore(IRecordStore records, SyncProcess process, SimulatedWorld world) : IRecordStore
 {
-    public ValueTask<bool> InsertAsync(string table, string id, string json, CancellationToken cancellationToken)
+    public async ValueTask<bool> InsertAsync(string table, string id, string json, CancellationToken cancellationToken)
     {
-        process.Operate();
-        return records.InsertAsync(table, id, json, cancellationToken);
+        await OperateAsync();
+        return await records.InsertAsync(table, id, json, cancellationToken);
     }
 
-    public ValueTask<string?> GetAsync(string table, string id, CancellationToken cancellationToken)
+    public async ValueTask<string?> GetAsync(string table, string id, CancellationToken cancellationToken)
     {
-        process.Operate();
-        return records.GetAsync(table, id, cancellationToken);
+        await OperateAsync();
+        return await records.GetAsync(table, id, cancellationToken);
     }
 
-    public ValueTask PutAsync(string table, string id, string json, CancellationToken cancellationToken)
+    public async ValueTask PutAsync(string table, string id, string json, CancellationToken cancellationToken)
     {
-        process.Operate();
+        await OperateAsync();
         if (table == "sync-pairs")
         {
             world.Expectations.PairWritten(json);
         }
         else if (table == "sync-inbox")
         {
-            world.Budget.EndEvent();
+            world.Budget.EndTry(id);
         }
 
-        return records.PutAsync(table, id, json, cancellationToken);
+        await records.PutAsync(table, id, json, cancellationToken);
     }
 
-    public ValueTask<bool> RemoveAsync(string table, string id, CancellationToken cancellationToken)
+    public async ValueTask<bool> RemoveAsync(string table, string id, CancellationToken cancellationToken)
     {
-        process.Operate();
+        await OperateAsync();
         if (table == "sync-inbox")
         {
-            world.Budget.EndEvent();
+            world.Budget.EndTry(id);
         }
 
-        return records.RemoveAsync(table, id, cancellationToken);
+        return await records.RemoveAsync(table, id, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
+    public async ValueTask<IReadOnlyList<StoredRecord>> ListAsync(
         string table, string prefix, string? after, int limit, CancellationToken cancellationToken)
     {
+        await OperateAsync();
+        return await records.ListAsync(table, prefix, after, limit, cancellationToken);
+    }
+
+    private ValueTask OperateAsync()
+    {
         process.Operate();
-        return records.ListAsync(table, prefix, after, limit, cancellationToken);
+        return world.StallOfStore() is > 0 and var stall
+            ? new ValueTask(Task.Delay(TimeSpan.FromMilliseconds(stall), world.Time))
+            : ValueTask.CompletedTask;
     }
 }

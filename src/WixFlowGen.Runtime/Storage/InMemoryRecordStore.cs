@@ -59,20 +59,16 @@ public sealed class InMemoryRecordStore : IRecordStore
         return table;
     }
 
-    /// <summary>Runs write all the time and list seldom, so ids are put in order when they are listed.</summary>
     private sealed class Table
     {
+        private const string AfterEveryId = "\uFFFF";
+
         private readonly Dictionary<string, string> _records = new(StringComparer.Ordinal);
-        private string[]? _ordered;
+        private readonly SortedSet<string> _ids = new(StringComparer.Ordinal);
 
         public string? Find(string id) => _records.GetValueOrDefault(id);
 
-        public bool Insert(string id, string json)
-        {
-            var isNew = _records.TryAdd(id, json);
-            _ordered = isNew ? null : _ordered;
-            return isNew;
-        }
+        public bool Insert(string id, string json) => _records.TryAdd(id, json) && _ids.Add(id);
 
         public void Put(string id, string json)
         {
@@ -82,29 +78,15 @@ public sealed class InMemoryRecordStore : IRecordStore
             }
         }
 
-        public bool Remove(string id)
-        {
-            var wasThere = _records.Remove(id);
-            _ordered = wasThere ? null : _ordered;
-            return wasThere;
-        }
+        public bool Remove(string id) => _records.Remove(id) && _ids.Remove(id);
 
         public IReadOnlyList<StoredRecord> List(string prefix, string? after, int limit)
         {
-            if (_ordered is null)
-            {
-                _ordered = [.. _records.Keys];
-                Array.Sort(_ordered, StringComparer.Ordinal);
-            }
-
-            var isAfter = after is not null && string.CompareOrdinal(after, prefix) >= 0;
-            var place = Array.BinarySearch(_ordered, isAfter ? after : prefix, StringComparer.Ordinal);
-            var first = place < 0 ? ~place : isAfter ? place + 1 : place;
-            return
-            [
-                .. _ordered.Skip(first).TakeWhile(id => id.StartsWith(prefix, StringComparison.Ordinal)).Take(limit)
-                    .Select(id => new StoredRecord(id, _records[id])),
-            ];
+            var end = prefix + AfterEveryId;
+            var start = string.CompareOrdinal(after, prefix) > 0 ? after : prefix;
+            return string.CompareOrdinal(start, end) > 0
+                ? []
+                : [.. _ids.GetViewBetween(start, end).Where(id => id != after).Take(limit).Select(id => new StoredRecord(id, _records[id]))];
         }
     }
 }

@@ -1,11 +1,15 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace WixFlowGen.Runtime.Sync;
 
 /// <summary>One of the two systems a sync keeps the same.</summary>
 public enum SyncSide
 {
+    [JsonStringEnumMemberName("wix")]
     Wix,
+
+    [JsonStringEnumMemberName("external")]
     External,
 }
 
@@ -23,6 +27,28 @@ public interface ISyncSide
     /// <summary>Makes an entity.</summary>
     /// <param name="link">What the entity should carry, where the system can, so that <see cref="FindAsync"/> finds it again.</param>
     ValueTask<SyncEntity> CreateAsync(IReadOnlyDictionary<string, JsonElement> values, SyncLink link, CancellationToken cancellationToken);
+
+    /// <summary>How many entities one call of <see cref="CreateManyAsync"/> makes at most.</summary>
+    int BulkSize => 1;
+
+    /// <summary>Makes several entities and tells of each, in their order, what became of it.</summary>
+    async ValueTask<IReadOnlyList<SyncMade>> CreateManyAsync(IReadOnlyList<SyncNew> entities, CancellationToken cancellationToken)
+    {
+        var made = new List<SyncMade>();
+        foreach (var entity in entities)
+        {
+            try
+            {
+                made.Add(new SyncMade(await CreateAsync(entity.Values, entity.Link, cancellationToken), null));
+            }
+            catch (SyncSideException failure)
+            {
+                made.Add(new SyncMade(null, failure));
+            }
+        }
+
+        return made;
+    }
 
     /// <summary>Writes the given fields and no others, and gives the entity as the system has it afterwards.</summary>
     /// <param name="entity">As it was read; where the system knows revisions, another revision is a conflict.</param>

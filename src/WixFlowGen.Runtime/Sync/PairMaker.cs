@@ -10,7 +10,7 @@ namespace WixFlowGen.Runtime.Sync;
 internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger ledger, FieldMerge merge, SyncGuards guards)
 {
     /// <summary>False when the pair was begun by another worker, to which our lease went meanwhile: look again later.</summary>
-    public async ValueTask<bool> BeginAsync(string key, SyncSide source, SyncEntity entity, CancellationToken cancellationToken)
+    public async ValueTask<bool> BeginAsync(SyncLease lease, string key, SyncSide source, SyncEntity entity, CancellationToken cancellationToken)
     {
         var pair = new SyncPair(key, source).WithId(source, entity.Id);
         if (guards.Claim && !await store.Pairs.InsertAsync(key, pair, cancellationToken))
@@ -18,75 +18,110 @@ internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger led
             return false;
         }
 
-        await ContinueAsync(pair, entity, cancellationToken);
+        await ContinueAsync(lease, pair, entity, null, cancellationToken);
         return true;
     }
 
     /// <summary>Goes on where the making of a pair stopped.</summary>
     /// <param name="entity">The source as it is now; null when it is gone.</param>
-    public async ValueTask ContinueAsync(SyncPair pair, SyncEntity? entity, CancellationToken cancellationToken)
+    /// <param name="find">Finds what an interrupted try made; null to ask the side.</param>
+    public async ValueTask ContinueAsync(
+        SyncLease lease, SyncPair pair, SyncEntity? entity, Func<SyncPair, SyncEntity?>? find, CancellationToken cancellationToken)
     {
-        var target = pair.Source.Other();
-        var number = int.Parse(pair.Key.AsSpan(pair.Key.LastIndexOf('|') + 1), System.Globalization.CultureInfo.InvariantCulture);
-        await store.OpenClaims.PutAsync(ClaimOf(pair), new IndexRecord(pair.Key, number), cancellationToken);
-        if (pair.IdOn(pair.Source) is { } sourceId)
+        await OpenAsync(pair, cancellationToken);
+        if (pair.IdOn(pair.Source.Other()) is null)
         {
-            await store.Index.PutAsync(SyncKeys.Entity(pair.Source, sourceId), new IndexRecord(pair.Key, number), cancellationToken);
-        }
-
-        if (pair.IdOn(target) is null)
-        {
-            var made = pair.IsAttempted && guards.Adoption ? await FindAsync(pair, cancellationToken) : null;
+            var isWanted = pair.IsAttempted && guards.Adoption;
+            var made = !isWanted ? null : find is null ? await FindAsync(pair, cancellationToken) : find(pair);
             if (made is not null)
             {
                 pair = Adopt(pair, made);
             }
             else if (entity is null)
             {
-                await store.Pairs.PutAsync(pair.Key, pair with { State = PairState.Gone }, cancellationToken);
+                await KeepAsync(lease, pair with { State = PairState.Gone }, cancellationToken);
                 await store.OpenClaims.RemoveAsync(ClaimOf(pair), cancellationToken);
                 return;
             }
             else
             {
-                pair = await MakeAsync(pair, entity, cancellationToken);
+                pair = await MakeAsync(lease, pair, entity, cancellationToken);
             }
 
-            await store.Pairs.PutAsync(pair.Key, pair, cancellationToken);
+            await KeepAsync(lease, pair, cancellationToken);
         }
 
-        await store.Index.PutAsync(SyncKeys.Entity(target, pair.IdOn(target)!), new IndexRecord(pair.Key, number), cancellationToken); // joined above
-        await CarryAsync(pair, entity, cancellationToken);
-        await store.Pairs.PutAsync(pair.Key, pair with { State = PairState.Linked, IsAttempted = false }, cancellationToken);
+        await JoinAsync(lease, pair, entity, cancellationToken);
+    }
+
+    /// <summary>Writes down what is being made, before it is.</summary>
+    public async ValueTask OpenAsync(SyncPair pair, CancellationToken cancellationToken)
+    {
+        await store.OpenClaims.PutAsync(ClaimOf(pair), IndexOf(pair), cancellationToken);
+        if (pair.IdOn(pair.Source) is { } sourceId)
+        {
+            await store.Index.PutAsync(SyncKeys.Entity(pair.Source, sourceId), IndexOf(pair), cancellationToken);
+        }
+    }
+
+    /// <summary>Both entities are there: from now on they are kept the same.</summary>
+    public async ValueTask JoinAsync(SyncLease lease, SyncPair pair, SyncEntity? entity, CancellationToken cancellationToken)
+    {
+        var target = pair.Source.Other();
+        await store.Index.PutAsync(SyncKeys.Entity(target, pair.IdOn(target) ?? ""), IndexOf(pair), cancellationToken);
+        await CarryAsync(lease, pair, entity, cancellationToken);
+        await KeepAsync(lease, pair with { State = PairState.Linked, IsAttempted = false }, cancellationToken);
         await store.OpenClaims.RemoveAsync(ClaimOf(pair), cancellationToken);
     }
 
     /// <summary>Claims by the side where the partner is made.</summary>
     public static string ClaimOf(SyncPair pair) => $"{SyncKeys.NameOf(pair.Source.Other())}|{pair.Key}";
 
-    private async ValueTask<SyncPair> MakeAsync(SyncPair pair, SyncEntity entity, CancellationToken cancellationToken)
+    /// <summary>Nothing was made: nobody has to wait for this claim.</summary>
+    public async ValueTask GiveUpAsync(SyncLease lease, SyncPair pair, CancellationToken cancellationToken)
+    {
+        await lease.HoldAsync(cancellationToken);
+        await store.Pairs.RemoveAsync(pair.Key, cancellationToken);
+        await store.OpenClaims.RemoveAsync(ClaimOf(pair), cancellationToken);
+    }
+
+    private static IndexRecord IndexOf(SyncPair pair) =>
+        new(pair.Key, int.Parse(pair.Key.AsSpan(pair.Key.LastIndexOf('|') + 1), System.Globalization.CultureInfo.InvariantCulture));
+
+    private async ValueTask<SyncPair> MakeAsync(SyncLease lease, SyncPair pair, SyncEntity entity, CancellationToken cancellationToken)
     {
         var target = pair.Source.Other();
-        var values = await merge.ConvertAsync(pair.Source, entity.Values, cancellationToken);
-        var attempt = (pair with { IsAttempted = true }).WithBase(pair.Source, new(entity.Values)).WithBase(target, values);
-        await store.Pairs.PutAsync(pair.Key, attempt, cancellationToken);
+        var attempt = await AttemptAsync(pair, entity, cancellationToken);
+        if (guards.Claim)
+        {
+            await KeepAsync(lease, attempt, cancellationToken);
+        }
+
         try
         {
-            var made = await sides.Of(target).CreateAsync(values, new SyncLink(pair.Key, entity.Id), cancellationToken);
-            await ledger.AddAsync(target, made, cancellationToken);
-            return Join(attempt, made);
+            await lease.HoldAsync(cancellationToken);
+            var made = await sides.Of(target).CreateAsync(attempt.BaseOf(target), new SyncLink(pair.Key, entity.Id), cancellationToken);
+            return await MadeAsync(attempt, made, cancellationToken);
         }
         catch (SyncSideException refused) when (refused.Fault is SyncFault.Refused or SyncFault.Busy)
         {
-            // Nothing was made: nobody has to wait for this claim.
-            await store.Pairs.RemoveAsync(pair.Key, cancellationToken);
-            await store.OpenClaims.RemoveAsync(ClaimOf(pair), cancellationToken);
+            await GiveUpAsync(lease, pair, cancellationToken);
             throw;
         }
     }
 
-    private static SyncPair Join(SyncPair pair, SyncEntity made) =>
-        pair.WithId(pair.Source.Other(), made.Id).WithBase(pair.Source.Other(), new(made.Values));
+    /// <summary>The pair with all that its partner is to be made of.</summary>
+    public async ValueTask<SyncPair> AttemptAsync(SyncPair pair, SyncEntity entity, CancellationToken cancellationToken) =>
+        (pair with { IsAttempted = true }).WithBase(pair.Source, new(entity.Values))
+        .WithBase(pair.Source.Other(), await merge.ConvertAsync(pair.Source, entity.Values, cancellationToken));
+
+    /// <summary>The pair with the partner that was made.</summary>
+    public async ValueTask<SyncPair> MadeAsync(SyncPair pair, SyncEntity made, CancellationToken cancellationToken)
+    {
+        var target = pair.Source.Other();
+        await ledger.AddAsync(target, made.Values, made, cancellationToken);
+        return pair.WithId(target, made.Id).WithBase(target, new(made.Values));
+    }
 
     /// <summary>The base of a partner that was found is what was meant to be written, so that a change made since then is seen as one.</summary>
     private static SyncPair Adopt(SyncPair pair, SyncEntity found)
@@ -116,6 +151,11 @@ internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger led
             foreach (var entity in page.Entities)
             {
                 var index = await store.Index.GetAsync(SyncKeys.Entity(pair.Source.Other(), entity.Id), cancellationToken);
+                if (index?.Pair == pair.Key)
+                {
+                    return entity; // joined already, by a worker whose record of it was overwritten
+                }
+
                 if (index is null && intended.All(field => SyncValues.AreEqual(SyncValues.Of(entity.Values, field.Key), field.Value)))
                 {
                     return entity;
@@ -128,14 +168,21 @@ internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger led
         return null;
     }
 
-    private async ValueTask CarryAsync(SyncPair pair, SyncEntity? entity, CancellationToken cancellationToken)
+    private async ValueTask CarryAsync(SyncLease lease, SyncPair pair, SyncEntity? entity, CancellationToken cancellationToken)
     {
         var source = sides.Of(pair.Source);
         var partner = pair.IdOn(pair.Source.Other());
         if (source.CarriesLink && entity is not null && entity.Carries != partner)
         {
+            await lease.HoldAsync(cancellationToken);
             var carrying = await source.CarryAsync(entity, new SyncLink(pair.Key, partner), cancellationToken);
-            await ledger.AddAsync(pair.Source, carrying, cancellationToken);
+            await ledger.AddAsync(pair.Source, entity.Values, carrying, cancellationToken);
         }
+    }
+
+    private async ValueTask KeepAsync(SyncLease lease, SyncPair pair, CancellationToken cancellationToken)
+    {
+        await lease.HoldAsync(cancellationToken);
+        await store.Pairs.PutAsync(pair.Key, pair, cancellationToken);
     }
 }

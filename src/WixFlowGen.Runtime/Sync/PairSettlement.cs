@@ -4,6 +4,12 @@ namespace WixFlowGen.Runtime.Sync;
 internal sealed class PairSettlement(
     SyncPlan plan, SyncSides sides, SyncStore store, SyncLeases leases, PairMaker maker, PairWriter writer, SyncGuards guards)
 {
+    /// <summary>The lease of the initial link. As long as it is held, nobody else makes anything.</summary>
+    public const string InitialLink = "link";
+
+    /// <summary>This is the initial link's own.</summary>
+    public bool IsLinking { get; init; }
+
     /// <summary>False when somebody else is at work on the entity or on its making: try again later.</summary>
     public async ValueTask<bool> SettleAsync(SyncSide side, string id, SyncEvent? news, CancellationToken cancellationToken)
     {
@@ -17,35 +23,41 @@ internal sealed class PairSettlement(
         try
         {
             var current = await store.Index.GetAsync(entity, cancellationToken);
-            return (current is null || current.Pair == index.Pair) && await SettleLeasedAsync(side, id, index, news, cancellationToken);
+            return (current is null || current.Pair == index.Pair) && await SettleLeasedAsync(lease, side, id, index, news, cancellationToken);
+        }
+        catch (LeaseLostException)
+        {
+            return false;
         }
         finally
         {
-            await leases.GiveBackAsync(lease, cancellationToken);
+            await lease.GiveBackAsync(cancellationToken);
         }
     }
 
     private async ValueTask<bool> SettleLeasedAsync(
-        SyncSide side, string id, IndexRecord index, SyncEvent? news, CancellationToken cancellationToken)
+        SyncLease lease, SyncSide side, string id, IndexRecord index, SyncEvent? news, CancellationToken cancellationToken)
     {
         var pair = await store.Pairs.GetAsync(index.Pair, cancellationToken);
         switch (pair?.State)
         {
             case PairState.Linked:
-                await writer.SettleAsync(pair, news, cancellationToken);
+                await writer.SettleAsync(lease, pair, news, cancellationToken);
                 return true;
+            case PairState.Creating or null when !IsLinking && await leases.IsHeldAsync(InitialLink, cancellationToken):
+                return false;
             case PairState.Creating:
                 var source = await sides.Of(pair.Source).GetAsync(pair.IdOn(pair.Source) ?? id, cancellationToken);
-                await maker.ContinueAsync(pair, source, cancellationToken);
+                await maker.ContinueAsync(lease, pair, source, null, cancellationToken);
                 return !pair.IsAttempted; // what changed while it was interrupted is settled next
             case null:
-                return await BeginAsync(side, id, index, cancellationToken);
+                return await BeginAsync(lease, side, id, index, cancellationToken);
             default:
-                return await BeginAgainAsync(side, id, index, pair, cancellationToken);
+                return await BeginAgainAsync(lease, side, id, index, pair, cancellationToken);
         }
     }
 
-    private async ValueTask<bool> BeginAsync(SyncSide side, string id, IndexRecord index, CancellationToken cancellationToken)
+    private async ValueTask<bool> BeginAsync(SyncLease lease, SyncSide side, string id, IndexRecord index, CancellationToken cancellationToken)
     {
         if (await sides.Of(side).GetAsync(id, cancellationToken) is not { } entity)
         {
@@ -64,7 +76,7 @@ internal sealed class PairSettlement(
             return false;
         }
 
-        return await maker.BeginAsync(index.Pair, side, entity, cancellationToken);
+        return await maker.BeginAsync(lease, index.Pair, side, entity, cancellationToken);
     }
 
     /// <summary>Ends what is being made on a side, since an entity without a partner may be what was made; false when that is not possible yet.</summary>
@@ -73,15 +85,22 @@ internal sealed class PairSettlement(
         var isFree = true;
         await foreach (var (_, claim) in store.OpenClaims.AllAsync(SyncKeys.NameOf(side) + "|", cancellationToken))
         {
-            isFree &= await SettleClaimAsync(claim, cancellationToken);
+            isFree &= await SettleClaimAsync(claim, null, cancellationToken);
         }
 
         return isFree;
     }
 
     /// <summary>Ends a making that was interrupted; false when another worker is at it.</summary>
-    public async ValueTask<bool> SettleClaimAsync(IndexRecord claim, CancellationToken cancellationToken)
+    /// <param name="find">Finds what an interrupted try made; null to ask the side.</param>
+    public async ValueTask<bool> SettleClaimAsync(
+        IndexRecord claim, Func<SyncPair, SyncEntity?>? find, CancellationToken cancellationToken)
     {
+        if (!IsLinking && await leases.IsHeldAsync(InitialLink, cancellationToken))
+        {
+            return false;
+        }
+
         if (await leases.TakeAsync(SyncKeys.OriginOf(claim.Pair), plan.Lease, cancellationToken) is not { } lease)
         {
             return false;
@@ -93,7 +112,7 @@ internal sealed class PairSettlement(
             if (pair is { State: PairState.Creating } && pair.IdOn(pair.Source) is { } sourceId)
             {
                 var source = await sides.Of(pair.Source).GetAsync(sourceId, cancellationToken);
-                await maker.ContinueAsync(pair, source, cancellationToken);
+                await maker.ContinueAsync(lease, pair, source, find, cancellationToken);
             }
             else if (pair is not null)
             {
@@ -106,20 +125,25 @@ internal sealed class PairSettlement(
         {
             return true; // nothing was made; the source's own event tells the reason
         }
+        catch (LeaseLostException)
+        {
+            return false;
+        }
         finally
         {
-            await leases.GiveBackAsync(lease, cancellationToken);
+            await lease.GiveBackAsync(cancellationToken);
         }
     }
 
     /// <summary>An entity of a pair that ended is there: it is what remained, or its id is used again and a new pair begins.</summary>
     private async ValueTask<bool> BeginAgainAsync(
-        SyncSide side, string id, IndexRecord index, SyncPair ended, CancellationToken cancellationToken)
+        SyncLease lease, SyncSide side, string id, IndexRecord index, SyncPair ended, CancellationToken cancellationToken)
     {
         var remained = ended.State != PairState.Gone && ended.Absent != side;
         var isThere = await sides.Of(side).GetAsync(id, cancellationToken) is not null;
         if (remained && !isThere)
         {
+            await lease.HoldAsync(cancellationToken);
             await store.Pairs.PutAsync(ended.Key, ended with { State = PairState.Gone, Absent = null }, cancellationToken);
         }
 

@@ -6,13 +6,13 @@ namespace WixFlowGen.Runtime.Sync;
 internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store, SyncLedger ledger, FieldMerge merge, SyncGuards guards)
 {
     /// <summary>Reads both, decides, writes. At most one read and one write a side.</summary>
-    public async ValueTask SettleAsync(SyncPair pair, SyncEvent? news, CancellationToken cancellationToken)
+    public async ValueTask SettleAsync(SyncLease lease, SyncPair pair, SyncEvent? news, CancellationToken cancellationToken)
     {
         var wix = await ReadAsync(SyncSide.Wix, pair, news, cancellationToken);
         var external = await ReadAsync(SyncSide.External, pair, news, cancellationToken);
         if (wix is null || external is null)
         {
-            await FollowDeleteAsync(pair, wix, external, cancellationToken);
+            await FollowDeleteAsync(lease, pair, wix, external, cancellationToken);
             return;
         }
 
@@ -20,47 +20,49 @@ internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store
         var writes = await merge.DecideAsync(settled, wix, external, cancellationToken);
         await ForgetEchoesAsync(settled, SyncSide.Wix, wix, cancellationToken);
         await ForgetEchoesAsync(settled, SyncSide.External, external, cancellationToken);
-        await WriteAsync(settled, wix, external, writes, cancellationToken);
+        await WriteAsync(lease, settled, wix, external, writes, cancellationToken);
     }
 
     private async ValueTask WriteAsync(
-        SyncPair pair, SyncEntity wix, SyncEntity external, PendingWrite writes, CancellationToken cancellationToken)
+        SyncLease lease, SyncPair pair, SyncEntity wix, SyncEntity external, PendingWrite writes, CancellationToken cancellationToken)
     {
         var done = pair with { Pending = null, WixBase = writes.WixBase, ExternalBase = writes.ExternalBase };
         if (writes.Wix.Count + writes.External.Count > 0)
         {
             if (guards.Intent)
             {
-                await store.Pairs.PutAsync(pair.Key, pair with { Pending = writes }, cancellationToken);
+                await KeepAsync(lease, pair with { Pending = writes }, cancellationToken);
             }
 
-            done = await WriteSideAsync(done, SyncSide.External, external, writes.External, cancellationToken);
-            done = await WriteSideAsync(done, SyncSide.Wix, wix, writes.Wix, cancellationToken);
-            await store.Pairs.PutAsync(pair.Key, done, cancellationToken);
+            done = await WriteSideAsync(lease, done, SyncSide.External, external, writes.External, cancellationToken);
+            done = await WriteSideAsync(lease, done, SyncSide.Wix, wix, writes.Wix, cancellationToken);
+            await KeepAsync(lease, done, cancellationToken);
         }
-        else if (pair.Pending is not null || !HaveSame(pair.WixBase, done.WixBase) || !HaveSame(pair.ExternalBase, done.ExternalBase))
+        else if (pair.Pending is not null || !SyncValues.HaveSame(pair.WixBase, done.WixBase) || !SyncValues.HaveSame(pair.ExternalBase, done.ExternalBase))
         {
-            await store.Pairs.PutAsync(pair.Key, done, cancellationToken);
+            await KeepAsync(lease, done, cancellationToken);
         }
     }
 
     private async ValueTask<SyncPair> WriteSideAsync(
-        SyncPair pair, SyncSide side, SyncEntity entity, Dictionary<string, JsonElement> changes, CancellationToken cancellationToken)
+        SyncLease lease, SyncPair pair, SyncSide side, SyncEntity entity, Dictionary<string, JsonElement> changes, CancellationToken cancellationToken)
     {
         if (changes.Count == 0)
         {
             return pair;
         }
 
-        var expected = guards.Revision ? entity : entity with { Revision = null };
-        var written = await sides.Of(side).UpdateAsync(expected, changes, cancellationToken);
-        await ledger.AddAsync(side, written, cancellationToken);
-        var values = new Dictionary<string, JsonElement>(pair.BaseOf(side));
+        await lease.HoldAsync(cancellationToken);
+        var written = await sides.Of(side).UpdateAsync(guards.Revision ? entity : entity with { Revision = null }, changes, cancellationToken);
+        // Of the answer only what was written: another field of it may hold somebody's change that was not seen yet.
+        var (values, expected) = (new Dictionary<string, JsonElement>(pair.BaseOf(side)), new Dictionary<string, JsonElement>(entity.Values));
         foreach (var field in changes.Keys)
         {
-            // Only what was written: another field of the answer may hold somebody's change that was not seen yet.
             SyncValues.Set(values, field, SyncValues.Of(written.Values, field));
+            SyncValues.Set(expected, field, SyncValues.Of(written.Values, field));
         }
+
+        await ledger.AddAsync(side, expected, written, cancellationToken);
 
         return pair.WithBase(side, values);
     }
@@ -92,19 +94,20 @@ internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store
 
     private async ValueTask ForgetEchoesAsync(SyncPair pair, SyncSide side, SyncEntity entity, CancellationToken cancellationToken)
     {
-        if (!HaveSame(pair.BaseOf(side), entity.Values))
+        if (!SyncValues.HaveSame(pair.BaseOf(side), entity.Values))
         {
             await ledger.ForgetAsync(side, entity.Id, cancellationToken);
         }
     }
 
-    private async ValueTask FollowDeleteAsync(SyncPair pair, SyncEntity? wix, SyncEntity? external, CancellationToken cancellationToken)
+    private async ValueTask FollowDeleteAsync(SyncLease lease, SyncPair pair, SyncEntity? wix, SyncEntity? external, CancellationToken cancellationToken)
     {
         var gone = pair with { State = PairState.Gone, Pending = null };
         if ((wix ?? external) is { } left)
         {
             var absent = wix is null ? SyncSide.Wix : SyncSide.External;
             var remaining = absent.Other();
+            await lease.HoldAsync(cancellationToken);
             switch (plan.DeletesFrom(absent))
             {
                 case DeletePolicy.Propagate:
@@ -120,14 +123,19 @@ internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store
             }
         }
 
-        await store.Pairs.PutAsync(pair.Key, gone, cancellationToken);
+        await KeepAsync(lease, gone, cancellationToken);
+        await ledger.ForgetAsync(SyncSide.Wix, pair.WixId ?? "", cancellationToken); // an id that is used again counts revisions anew
+        await ledger.ForgetAsync(SyncSide.External, pair.ExternalId ?? "", cancellationToken);
+    }
+
+    private async ValueTask KeepAsync(SyncLease lease, SyncPair pair, CancellationToken cancellationToken)
+    {
+        await lease.HoldAsync(cancellationToken);
+        await store.Pairs.PutAsync(pair.Key, pair, cancellationToken);
     }
 
     private ValueTask<SyncEntity?> ReadAsync(SyncSide side, SyncPair pair, SyncEvent? news, CancellationToken cancellationToken) =>
         !guards.Reread && news?.Side == side && news.Values is { } told
             ? ValueTask.FromResult<SyncEntity?>(new SyncEntity(news.EntityId, told, news.Revision, DateTimeOffset.MaxValue))
             : sides.Of(side).GetAsync(pair.IdOn(side) ?? "", cancellationToken);
-
-    internal static bool HaveSame(IReadOnlyDictionary<string, JsonElement> left, IReadOnlyDictionary<string, JsonElement> right) =>
-        left.Keys.Concat(right.Keys).All(field => SyncValues.AreEqual(SyncValues.Of(left, field), SyncValues.Of(right, field)));
 }

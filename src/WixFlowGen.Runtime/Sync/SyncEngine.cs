@@ -7,12 +7,14 @@ public sealed class SyncEngine
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
-    private readonly SyncPlan _plan;
     private readonly SyncStore _store;
     private readonly TimeProvider _time;
     private readonly SyncGuards _guards;
     private readonly SyncLedger _ledger;
-    private readonly PairSettlement _settlement;
+    private readonly PairSettlement _settlement, _linking;
+    private readonly Func<SyncLinkOptions, InitialLink> _link;
+    private readonly SyncDeadLetters _dead;
+    private readonly SyncPoll _poll;
     private readonly SyncReconcile _reconcile;
 
     public SyncEngine(SyncPlan plan, SyncSides sides, IRecordStore records, TimeProvider time)
@@ -22,17 +24,23 @@ public sealed class SyncEngine
 
     internal SyncEngine(SyncPlan plan, SyncSides sides, IRecordStore records, TimeProvider time, SyncGuards guards)
     {
-        _plan = plan;
         _store = new SyncStore(records, plan.Name);
         _time = time;
         _guards = guards;
         _ledger = new SyncLedger(_store, time);
         var merge = new FieldMerge(plan, guards);
-        _settlement = new PairSettlement(
-            plan, sides, _store, new SyncLeases(_store, time, guards),
-            new PairMaker(sides, _store, _ledger, merge, guards),
-            new PairWriter(plan, sides, _store, _ledger, merge, guards), guards);
-        _reconcile = new SyncReconcile(plan, sides, _store, _settlement, new SyncDeadLetters(plan, _store, time), time);
+        var leases = new SyncLeases(_store, time, guards);
+        var maker = new PairMaker(sides, _store, _ledger, merge, guards);
+        var writer = new PairWriter(plan, sides, _store, _ledger, merge, guards);
+        _settlement = new PairSettlement(plan, sides, _store, leases, maker, writer, guards);
+        _linking = new PairSettlement(plan, sides, _store, leases, maker, writer, guards) { IsLinking = true };
+        _dead = new SyncDeadLetters(plan, _store, time);
+        var sweep = new SyncSweep(sides, _store, time);
+        _poll = new SyncPoll(plan, _store, leases, sweep);
+        _link = options => new InitialLink(
+            plan, _store, leases, new LinkReader(_store, sweep, options), new LinkJoiner(plan, sides, _store, merge),
+            new BulkMaker(sides, _store, maker, _dead, time), _poll, options);
+        _reconcile = new SyncReconcile(plan, _store, _poll, _dead, time);
     }
 
     /// <summary>Keeps an event until it was worked on. When this returns, the event may be acknowledged.</summary>
@@ -55,12 +63,39 @@ public sealed class SyncEngine
             next = due is { } at && (next is null || at < next) ? at : next;
         }
 
-        await _reconcile.RetryRefusedAsync(cancellationToken);
+        await Repair().RetryRefusedAsync(cancellationToken);
         return next is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
     }
 
     /// <summary>Compares everything on both sides, repairs what differs and tells what was found.</summary>
-    public ValueTask<ReconcileReport> ReconcileAsync(CancellationToken cancellationToken) => _reconcile.RunAsync(cancellationToken);
+    public ValueTask<ReconcileReport> ReconcileAsync(CancellationToken cancellationToken) =>
+        _reconcile.RunAsync(Repair(), cancellationToken);
+
+    /// <summary>Does for a side without events what its events would: settles what differs from what it was last. Goes on where it was interrupted.</summary>
+    /// <exception cref="SyncSideException">The side does not list its entities.</exception>
+    public async ValueTask<ReconcileReport> PollAsync(SyncSide side, CancellationToken cancellationToken)
+    {
+        var repair = Repair();
+        var isComplete = await _poll.RunAsync(side, repair, cancellationToken);
+        return await _reconcile.ReportAsync(repair, isComplete, cancellationToken);
+    }
+
+    /// <summary>What <see cref="LinkAsync"/> would do. Writes nothing anywhere.</summary>
+    /// <exception cref="SyncSideException">A side does not list its entities.</exception>
+    public ValueTask<SyncLinkPlan> PlanLinkAsync(SyncLinkOptions options, CancellationToken cancellationToken) =>
+        _link(options).PlanAsync(cancellationToken);
+
+    /// <summary>Links what is on both sides already and makes what is missing. Where it was interrupted, it is run again.</summary>
+    /// <remarks>Meanwhile events of entities without a partner wait.</remarks>
+    /// <exception cref="SyncSideException">A side does not list its entities.</exception>
+    public async ValueTask<SyncLinkReport> LinkAsync(SyncLinkOptions options, CancellationToken cancellationToken)
+    {
+        var repair = new SyncRepair(_linking, _dead, _time);
+        var (plan, isDone) = await _link(options).RunAsync(repair, cancellationToken);
+        return new SyncLinkReport(plan, repair.Postponed, await _dead.AllAsync(cancellationToken)) { IsComplete = isDone };
+    }
+
+    private SyncRepair Repair() => new(_settlement, _dead, _time);
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -72,7 +107,6 @@ public sealed class SyncEngine
             await _store.Inbox.RemoveAsync(id, cancellationToken);
         }
 
-        var dead = new SyncDeadLetters(_plan, _store, _time);
         var news = waiting.Event;
         try
         {
@@ -83,12 +117,12 @@ public sealed class SyncEngine
                     return await WaitAsync(id, waiting, cancellationToken);
                 }
 
-                await dead.RemoveAsync(news.Side, news.EntityId, cancellationToken);
+                await _dead.RemoveAsync(news.Side, news.EntityId, cancellationToken);
             }
         }
         catch (SyncSideException failure) when (failure.Fault == SyncFault.Refused)
         {
-            await dead.AddAsync(news.Side, news.EntityId, failure.Message, cancellationToken);
+            await _dead.AddAsync(news.Side, news.EntityId, failure.Message, cancellationToken);
         }
         catch (SyncSideException)
         {

@@ -15,6 +15,8 @@ internal sealed record SyncGuards
 
     public bool Lease { get; init; } = true;
 
+    public bool Fence { get; init; } = true;
+
     public bool Claim { get; init; } = true;
 
     public bool OpenClaims { get; init; } = true;

@@ -9,60 +9,96 @@ namespace WixFlowGen.Runtime.Sync;
 /// </remarks>
 internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards guards)
 {
-    /// <summary>The name of the lease, to be given back; null when another worker has the entity.</summary>
-    public async ValueTask<string?> TakeAsync(string entity, TimeSpan length, CancellationToken cancellationToken)
+    /// <summary>The lease, to be given back; null when another worker has the entity.</summary>
+    public async ValueTask<SyncLease?> TakeAsync(string entity, TimeSpan length, CancellationToken cancellationToken)
     {
         if (!guards.Lease)
         {
-            return "";
+            return new SyncLease(this, entity, length);
         }
 
-        var now = time.GetUtcNow();
-        var (latest, record) = await LatestAsync(entity, cancellationToken);
-        if (record is not null && record.Until > now.ToUnixTimeMilliseconds())
-        {
-            return null;
-        }
-
-        var generation = latest is null ? 1 : NumberOf(latest) + 1;
-        var lease = SyncStore.Numbered(entity, generation);
-        if (!await store.Leases.InsertAsync(lease, new LeaseRecord((now + length).ToUnixTimeMilliseconds()), cancellationToken))
-        {
-            return null;
-        }
-
-        var (highest, _) = await LatestAsync(entity, cancellationToken);
-        if (highest != lease)
-        {
-            await store.Leases.RemoveAsync(lease, cancellationToken);
-            return null;
-        }
-
-        if (latest is not null)
-        {
-            await store.Leases.RemoveAsync(latest, cancellationToken);
-        }
-
-        return lease;
+        var present = await PresentAsync(entity, cancellationToken);
+        return present is [.., var (_, latest)] && latest.Until > Now ? null : await TakeNextAsync(entity, length, present, cancellationToken);
     }
 
-    public async ValueTask GiveBackAsync(string lease, CancellationToken cancellationToken)
+    /// <summary>Goes on as a later generation when the lease is in its second half and still the latest.</summary>
+    /// <exception cref="LeaseLostException">Another worker has the entity.</exception>
+    public async ValueTask HoldAsync(SyncLease lease, CancellationToken cancellationToken)
     {
-        if (lease.Length > 0)
+        if (!guards.Lease || !guards.Fence || lease.Until - Now > (long)lease.Length.TotalMilliseconds / 2)
         {
-            await store.Leases.PutAsync(lease, new LeaseRecord(0), cancellationToken);
+            return; // nobody takes a lease before it ends; half of it is left for clocks that differ
+        }
+
+        Task renewal;
+        lock (lease.Gate)
+        {
+            renewal = lease.Renewal is { IsCompleted: false } running ? running : lease.Renewal = RenewAsync(lease, cancellationToken);
+        }
+
+        await renewal;
+    }
+
+    private async Task RenewAsync(SyncLease lease, CancellationToken cancellationToken)
+    {
+        var present = await PresentAsync(lease.Entity, cancellationToken);
+        var next = present is [.., var (latest, _)] && latest == lease.Id
+            ? await TakeNextAsync(lease.Entity, lease.Length, present, cancellationToken)
+            : null;
+        (lease.Id, lease.Until) = next is null ? throw new LeaseLostException() : (next.Id, next.Until);
+    }
+
+    /// <summary>Whether a worker has it.</summary>
+    public async ValueTask<bool> IsHeldAsync(string entity, CancellationToken cancellationToken) =>
+        await PresentAsync(entity, cancellationToken) is [.., var (_, latest)] && latest.Until > Now;
+
+    public async ValueTask GiveBackAsync(SyncLease lease, CancellationToken cancellationToken)
+    {
+        if (guards.Lease && lease.Until > Now)
+        {
+            await store.Leases.PutAsync(lease.Id, new LeaseRecord(0), cancellationToken);
         }
     }
 
-    private async ValueTask<(string? Id, LeaseRecord? Record)> LatestAsync(string entity, CancellationToken cancellationToken)
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private async ValueTask<SyncLease?> TakeNextAsync(
+        string entity, TimeSpan length, List<(string Id, LeaseRecord Record)> present, CancellationToken cancellationToken)
     {
-        (string?, LeaseRecord?) latest = (null, null);
-        await foreach (var (id, record) in store.Leases.AllAsync(entity + "|", cancellationToken))
+        var generation = present is [.., var (latest, _)] ? NumberOf(latest) + 1 : 1;
+        var lease = new SyncLease(this, entity, length)
         {
-            latest = (id, record);
+            Id = SyncStore.Numbered(entity, generation),
+            Until = Now + (long)length.TotalMilliseconds,
+        };
+        if (!await store.Leases.InsertAsync(lease.Id, new LeaseRecord(lease.Until), cancellationToken))
+        {
+            return null;
         }
 
-        return latest;
+        foreach (var (earlier, _) in present)
+        {
+            await store.Leases.RemoveAsync(earlier, cancellationToken);
+        }
+
+        if ((await PresentAsync(entity, cancellationToken)) is [.., var (highest, _)] && highest == lease.Id)
+        {
+            return lease.Until > Now ? lease : null;
+        }
+
+        await store.Leases.RemoveAsync(lease.Id, cancellationToken);
+        return null;
+    }
+
+    private async ValueTask<List<(string Id, LeaseRecord Record)>> PresentAsync(string entity, CancellationToken cancellationToken)
+    {
+        var present = new List<(string, LeaseRecord)>();
+        await foreach (var lease in store.Leases.AllAsync(entity + "|", cancellationToken))
+        {
+            present.Add(lease);
+        }
+
+        return present;
     }
 
     private static long NumberOf(string lease) =>

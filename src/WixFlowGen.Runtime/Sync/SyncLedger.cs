@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace WixFlowGen.Runtime.Sync;
 
 /// <summary>What we wrote ourselves, so that its echo is known without asking either side.</summary>
@@ -5,8 +7,15 @@ internal sealed class SyncLedger(SyncStore store, TimeProvider time)
 {
     private const int Longest = 8;
 
-    public async ValueTask AddAsync(SyncSide side, SyncEntity written, CancellationToken cancellationToken)
+    /// <param name="expected">What the entity is when nobody else changed it meanwhile; otherwise its event tells of their change too, and is no echo.</param>
+    public async ValueTask AddAsync(
+        SyncSide side, IReadOnlyDictionary<string, JsonElement> expected, SyncEntity written, CancellationToken cancellationToken)
     {
+        if (!SyncValues.HaveSame(expected, written.Values))
+        {
+            return;
+        }
+
         var key = SyncKeys.Entity(side, written.Id);
         var writes = (await store.Ledger.GetAsync(key, cancellationToken))?.Writes ?? [];
         writes.Add(new OwnWrite(written.Revision, SyncValues.Fingerprint(written.Values), time.GetUtcNow().ToUnixTimeMilliseconds()));
@@ -22,9 +31,12 @@ internal sealed class SyncLedger(SyncStore store, TimeProvider time)
 
         var writes = (await store.Ledger.GetAsync(SyncKeys.Entity(news.Side, news.EntityId), cancellationToken))?.Writes ?? [];
         return news.Revision is { } revision
-            ? writes.Exists(write => write.Revision == revision)
-            : news.Values is { } values && writes.Exists(write => write.Revision is null && write.Fingerprint == SyncValues.Fingerprint(values));
+            ? writes.Exists(write => write.Revision == revision && IsOf(write, news.Values))
+            : writes.Exists(write => write.Revision is null && IsOf(write, news.Values));
     }
+
+    private static bool IsOf(OwnWrite write, IReadOnlyDictionary<string, JsonElement>? values) =>
+        values is null || write.Fingerprint == SyncValues.Fingerprint(values);
 
     /// <summary>Somebody else changed the entity: from now on the same values may be theirs.</summary>
     public ValueTask ForgetAsync(SyncSide side, string id, CancellationToken cancellationToken) =>

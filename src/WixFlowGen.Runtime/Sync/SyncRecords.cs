@@ -7,16 +7,22 @@ namespace WixFlowGen.Runtime.Sync;
 internal enum PairState
 {
     /// <summary>The claim is made; the partner may exist or not.</summary>
+    [JsonStringEnumMemberName("creating")]
     Creating,
+
+    [JsonStringEnumMemberName("linked")]
     Linked,
 
     /// <summary>One side is gone, the other was put aside.</summary>
+    [JsonStringEnumMemberName("archived")]
     Archived,
 
     /// <summary>One side is gone, the other stays and is no longer kept the same.</summary>
+    [JsonStringEnumMemberName("detached")]
     Detached,
 
     /// <summary>Both sides are gone. Kept so that late events find it.</summary>
+    [JsonStringEnumMemberName("gone")]
     Gone,
 }
 
@@ -70,6 +76,9 @@ internal sealed record PendingWrite(
 
 internal sealed record IndexRecord(string Pair, int Number);
 
+/// <summary>A page of a sweep.</summary>
+internal sealed record PageRecord(List<string> Ids, string? Next);
+
 internal sealed record LeaseRecord(long Until);
 
 internal sealed record LedgerRecord(List<OwnWrite> Writes);
@@ -93,7 +102,9 @@ public sealed record SyncDeadLetter(SyncSide Side, string EntityId, string Reaso
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SyncPair))]
+[JsonSerializable(typeof(Dictionary<string, System.Text.Json.JsonElement>))]
 [JsonSerializable(typeof(IndexRecord))]
+[JsonSerializable(typeof(PageRecord))]
 [JsonSerializable(typeof(LeaseRecord))]
 [JsonSerializable(typeof(LedgerRecord))]
 [JsonSerializable(typeof(SeenRecord))]

@@ -29,6 +29,15 @@ internal sealed class SyncStore(IRecordStore records, string sync)
 
     public Table<SyncDeadLetter> DeadLetters => Of("sync-dead-letters", SyncJson.Default.SyncDeadLetter);
 
+    /// <summary>By side: what an unfinished sweep has seen.</summary>
+    public Table<PageRecord> Pages => Of("sync-pages", SyncJson.Default.PageRecord);
+
+    /// <summary>The pair an entity belongs to; null when it has none.</summary>
+    public async ValueTask<SyncPair?> PairOfAsync(SyncSide side, string id, CancellationToken cancellationToken) =>
+        await Index.GetAsync(SyncKeys.Entity(side, id), cancellationToken) is { } index
+            ? await Pairs.GetAsync(index.Pair, cancellationToken)
+            : null;
+
     private Table<T> Of<T>(string table, JsonTypeInfo<T> type) where T : class => new(records, table, _prefix, type);
 
     /// <summary>The records of one kind.</summary>
@@ -45,6 +54,17 @@ internal sealed class SyncStore(IRecordStore records, string sync)
 
         public async ValueTask RemoveAsync(string id, CancellationToken cancellationToken) =>
             await records.RemoveAsync(table, prefix + id, cancellationToken);
+
+        public async ValueTask RemoveWhereAsync(Func<T, bool> isOld, CancellationToken cancellationToken)
+        {
+            await foreach (var (id, record) in AllAsync("", cancellationToken))
+            {
+                if (isOld(record))
+                {
+                    await RemoveAsync(id, cancellationToken);
+                }
+            }
+        }
 
         /// <summary>All records whose ids start so, by ordinal order, a page at a time.</summary>
         public async IAsyncEnumerable<(string Id, T Record)> AllAsync(

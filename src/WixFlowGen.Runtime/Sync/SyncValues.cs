@@ -13,6 +13,9 @@ internal static class SyncValues
     public static bool AreEqual(JsonElement? left, JsonElement? right) =>
         left is { } a && right is { } b ? JsonElement.DeepEquals(a, b) : left is null && right is null;
 
+    public static bool HaveSame(IReadOnlyDictionary<string, JsonElement> left, IReadOnlyDictionary<string, JsonElement> right) =>
+        left.Keys.Concat(right.Keys).All(field => AreEqual(Of(left, field), Of(right, field)));
+
     public static void Set(Dictionary<string, JsonElement> values, string field, JsonElement? value)
     {
         if (value is { } present)

@@ -20,6 +20,9 @@ public sealed record BoundFlow(
 
     /// <summary>The flow reads which member calls it, so it cannot be started by anything else.</summary>
     public bool ReadsCaller { get; init; }
+
+    /// <summary>Run by syncs, as one of their sides: the sync reads an entity before it has it changed.</summary>
+    public bool IsSide => Syntax.Triggers?.Find("sync") is not null;
 }
 
 /// <summary>How the flow is started.</summary>

@@ -3,7 +3,6 @@ using WixFlowGen.SyncModel;
 
 namespace WixFlowGen.Tests.Sync;
 
-/// <remarks>Run on request: no document can use the engine yet, and four of these still fail.</remarks>
 /// <summary>The model sees the absence of each guard; what no scenario needs would not be a guard.</summary>
 public sealed class SyncGuardRemovalTests(ITestOutputHelper output)
 {
@@ -11,7 +10,7 @@ public sealed class SyncGuardRemovalTests(ITestOutputHelper output)
 
     public static TheoryData<string> OfCost => [.. GuardRemoval.OfCost.Select(removed => removed.Name)];
 
-    [Theory(Explicit = true)]
+    [Theory]
     [MemberData(nameof(OfResult))]
     public void Without_the_guard_a_seed_ends_wrong(string name)
     {
@@ -20,7 +19,7 @@ public sealed class SyncGuardRemovalTests(ITestOutputHelper output)
         output.WriteLine($"{name}: seed {found?.Seed}: {found?.Failure}");
     }
 
-    [Theory(Explicit = true)]
+    [Theory]
     [MemberData(nameof(OfCost))]
     public void Without_the_guard_more_calls_are_made(string name)
     {
@@ -30,7 +29,7 @@ public sealed class SyncGuardRemovalTests(ITestOutputHelper output)
         Assert.True(without > with, $"{without} calls without the guard '{name}', {with} with it");
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public void Every_guard_has_a_row()
     {
         var rows = GuardRemoval.OfResult.Concat(GuardRemoval.OfCost).ToList();

@@ -1,0 +1,123 @@
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>Makes the partners of many entities, as many in a call as their side takes.</summary>
+/// <remarks>Only under the lease of the initial link, which stands for the leases of all of them.</remarks>
+internal sealed class BulkMaker(SyncSides sides, SyncStore store, PairMaker maker, SyncDeadLetters dead, TimeProvider time)
+{
+    private const int Tries = 6;
+
+    /// <param name="present">Ids on the other side, to which the new ones are added.</param>
+    public async ValueTask MakeAsync(
+        SyncLease lease, SyncSide source, List<LinkCandidate> entities, HashSet<string> present, SyncRepair repair, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in entities.Chunk(Math.Max(1, sides.Of(source.Other()).BulkSize)))
+        {
+            var begun = new List<(SyncPair Pair, SyncEntity Entity)>();
+            foreach (var candidate in chunk)
+            {
+                await lease.HoldAsync(cancellationToken);
+                if (await BeginAsync(source, candidate, repair, cancellationToken) is { } pair)
+                {
+                    begun.Add((pair, candidate.Entity));
+                }
+            }
+
+            if (begun.Count > 0)
+            {
+                await MakeAsync(lease, source, begun, present, repair, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Null when there is nothing to be made now.</summary>
+    private async ValueTask<SyncPair?> BeginAsync(SyncSide source, LinkCandidate candidate, SyncRepair repair, CancellationToken cancellationToken)
+    {
+        var key = SyncKeys.Pair(source, candidate.Id, candidate.Number);
+        if (!await dead.MayTryAsync(source, candidate.Id, cancellationToken))
+        {
+            return null;
+        }
+
+        try
+        {
+            var pair = await maker.AttemptAsync(new SyncPair(key, source).WithId(source, candidate.Id), candidate.Entity, cancellationToken);
+            if (!await store.Pairs.InsertAsync(key, pair, cancellationToken))
+            {
+                repair.Postponed++;
+                return null;
+            }
+
+            await maker.OpenAsync(pair, cancellationToken);
+            return pair;
+        }
+        catch (SyncSideException refused) when (refused.Fault == SyncFault.Refused)
+        {
+            await dead.AddAsync(source, candidate.Id, refused.Message, cancellationToken);
+            return null;
+        }
+        catch (SyncSideException)
+        {
+            repair.Postponed++;
+            return null;
+        }
+    }
+
+    private async ValueTask MakeAsync(
+        SyncLease lease, SyncSide source, List<(SyncPair Pair, SyncEntity Entity)> begun, HashSet<string> present,
+        SyncRepair repair, CancellationToken cancellationToken)
+    {
+        var wanted = begun.ConvertAll(one => new SyncNew(one.Pair.BaseOf(source.Other()), new SyncLink(one.Pair.Key, one.Entity.Id)));
+        var results = await CreateAsync(lease, source.Other(), wanted, cancellationToken);
+        for (var i = 0; i < begun.Count; i++)
+        {
+            var ((pair, entity), result) = (begun[i], i < results.Count ? results[i] : new SyncMade(null, null));
+            if (result.Entity is { } made)
+            {
+                present.Add(made.Id);
+                await JoinAsync(lease, await maker.MadeAsync(pair, made, cancellationToken), entity, repair, cancellationToken);
+            }
+            else if (result.Failure?.Fault is SyncFault.Refused)
+            {
+                await maker.GiveUpAsync(lease, pair, cancellationToken);
+                await dead.AddAsync(source, entity.Id, result.Failure.Message, cancellationToken);
+            }
+            else
+            {
+                repair.Postponed++; // the claim stays open: who takes it up looks for what was made
+            }
+        }
+    }
+
+    private async ValueTask JoinAsync(SyncLease lease, SyncPair pair, SyncEntity entity, SyncRepair repair, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await maker.JoinAsync(lease, pair, entity, cancellationToken);
+        }
+        catch (SyncSideException)
+        {
+            repair.Postponed++;
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<SyncMade>> CreateAsync(
+        SyncLease lease, SyncSide target, List<SyncNew> wanted, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await lease.HoldAsync(cancellationToken);
+            try
+            {
+                return await sides.Of(target).CreateManyAsync(wanted, cancellationToken);
+            }
+            catch (SyncSideException busy) when (busy.Fault == SyncFault.Busy && attempt < Tries)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1 << attempt), time, cancellationToken);
+            }
+            catch (SyncSideException failure)
+            {
+                return wanted.ConvertAll(_ => new SyncMade(null, failure));
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>Joins two entities that are the same thing, and knows what that will write.</summary>
+/// <remarks>
+/// What only one side has is given to the other; where they differ, the conflict policy decides. Bytes are the same by the match:
+/// they are not moved.
+/// </remarks>
+internal sealed class LinkJoiner(SyncPlan plan, SyncSides sides, SyncStore store, FieldMerge merge)
+{
+    /// <summary>Fields to be written on each side; a link to be carried counts as one.</summary>
+    public async ValueTask<(int Wix, int External)> CountAsync(LinkCandidate onWix, LinkCandidate onExternal, CancellationToken cancellationToken)
+    {
+        var (pair, wix, external) = PairOf(onWix, onExternal);
+        var writes = await merge.DecideAsync(pair, wix, external, cancellationToken);
+        return (writes.Wix.Count + (HasToCarry(wix, external) ? 1 : 0), writes.External.Count);
+    }
+
+    public async ValueTask JoinAsync(LinkCandidate onWix, LinkCandidate onExternal, SyncRepair repair, CancellationToken cancellationToken)
+    {
+        var (pair, wix, external) = PairOf(onWix, onExternal);
+        var writes = await merge.DecideAsync(pair, wix, external, cancellationToken);
+        var isSettled = writes.Wix.Count + writes.External.Count == 0;
+        var carries = HasToCarry(wix, external);
+        var joined = pair with
+        {
+            State = carries ? PairState.Creating : PairState.Linked,
+            WixBase = isSettled ? writes.WixBase : pair.WixBase,
+            ExternalBase = isSettled ? writes.ExternalBase : pair.ExternalBase,
+        };
+        if (!await store.Pairs.InsertAsync(pair.Key, joined, cancellationToken)
+            && (await store.Pairs.GetAsync(pair.Key, cancellationToken))?.ExternalId != onExternal.Id)
+        {
+            repair.Postponed++;
+            return;
+        }
+
+        await store.Index.PutAsync(SyncKeys.Entity(SyncSide.Wix, onWix.Id), new IndexRecord(pair.Key, onWix.Number), cancellationToken);
+        await store.Index.PutAsync(SyncKeys.Entity(SyncSide.External, onExternal.Id), new IndexRecord(pair.Key, onWix.Number), cancellationToken);
+        for (var rest = (carries ? 1 : 0) + (isSettled ? 0 : 1); rest > 0; rest--)
+        {
+            await repair.SettleAsync(SyncSide.Wix, onWix.Id, cancellationToken);
+        }
+    }
+
+    private (SyncPair Pair, SyncEntity Wix, SyncEntity External) PairOf(LinkCandidate onWix, LinkCandidate onExternal)
+    {
+        var (wix, external) = (onWix.Entity, onExternal.Entity);
+        var pair = new SyncPair(SyncKeys.Pair(SyncSide.Wix, onWix.Id, onWix.Number), SyncSide.Wix) { WixId = onWix.Id, ExternalId = onExternal.Id };
+        foreach (var field in plan.Fields.Where(field => field.IsTransfer))
+        {
+            SyncValues.Set(pair.WixBase, field.Wix, SyncValues.Of(wix.Values, field.Wix));
+            SyncValues.Set(pair.ExternalBase, field.External, SyncValues.Of(external.Values, field.External));
+        }
+
+        return (pair, wix, external);
+    }
+
+    private bool HasToCarry(SyncEntity wix, SyncEntity external) => sides.Wix.CarriesLink && wix.Carries != external.Id;
+}

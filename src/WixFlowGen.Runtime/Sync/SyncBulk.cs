@@ -1,0 +1,9 @@
+using System.Text.Json;
+
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>An entity to be made together with others.</summary>
+public sealed record SyncNew(IReadOnlyDictionary<string, JsonElement> Values, SyncLink Link);
+
+/// <summary>What became of it: the entity or the reason why there is none.</summary>
+public sealed record SyncMade(SyncEntity? Entity, SyncSideException? Failure);

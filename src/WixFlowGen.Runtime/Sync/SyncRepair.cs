@@ -1,0 +1,69 @@
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>Settles entities that no event tells of, one after the other, and counts.</summary>
+internal sealed class SyncRepair(PairSettlement settlement, SyncDeadLetters dead, TimeProvider time)
+{
+    private const int Tries = 3;
+
+    public int Compared { get; set; }
+
+    public int Settled { get; private set; }
+
+    public int Postponed { get; set; }
+
+    public async ValueTask SettleAsync(SyncSide side, string id, CancellationToken cancellationToken)
+    {
+        if (!await dead.MayTryAsync(side, id, cancellationToken))
+        {
+            return;
+        }
+
+        try
+        {
+            if (await TryAsync(() => settlement.SettleAsync(side, id, null, cancellationToken)))
+            {
+                await dead.RemoveAsync(side, id, cancellationToken);
+            }
+        }
+        catch (SyncSideException failure) when (failure.Fault == SyncFault.Refused)
+        {
+            await dead.AddAsync(side, id, failure.Message, cancellationToken);
+        }
+    }
+
+    /// <param name="find">Finds what an interrupted try made; null to ask the side.</param>
+    public async ValueTask SettleClaimAsync(
+        IndexRecord claim, Func<SyncPair, SyncEntity?>? find, CancellationToken cancellationToken) =>
+        await TryAsync(() => settlement.SettleClaimAsync(claim, find, cancellationToken));
+
+    /// <summary>Tries again what a side refused, where its wait is over.</summary>
+    public async ValueTask RetryRefusedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var letter in await dead.AllAsync(cancellationToken))
+        {
+            await SettleAsync(letter.Side, letter.EntityId, cancellationToken);
+        }
+    }
+
+    private async ValueTask<bool> TryAsync(Func<ValueTask<bool>> settle)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            try
+            {
+                if (await settle())
+                {
+                    Settled++;
+                    return true;
+                }
+            }
+            catch (SyncSideException failure) when (failure.Fault != SyncFault.Refused)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1 << attempt), time);
+            }
+        }
+
+        Postponed++;
+        return false;
+    }
+}

@@ -1,0 +1,69 @@
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>Goes through all entities of a side by pages, and on where an interrupted sweep stopped.</summary>
+internal sealed class SyncSweep(SyncSides sides, SyncStore store, TimeProvider time)
+{
+    private const int Tries = 4;
+
+    /// <summary>Shows each entity that was not seen before the interruption.</summary>
+    /// <returns>The ids of all, also of those.</returns>
+    public async ValueTask<HashSet<string>> RunAsync(
+        SyncSide side, SyncLease lease, Func<SyncEntity, ValueTask> look, CancellationToken cancellationToken)
+    {
+        var present = new HashSet<string>(StringComparer.Ordinal);
+        var (number, cursor) = (0, (string?)null);
+        await foreach (var (_, seen) in store.Pages.AllAsync(SyncKeys.NameOf(side) + "|", cancellationToken))
+        {
+            present.UnionWith(seen.Ids);
+            (number, cursor) = (number + 1, seen.Next);
+        }
+
+        while (number == 0 || cursor is not null)
+        {
+            var page = await ListAsync(side, cursor, cancellationToken);
+            foreach (var entity in page.Entities)
+            {
+                await lease.HoldAsync(cancellationToken);
+                present.Add(entity.Id);
+                await look(entity);
+            }
+
+            await lease.HoldAsync(cancellationToken);
+            var record = new PageRecord([.. page.Entities.Select(entity => entity.Id)], page.Next);
+            await store.Pages.PutAsync(SyncStore.Numbered(SyncKeys.NameOf(side), number), record, cancellationToken);
+            (number, cursor) = (number + 1, page.Next);
+        }
+
+        return present;
+    }
+
+    /// <summary>The sweep is over: the next one begins anew.</summary>
+    public async ValueTask ForgetAsync(SyncSide side, CancellationToken cancellationToken)
+    {
+        await foreach (var (id, _) in store.Pages.AllAsync(SyncKeys.NameOf(side) + "|", cancellationToken))
+        {
+            await store.Pages.RemoveAsync(id, cancellationToken);
+        }
+    }
+
+    /// <summary>One page. A side that is busy is asked again; a cursor that it takes no more ends the interrupted sweep.</summary>
+    public async ValueTask<SyncPage> ListAsync(SyncSide side, string? cursor, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await sides.Of(side).ListAsync(cursor, cancellationToken);
+            }
+            catch (SyncSideException failure) when (attempt < Tries && failure.Fault is (SyncFault.Busy or SyncFault.Unknown))
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1 << attempt), time, cancellationToken);
+            }
+            catch (SyncSideException failure) when (cursor is not null && failure.Fault is (SyncFault.Refused or SyncFault.Gone))
+            {
+                await ForgetAsync(side, cancellationToken);
+                throw;
+            }
+        }
+    }
+}

@@ -1,0 +1,174 @@
+import { otherSide, pairKey } from 'backend/wixflow/syncKeys.js';
+import { baseOf, newPair } from 'backend/wixflow/syncPairs.js';
+import { sleep } from 'backend/wixflow/syncRepair.js';
+import { isRefusal, sideErrorOf } from 'backend/wixflow/syncSideError.js';
+
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncEntity} SyncEntity */
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncNew} SyncNew */
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncMade} SyncMade */
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncSideCalls} SyncSideCalls */
+/** @typedef {import('backend/wixflow/syncPairs.js').SyncPair} SyncPair */
+/** @typedef {import('backend/wixflow/syncLeases.js').SyncLease} SyncLease */
+/** @typedef {import('backend/wixflow/syncRepair.js').SyncRepair} SyncRepair */
+/** @typedef {import('backend/wixflow/syncLinkReader.js').LinkCandidate} LinkCandidate */
+/** @typedef {{ pair: SyncPair, entity: SyncEntity }} Begun */
+
+const tries = 6;
+
+/**
+ * Makes the partners of many entities, as many in a call as their side takes. Only under the lease of the initial link, which stands
+ * for the leases of all of them.
+ */
+export class SyncBulkMaker {
+  /**
+   * @param {import('backend/wixflow/syncPlan.js').SyncSides} sides
+   * @param {import('backend/wixflow/syncStore.js').SyncStore} store
+   * @param {import('backend/wixflow/syncPairMaker.js').SyncPairMaker} maker
+   * @param {import('backend/wixflow/syncDeadLetters.js').SyncDeadLetters} dead
+   * @param {import('backend/wixflow/platform.js').Clock} clock
+   */
+  constructor(sides, store, maker, dead, clock) {
+    this.sides = sides;
+    this.store = store;
+    this.maker = maker;
+    this.dead = dead;
+    this.clock = clock;
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {SyncSide} source
+   * @param {LinkCandidate[]} candidates
+   * @param {Set<string>} present ids on the other side, to which the new ones are added
+   * @param {SyncRepair} repair
+   */
+  async make(lease, source, candidates, present, repair) {
+    const size = Math.max(1, this.sides[otherSide(source)].bulkSize || 1);
+    for (let start = 0; start < candidates.length; start += size) {
+      /** @type {Begun[]} */
+      const begun = [];
+      for (const candidate of candidates.slice(start, start + size)) {
+        await lease.hold();
+        const pair = await this.begin(source, candidate, repair);
+        if (pair) {
+          begun.push({ pair, entity: candidate.entity });
+        }
+      }
+      if (begun.length > 0) {
+        await this.makeBegun(lease, source, begun, present, repair);
+      }
+    }
+  }
+
+  /**
+   * The pair that is to be made; undefined when there is nothing to be made now.
+   * @param {SyncSide} source
+   * @param {LinkCandidate} candidate
+   * @param {SyncRepair} repair
+   */
+  async begin(source, candidate, repair) {
+    const { entity, number } = candidate;
+    if (!(await this.dead.mayTry(source, entity.id))) {
+      return undefined;
+    }
+    try {
+      const pair = await this.maker.attempt(newPair(pairKey(source, entity.id, number), source, entity.id), entity);
+      if (await this.store.pairs.insert(pair.key, pair)) {
+        await this.maker.open(pair);
+        return pair;
+      }
+      repair.postponed += 1;
+    } catch (error) {
+      if (isRefusal(error)) {
+        await this.dead.add(source, entity.id, error.message);
+      } else {
+        repair.postponed += 1;
+      }
+    }
+    return undefined;
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {SyncSide} source
+   * @param {Begun[]} begun
+   * @param {Set<string>} present
+   * @param {SyncRepair} repair
+   */
+  async makeBegun(lease, source, begun, present, repair) {
+    const target = otherSide(source);
+    const wanted = begun.map(({ pair, entity }) => ({ values: baseOf(pair, target), link: { claim: pair.key, partnerId: entity.id } }));
+    const results = await this.create(lease, target, wanted);
+    for (let i = 0; i < begun.length; i += 1) {
+      const { pair, entity } = begun[i];
+      const { entity: made, failure } = results[i] || {};
+      if (made) {
+        present.add(made.id);
+        await this.join(lease, await this.maker.made(pair, made), entity, repair);
+      } else if (failure && failure.fault === 'refused') {
+        await this.maker.giveUp(lease, pair);
+        await this.dead.add(source, entity.id, failure.message);
+      } else {
+        repair.postponed += 1; // the claim stays open: who takes it up looks for what was made
+      }
+    }
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   * @param {SyncEntity} entity
+   * @param {SyncRepair} repair
+   */
+  async join(lease, pair, entity, repair) {
+    try {
+      await this.maker.join(lease, pair, entity);
+    } catch (error) {
+      sideErrorOf(error);
+      repair.postponed += 1;
+    }
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {SyncSide} target
+   * @param {SyncNew[]} wanted
+   * @returns {Promise<SyncMade[]>}
+   */
+  async create(lease, target, wanted) {
+    for (let attempt = 1; ; attempt += 1) {
+      await lease.hold();
+      try {
+        return await createMany(this.sides[target], wanted);
+      } catch (error) {
+        const failure = sideErrorOf(error);
+        if (failure.fault !== 'busy' || attempt >= tries) {
+          return wanted.map(() => ({ failure }));
+        }
+        await sleep(this.clock, 1000 * Math.pow(2, attempt));
+      }
+    }
+  }
+}
+
+/**
+ * In one call where the side can, one after the other where it cannot.
+ * @param {SyncSideCalls} side
+ * @param {SyncNew[]} wanted
+ */
+async function createMany(side, wanted) {
+  if (side.createMany) {
+    return side.createMany(wanted);
+  }
+  /** @type {SyncMade[]} */
+  const made = [];
+  for (const { values, link } of wanted) {
+    try {
+      made.push({ entity: await side.create(values, link) });
+    } catch (error) {
+      made.push({ failure: sideErrorOf(error) });
+    }
+  }
+  return made;
+}

@@ -1,0 +1,206 @@
+import { entityKey, keyPart } from 'backend/wixflow/syncKeys.js';
+import { SyncBulkMaker } from 'backend/wixflow/syncBulkMaker.js';
+import { SyncDeadLetters } from 'backend/wixflow/syncDeadLetters.js';
+import { SyncInitialLink } from 'backend/wixflow/syncInitialLink.js';
+import { SyncLeases } from 'backend/wixflow/syncLeases.js';
+import { SyncLedger } from 'backend/wixflow/syncLedger.js';
+import { SyncLinkJoiner } from 'backend/wixflow/syncLinkJoiner.js';
+import { SyncLinkReader } from 'backend/wixflow/syncLinkReader.js';
+import { SyncPairMaker } from 'backend/wixflow/syncPairMaker.js';
+import { SyncPairSettlement } from 'backend/wixflow/syncPairSettlement.js';
+import { SyncPairWriter } from 'backend/wixflow/syncPairWriter.js';
+import { wholePlan } from 'backend/wixflow/syncPlan.js';
+import { SyncPoll } from 'backend/wixflow/syncPoll.js';
+import { SyncReconcile } from 'backend/wixflow/syncReconcile.js';
+import { SyncRepair } from 'backend/wixflow/syncRepair.js';
+import { isRefusal } from 'backend/wixflow/syncSideError.js';
+import { SyncStore } from 'backend/wixflow/syncStore.js';
+import { SyncSweep } from 'backend/wixflow/syncSweep.js';
+
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncPlan} SyncPlan */
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncEvent} SyncEvent */
+/** @typedef {import('backend/wixflow/syncStore.js').InboxRecord} InboxRecord */
+/** @typedef {import('backend/wixflow/syncReconcile.js').ReconcileReport} ReconcileReport */
+/** @typedef {import('backend/wixflow/syncInitialLink.js').LinkOptions} LinkOptions */
+/** @typedef {import('backend/wixflow/syncInitialLink.js').LinkPlan} LinkPlan */
+/** @typedef {import('backend/wixflow/syncInitialLink.js').LinkReport} LinkReport */
+
+const longestWait = 60 * 1000;
+
+/** Keeps two systems the same. Events are hints: what is written follows from what both sides have now and had last. */
+export class SyncEngine {
+  /**
+   * @param {SyncPlan} plan
+   * @param {import('backend/wixflow/syncPlan.js').SyncSides} sides
+   * @param {import('backend/wixflow/records.js').RecordStore} records
+   * @param {import('backend/wixflow/platform.js').Clock} clock
+   */
+  constructor(plan, sides, records, clock) {
+    this.store = new SyncStore(records, plan.name);
+    this.clock = clock;
+    this.ledger = new SyncLedger(this.store, clock);
+    const leases = new SyncLeases(this.store, clock);
+    const maker = new SyncPairMaker(plan, sides, this.store, this.ledger);
+    const writer = new SyncPairWriter(plan, sides, this.store, this.ledger);
+    this.settlement = new SyncPairSettlement(plan, sides, this.store, leases, maker, writer, false);
+    this.linking = new SyncPairSettlement(plan, sides, this.store, leases, maker, writer, true);
+    this.dead = new SyncDeadLetters(plan, this.store, clock);
+    const sweep = new SyncSweep(sides, this.store, clock);
+    this.pollOf = new SyncPoll(plan, this.store, leases, sweep);
+    const joiner = new SyncLinkJoiner(plan, sides, this.store);
+    const bulk = new SyncBulkMaker(sides, this.store, maker, this.dead, clock);
+    /** @type {(options: LinkOptions) => SyncInitialLink} */
+    this.linkOf = (options) =>
+      new SyncInitialLink(plan, this.store, leases, new SyncLinkReader(this.store, sweep, options), joiner, bulk, this.pollOf, options);
+    this.reconciling = new SyncReconcile(plan, this.store, this.pollOf, this.dead, clock);
+  }
+
+  /**
+   * Keeps an event until it was worked on. When this is over, the event may be acknowledged.
+   * @param {SyncEvent} news
+   */
+  async receive(news) {
+    if (!news.isOwn) {
+      await this.store.inbox.insert(keyPart(news.id), { event: { ...news, isOwn: false }, attempts: 0, nextAt: 0 });
+    }
+  }
+
+  /**
+   * Works on all events that are due.
+   * @returns {Promise<number | undefined>} when the next event is due, in milliseconds since 1970; undefined when none waits
+   */
+  async work() {
+    /** @type {number | undefined} */
+    let next;
+    await this.store.inbox.each('', async (id, waiting) => {
+      const due = waiting.nextAt <= this.clock.now() ? await this.workOn(id, waiting) : waiting.nextAt;
+      next = due !== undefined && (next === undefined || due < next) ? due : next;
+    });
+    await this.repair().retryRefused();
+    return next;
+  }
+
+  /**
+   * Compares everything on both sides, repairs what differs and tells what was found.
+   * @returns {Promise<ReconcileReport>}
+   */
+  reconcile() {
+    return this.reconciling.run(this.repair());
+  }
+
+  /**
+   * Does for a side without events what its events would: settles what differs from what it was last. Goes on where it was interrupted.
+   * @param {import('backend/wixflow/syncPlan.js').SyncSide} side
+   * @returns {Promise<ReconcileReport>}
+   */
+  async poll(side) {
+    const repair = this.repair();
+    const isComplete = await this.pollOf.run(side, repair);
+    return this.reconciling.report(repair, isComplete);
+  }
+
+  /**
+   * What `link` would do. Writes nothing anywhere.
+   * @param {LinkOptions} options
+   * @returns {Promise<LinkPlan>}
+   */
+  planLink(options) {
+    return this.linkOf(options).plan();
+  }
+
+  /**
+   * Links what is on both sides already and makes what is missing. Where it was interrupted, it is run again.
+   * Meanwhile events of entities without a partner wait.
+   * @param {LinkOptions} options
+   * @returns {Promise<LinkReport>}
+   */
+  async link(options) {
+    const repair = new SyncRepair(this.linking, this.dead, this.clock);
+    const { done, isDone } = await this.linkOf(options).run(repair);
+    return { done, postponed: repair.postponed, deadLetters: await this.dead.all(), isComplete: isDone };
+  }
+
+  repair() {
+    return new SyncRepair(this.settlement, this.dead, this.clock);
+  }
+
+  /**
+   * When the event is due again; undefined when it is done.
+   * @param {string} id
+   * @param {InboxRecord} waiting
+   * @returns {Promise<number | undefined>}
+   */
+  async workOn(id, waiting) {
+    const news = waiting.event;
+    try {
+      if (!(await this.isOldNews(id, news))) {
+        if (!(await this.settlement.settle(news.side, news.entityId))) {
+          return await this.wait(id, waiting);
+        }
+        await this.dead.remove(news.side, news.entityId);
+      }
+    } catch (error) {
+      if (!isRefusal(error)) {
+        return this.wait(id, waiting);
+      }
+      await this.dead.add(news.side, news.entityId, error.message);
+    }
+    await this.finish(id, news);
+    return undefined;
+  }
+
+  /**
+   * @param {string} id
+   * @param {SyncEvent} news
+   */
+  async isOldNews(id, news) {
+    if (await this.store.seen.get(id)) {
+      return true;
+    }
+    if (news.sequence !== undefined) {
+      const latest = await this.store.sequences.get(entityKey(news.side, news.entityId));
+      if (latest && news.sequence <= latest.last) {
+        return true;
+      }
+    }
+    return this.ledger.isEcho(news);
+  }
+
+  /**
+   * @param {string} id
+   * @param {SyncEvent} news
+   */
+  async finish(id, news) {
+    if (news.sequence !== undefined) {
+      const entity = entityKey(news.side, news.entityId);
+      const latest = await this.store.sequences.get(entity);
+      if (!latest || latest.last < news.sequence) {
+        await this.store.sequences.put(entity, { last: news.sequence });
+      }
+    }
+    await this.store.seen.put(id, { at: this.clock.now() });
+    await this.store.inbox.remove(id);
+  }
+
+  /**
+   * One second, then twice as long each time, a minute at most.
+   * @param {string} id
+   * @param {InboxRecord} waiting
+   */
+  async wait(id, waiting) {
+    const nextAt = this.clock.now() + Math.min(longestWait, 1000 * Math.pow(2, Math.min(waiting.attempts, 10)));
+    await this.store.inbox.put(id, { ...waiting, attempts: waiting.attempts + 1, nextAt });
+    return nextAt;
+  }
+}
+
+/**
+ * The engine of one sync.
+ * @param {Pick<SyncPlan, 'name' | 'fields'> & Partial<SyncPlan>} plan
+ * @param {import('backend/wixflow/syncPlan.js').SyncSides} sides
+ * @param {import('backend/wixflow/records.js').RecordStore} records
+ * @param {import('backend/wixflow/platform.js').Clock} clock
+ */
+export function createSync(plan, sides, records, clock) {
+  return new SyncEngine(wholePlan(plan), sides, records, clock);
+}

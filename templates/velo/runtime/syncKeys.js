@@ -1,0 +1,77 @@
+import { fingerprintOfText } from 'backend/wixflow/syncValues.js';
+
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
+
+const longestId = 96;
+
+/**
+ * @param {SyncSide} side
+ * @returns {SyncSide}
+ */
+export function otherSide(side) {
+  return side === 'wix' ? 'external' : 'wix';
+}
+
+/**
+ * Ids of records are made of parts that cannot run into each other.
+ * @param {SyncSide} side
+ * @param {string} id
+ */
+export function entityKey(side, id) {
+  return `${side}|${keyPart(id)}`;
+}
+
+/**
+ * The key of the n-th pair that begins with an entity: an id that is used again begins a new pair.
+ * @param {SyncSide} side
+ * @param {string} id
+ * @param {number} number
+ */
+export function pairKey(side, id, number) {
+  return `${entityKey(side, id)}|${padded(number, 4)}`;
+}
+
+/**
+ * What is leased: the entity a pair began with, whatever its number.
+ * @param {string} pair
+ */
+export function originOf(pair) {
+  return pair.slice(0, pair.lastIndexOf('|'));
+}
+
+/**
+ * @param {string} key
+ * @returns {number} behind the last bar
+ */
+export function numberOf(key) {
+  return Number(key.slice(key.lastIndexOf('|') + 1));
+}
+
+/**
+ * @param {string} id
+ * @param {number} number
+ */
+export function numberedKey(id, number) {
+  return `${id}|${padded(number, 12)}`;
+}
+
+/**
+ * Ids of records are short; an id that is not is told by its beginning and its fingerprint.
+ * @param {string} id
+ */
+export function keyPart(id) {
+  const part = id.split('%').join('%25').split('|').join('%7C');
+  return part.length <= longestId ? part : `${part.slice(0, longestId - 17)}~${fingerprintOfText(id)}`;
+}
+
+/**
+ * @param {number} number
+ * @param {number} digits
+ */
+function padded(number, digits) {
+  let text = String(number);
+  while (text.length < digits) {
+    text = `0${text}`;
+  }
+  return text;
+}

@@ -1,0 +1,157 @@
+import { numberedKey, numberOf } from 'backend/wixflow/syncKeys.js';
+
+/** @typedef {{ id: string, until: number }} PresentLease */
+
+/** The worker stood still longer than its lease, and another one has the entity now: it finds what was begun. */
+export class LeaseLost extends Error {
+  constructor() {
+    super('another worker has the entity');
+    // Lowered to ES5, `super` makes a plain Error.
+    Object.setPrototypeOf(this, LeaseLost.prototype);
+    this.message = 'another worker has the entity';
+  }
+}
+
+/** The right of one worker to an entity. It ends by itself when the worker says nothing for its length. */
+export class SyncLease {
+  /**
+   * @param {SyncLeases} leases
+   * @param {string} entity
+   * @param {number} length in milliseconds
+   * @param {string} id the generation that is held
+   * @param {number} until milliseconds since 1970
+   */
+  constructor(leases, entity, length, id, until) {
+    this.leases = leases;
+    this.entity = entity;
+    this.length = length;
+    this.id = id;
+    this.until = until;
+    /** @type {Promise<void> | undefined} the going on that is under way; several parts of one work may ask for it */
+    this.renewal = undefined;
+  }
+
+  /** To be called immediately before each write: a worker that stood still too long goes no further, by a LeaseLost. */
+  hold() {
+    return this.leases.hold(this);
+  }
+
+  giveBack() {
+    return this.leases.giveBack(this);
+  }
+}
+
+/**
+ * Lets one worker at a time work on an entity, with nothing atomic but inserting.
+ *
+ * Each lease is a new generation. Whoever inserts the next one has it, unless a later one exists already. Only the taker of a
+ * later generation removes earlier ones, so the highest always shows who has the entity.
+ */
+export class SyncLeases {
+  /**
+   * @param {import('backend/wixflow/syncStore.js').SyncStore} store
+   * @param {import('backend/wixflow/platform.js').Clock} clock
+   */
+  constructor(store, clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * The lease, to be given back; undefined when another worker has the entity.
+   * @param {string} entity
+   * @param {number} length in milliseconds
+   * @returns {Promise<SyncLease | undefined>}
+   */
+  async take(entity, length) {
+    const present = await this.present(entity);
+    return isHeldIn(present, this.clock.now()) ? undefined : this.takeNext(entity, length, present);
+  }
+
+  /**
+   * Goes on as a later generation when the lease is in its second half and still the latest.
+   * @param {SyncLease} lease
+   */
+  async hold(lease) {
+    if (lease.until - this.clock.now() > lease.length / 2) {
+      return; // nobody takes a lease before it ends; half of it is left for clocks that differ
+    }
+    if (!lease.renewal) {
+      lease.renewal = this.renew(lease).then(
+        () => {
+          lease.renewal = undefined;
+        },
+        (error) => {
+          lease.renewal = undefined;
+          throw error;
+        },
+      );
+    }
+    await lease.renewal;
+  }
+
+  /** @param {SyncLease} lease */
+  async renew(lease) {
+    const present = await this.present(lease.entity);
+    const isLatest = present.length > 0 && present[present.length - 1].id === lease.id;
+    const next = isLatest ? await this.takeNext(lease.entity, lease.length, present) : undefined;
+    if (!next) {
+      throw new LeaseLost();
+    }
+    lease.id = next.id;
+    lease.until = next.until;
+  }
+
+  /**
+   * Whether a worker has it.
+   * @param {string} entity
+   */
+  async isHeld(entity) {
+    return isHeldIn(await this.present(entity), this.clock.now());
+  }
+
+  /** @param {SyncLease} lease */
+  async giveBack(lease) {
+    if (lease.until > this.clock.now()) {
+      await this.store.leases.put(lease.id, { until: 0 });
+    }
+  }
+
+  /**
+   * @param {string} entity
+   * @param {number} length
+   * @param {PresentLease[]} present
+   */
+  async takeNext(entity, length, present) {
+    const generation = present.length > 0 ? numberOf(present[present.length - 1].id) + 1 : 1;
+    const lease = new SyncLease(this, entity, length, numberedKey(entity, generation), this.clock.now() + length);
+    if (!(await this.store.leases.insert(lease.id, { until: lease.until }))) {
+      return undefined;
+    }
+    for (const earlier of present) {
+      await this.store.leases.remove(earlier.id);
+    }
+    const now = await this.present(entity);
+    if (now.length > 0 && now[now.length - 1].id === lease.id) {
+      return lease.until > this.clock.now() ? lease : undefined;
+    }
+    await this.store.leases.remove(lease.id);
+    return undefined;
+  }
+
+  /** @param {string} entity */
+  async present(entity) {
+    /** @type {PresentLease[]} */
+    const present = [];
+    await this.store.leases.each(`${entity}|`, (id, lease) => present.push({ id, until: lease.until }));
+    return present;
+  }
+}
+
+/**
+ * @param {PresentLease[]} present
+ * @param {number} now
+ */
+function isHeldIn(present, now) {
+  return present.length > 0 && present[present.length - 1].until > now;
+}

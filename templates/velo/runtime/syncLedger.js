@@ -1,0 +1,60 @@
+import { entityKey } from 'backend/wixflow/syncKeys.js';
+import { fingerprintOf, haveSame } from 'backend/wixflow/syncValues.js';
+
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncValues} SyncValues */
+
+const longest = 8;
+
+/** What we wrote ourselves, so that its echo is known without asking either side. */
+export class SyncLedger {
+  /**
+   * @param {import('backend/wixflow/syncStore.js').SyncStore} store
+   * @param {import('backend/wixflow/platform.js').Clock} clock
+   */
+  constructor(store, clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * @param {SyncSide} side
+   * @param {SyncValues} expected what the entity is when nobody else changed it meanwhile; otherwise its event tells of their change
+   * too, and is no echo
+   * @param {import('backend/wixflow/syncPlan.js').SyncEntity} written
+   */
+  async add(side, expected, written) {
+    if (!haveSame(expected, written.values)) {
+      return;
+    }
+    const key = entityKey(side, written.id);
+    const write = { revision: written.revision, fingerprint: fingerprintOf(written.values), at: this.clock.now() };
+    await this.store.ledger.put(key, { writes: (await this.writesOf(key)).concat([write]).slice(-longest) });
+  }
+
+  /** @param {import('backend/wixflow/syncPlan.js').SyncEvent} news */
+  async isEcho(news) {
+    const { revision, values } = news;
+    if (revision === undefined && values === undefined) {
+      return false;
+    }
+    const fingerprint = values && fingerprintOf(values);
+    const writes = await this.writesOf(entityKey(news.side, news.entityId));
+    return writes.some((write) => write.revision === revision && (fingerprint === undefined || write.fingerprint === fingerprint));
+  }
+
+  /**
+   * Somebody else changed the entity: from now on the same values may be theirs.
+   * @param {SyncSide} side
+   * @param {string} id
+   */
+  forget(side, id) {
+    return this.store.ledger.remove(entityKey(side, id));
+  }
+
+  /** @param {string} key */
+  async writesOf(key) {
+    const kept = await this.store.ledger.get(key);
+    return kept ? kept.writes : [];
+  }
+}

@@ -1,0 +1,94 @@
+import { decideWrites } from 'backend/wixflow/syncFieldMerge.js';
+import { entityKey, pairKey } from 'backend/wixflow/syncKeys.js';
+import { newPair } from 'backend/wixflow/syncPairs.js';
+import { setValue, valueOf } from 'backend/wixflow/syncValues.js';
+
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncEntity} SyncEntity */
+/** @typedef {import('backend/wixflow/syncPairs.js').SyncPair} SyncPair */
+/** @typedef {import('backend/wixflow/syncLinkReader.js').LinkCandidate} LinkCandidate */
+
+/**
+ * Joins two entities that are the same thing, and knows what that will write.
+ *
+ * What only one side has is given to the other; where they differ, the conflict policy decides. Bytes are the same by the match:
+ * they are not moved.
+ */
+export class SyncLinkJoiner {
+  /**
+   * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
+   * @param {import('backend/wixflow/syncPlan.js').SyncSides} sides
+   * @param {import('backend/wixflow/syncStore.js').SyncStore} store
+   */
+  constructor(plan, sides, store) {
+    this.plan = plan;
+    this.sides = sides;
+    this.store = store;
+  }
+
+  /**
+   * Fields to be written on each side; a link to be carried counts as one.
+   * @param {LinkCandidate} wix
+   * @param {LinkCandidate} external
+   */
+  async count(wix, external) {
+    const writes = await decideWrites(this.plan, this.pairOf(wix, external), wix.entity, external.entity);
+    const carried = this.hasToCarry(wix.entity, external.entity) ? 1 : 0;
+    return { wix: Object.keys(writes.wix).length + carried, external: Object.keys(writes.external).length };
+  }
+
+  /**
+   * @param {LinkCandidate} wix
+   * @param {LinkCandidate} external
+   * @param {import('backend/wixflow/syncRepair.js').SyncRepair} repair
+   */
+  async join(wix, external, repair) {
+    const pair = this.pairOf(wix, external);
+    const writes = await decideWrites(this.plan, pair, wix.entity, external.entity);
+    const isSettled = Object.keys(writes.wix).length + Object.keys(writes.external).length === 0;
+    const carries = this.hasToCarry(wix.entity, external.entity);
+    /** @type {SyncPair} */
+    const joined = {
+      ...pair,
+      state: carries ? 'creating' : 'linked',
+      wixBase: isSettled ? writes.wixBase : pair.wixBase,
+      externalBase: isSettled ? writes.externalBase : pair.externalBase,
+    };
+    if (!(await this.store.pairs.insert(pair.key, joined))) {
+      const present = await this.store.pairs.get(pair.key);
+      if (!present || present.externalId !== external.entity.id) {
+        repair.postponed += 1;
+        return;
+      }
+    }
+    const index = { pair: pair.key, number: wix.number };
+    await this.store.index.put(entityKey('wix', wix.entity.id), index);
+    await this.store.index.put(entityKey('external', external.entity.id), index);
+    for (let rest = (carries ? 1 : 0) + (isSettled ? 0 : 1); rest > 0; rest -= 1) {
+      await repair.settle('wix', wix.entity.id);
+    }
+  }
+
+  /**
+   * @param {LinkCandidate} wix
+   * @param {LinkCandidate} external
+   * @returns {SyncPair}
+   */
+  pairOf(wix, external) {
+    const pair = newPair(pairKey('wix', wix.entity.id, wix.number), 'wix', wix.entity.id);
+    this.plan.fields.forEach((field) => {
+      if (field.isTransfer) {
+        setValue(pair.wixBase, field.wix, valueOf(wix.entity.values, field.wix));
+        setValue(pair.externalBase, field.external, valueOf(external.entity.values, field.external));
+      }
+    });
+    return { ...pair, externalId: external.entity.id };
+  }
+
+  /**
+   * @param {SyncEntity} wix
+   * @param {SyncEntity} external
+   */
+  hasToCarry(wix, external) {
+    return this.sides.wix.carriesLink && wix.carries !== external.id;
+  }
+}

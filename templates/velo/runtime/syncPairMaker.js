@@ -1,0 +1,239 @@
+import { sameJson, setField } from 'backend/wixflow/json.js';
+import { convertValues } from 'backend/wixflow/syncFieldMerge.js';
+import { entityKey, numberOf, otherSide } from 'backend/wixflow/syncKeys.js';
+import { baseOf, idOn, newPair, withBase, withId } from 'backend/wixflow/syncPairs.js';
+import { SyncSideError } from 'backend/wixflow/syncSideError.js';
+import { valueOf } from 'backend/wixflow/syncValues.js';
+
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncEntity} SyncEntity */
+/** @typedef {import('backend/wixflow/syncPairs.js').SyncPair} SyncPair */
+/** @typedef {import('backend/wixflow/syncLeases.js').SyncLease} SyncLease */
+/** @typedef {(pair: SyncPair) => SyncEntity | undefined} FindMade finds what an interrupted try made */
+
+/**
+ * Makes the partner of an entity once, whatever happens in between.
+ *
+ * The pair is inserted under a key that follows from the source, before the partner is made: whoever inserts it makes the partner.
+ * A pair whose making was interrupted finds the partner that may exist already, by its link or by its values, before it makes another.
+ */
+export class SyncPairMaker {
+  /**
+   * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
+   * @param {import('backend/wixflow/syncPlan.js').SyncSides} sides
+   * @param {import('backend/wixflow/syncStore.js').SyncStore} store
+   * @param {import('backend/wixflow/syncLedger.js').SyncLedger} ledger
+   */
+  constructor(plan, sides, store, ledger) {
+    this.plan = plan;
+    this.sides = sides;
+    this.store = store;
+    this.ledger = ledger;
+  }
+
+  /**
+   * False when the pair was begun by another worker, to which our lease went meanwhile: look again later.
+   * @param {SyncLease} lease
+   * @param {string} key
+   * @param {SyncSide} source
+   * @param {SyncEntity} entity
+   * @returns {Promise<boolean>}
+   */
+  async begin(lease, key, source, entity) {
+    const pair = newPair(key, source, entity.id);
+    if (!(await this.store.pairs.insert(key, pair))) {
+      return false;
+    }
+    await this.goOn(lease, pair, entity);
+    return true;
+  }
+
+  /**
+   * Goes on where the making of a pair stopped.
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   * @param {SyncEntity | undefined} entity the source as it is now; undefined when it is gone
+   * @param {FindMade} [find] asks the side unless it is given
+   */
+  async goOn(lease, pair, entity, find) {
+    await this.open(pair);
+    if (idOn(pair, otherSide(pair.source)) !== undefined) {
+      await this.join(lease, pair, entity);
+      return;
+    }
+    const made = pair.isAttempted ? await this.find(pair, find) : undefined;
+    if (!made && !entity) {
+      await this.keep(lease, { ...pair, state: 'gone' });
+      await this.store.openClaims.remove(claimOf(pair));
+      return;
+    }
+    const whole = made ? adopted(pair, made) : await this.make(lease, pair, /** @type {SyncEntity} */ (entity));
+    await this.keep(lease, whole);
+    await this.join(lease, whole, entity);
+  }
+
+  /**
+   * Writes down what is being made, before it is.
+   * @param {SyncPair} pair
+   */
+  async open(pair) {
+    await this.store.openClaims.put(claimOf(pair), indexOf(pair));
+    const sourceId = idOn(pair, pair.source);
+    if (sourceId !== undefined) {
+      await this.store.index.put(entityKey(pair.source, sourceId), indexOf(pair));
+    }
+  }
+
+  /**
+   * Both entities are there: from now on they are kept the same.
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   * @param {SyncEntity | undefined} entity
+   */
+  async join(lease, pair, entity) {
+    const target = otherSide(pair.source);
+    await this.store.index.put(entityKey(target, idOn(pair, target) || ''), indexOf(pair));
+    await this.carry(lease, pair, entity);
+    await this.keep(lease, { ...pair, state: 'linked', isAttempted: false });
+    await this.store.openClaims.remove(claimOf(pair));
+  }
+
+  /**
+   * Nothing was made: nobody has to wait for this claim.
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   */
+  async giveUp(lease, pair) {
+    await lease.hold();
+    await this.store.pairs.remove(pair.key);
+    await this.store.openClaims.remove(claimOf(pair));
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   * @param {SyncEntity} entity
+   */
+  async make(lease, pair, entity) {
+    const target = otherSide(pair.source);
+    const attempt = await this.attempt(pair, entity);
+    await this.keep(lease, attempt);
+    try {
+      await lease.hold();
+      const made = await this.sides[target].create(baseOf(attempt, target), { claim: pair.key, partnerId: entity.id });
+      return await this.made(attempt, made);
+    } catch (error) {
+      if (error instanceof SyncSideError && (error.fault === 'refused' || error.fault === 'busy')) {
+        await this.giveUp(lease, pair);
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * The pair with all that its partner is to be made of.
+   * @param {SyncPair} pair
+   * @param {SyncEntity} entity
+   * @returns {Promise<SyncPair>}
+   */
+  async attempt(pair, entity) {
+    const values = await convertValues(this.plan, pair.source, entity.values);
+    return withBase(withBase({ ...pair, isAttempted: true }, pair.source, entity.values), otherSide(pair.source), values);
+  }
+
+  /**
+   * The pair with the partner that was made.
+   * @param {SyncPair} pair
+   * @param {SyncEntity} entity
+   */
+  async made(pair, entity) {
+    const target = otherSide(pair.source);
+    await this.ledger.add(target, entity.values, entity);
+    return withBase(withId(pair, target, entity.id), target, entity.values);
+  }
+
+  /**
+   * @param {SyncPair} pair
+   * @param {FindMade} [find]
+   * @returns {Promise<SyncEntity | undefined>}
+   */
+  async find(pair, find) {
+    if (find) {
+      return find(pair);
+    }
+    const target = this.sides[otherSide(pair.source)];
+    return target.carriesLink ? target.find({ claim: pair.key, partnerId: idOn(pair, pair.source) }) : this.findByValues(pair);
+  }
+
+  /** @param {SyncPair} pair */
+  async findByValues(pair) {
+    const target = otherSide(pair.source);
+    const intended = baseOf(pair, target);
+    /** @type {string | undefined} */
+    let cursor;
+    do {
+      const page = await this.sides[target].list(cursor);
+      for (const entity of page.entities) {
+        const index = await this.store.index.get(entityKey(target, entity.id));
+        if (index && index.pair === pair.key) {
+          return entity; // joined already, by a worker whose record of it was overwritten
+        }
+        if (!index && Object.keys(intended).every((field) => sameJson(valueOf(entity.values, field), intended[field]))) {
+          return entity;
+        }
+      }
+      cursor = page.next;
+    } while (cursor !== undefined);
+    return undefined;
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   * @param {SyncEntity | undefined} entity
+   */
+  async carry(lease, pair, entity) {
+    const source = this.sides[pair.source];
+    const partnerId = idOn(pair, otherSide(pair.source));
+    if (source.carriesLink && entity && entity.carries !== partnerId) {
+      await lease.hold();
+      const carrying = await source.carry(entity, { claim: pair.key, partnerId });
+      await this.ledger.add(pair.source, entity.values, carrying);
+    }
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   */
+  async keep(lease, pair) {
+    await lease.hold();
+    await this.store.pairs.put(pair.key, pair);
+  }
+}
+
+/**
+ * Claims by the side where the partner is made.
+ * @param {SyncPair} pair
+ */
+export function claimOf(pair) {
+  return `${otherSide(pair.source)}|${pair.key}`;
+}
+
+/** @param {SyncPair} pair */
+function indexOf(pair) {
+  return { pair: pair.key, number: numberOf(pair.key) };
+}
+
+/**
+ * The base of a partner that was found is what was meant to be written, so that a change made since then is seen as one.
+ * @param {SyncPair} pair
+ * @param {SyncEntity} found
+ */
+function adopted(pair, found) {
+  const target = otherSide(pair.source);
+  const intended = baseOf(pair, target);
+  const values = { ...found.values };
+  Object.keys(intended).forEach((field) => setField(values, field, intended[field]));
+  return withBase(withId(pair, target, found.id), target, values);
+}

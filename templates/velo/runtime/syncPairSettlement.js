@@ -1,0 +1,194 @@
+import { entityKey, originOf, pairKey } from 'backend/wixflow/syncKeys.js';
+import { LeaseLost } from 'backend/wixflow/syncLeases.js';
+import { claimOf } from 'backend/wixflow/syncPairMaker.js';
+import { idOn } from 'backend/wixflow/syncPairs.js';
+import { SyncSideError } from 'backend/wixflow/syncSideError.js';
+
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
+/** @typedef {import('backend/wixflow/syncStore.js').IndexRecord} IndexRecord */
+/** @typedef {import('backend/wixflow/syncPairs.js').SyncPair} SyncPair */
+/** @typedef {import('backend/wixflow/syncLeases.js').SyncLease} SyncLease */
+
+/** The lease of the initial link. As long as it is held, nobody else makes anything. */
+export const initialLink = 'link';
+
+/** Brings one entity and its partner to the state they should have; the only way anything is ever written. */
+export class SyncPairSettlement {
+  /**
+   * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
+   * @param {import('backend/wixflow/syncPlan.js').SyncSides} sides
+   * @param {import('backend/wixflow/syncStore.js').SyncStore} store
+   * @param {import('backend/wixflow/syncLeases.js').SyncLeases} leases
+   * @param {import('backend/wixflow/syncPairMaker.js').SyncPairMaker} maker
+   * @param {import('backend/wixflow/syncPairWriter.js').SyncPairWriter} writer
+   * @param {boolean} isLinking this is the initial link's own
+   */
+  constructor(plan, sides, store, leases, maker, writer, isLinking) {
+    this.plan = plan;
+    this.sides = sides;
+    this.store = store;
+    this.leases = leases;
+    this.maker = maker;
+    this.writer = writer;
+    this.isLinking = isLinking;
+  }
+
+  /**
+   * False when somebody else is at work on the entity or on its making: try again later.
+   * @param {SyncSide} side
+   * @param {string} id
+   * @returns {Promise<boolean>}
+   */
+  async settle(side, id) {
+    const entity = entityKey(side, id);
+    const index = (await this.store.index.get(entity)) || { pair: pairKey(side, id, 1), number: 1 };
+    return this.leased(index.pair, async (lease) => {
+      const current = await this.store.index.get(entity);
+      return (!current || current.pair === index.pair) && (await this.settleLeased(lease, side, id, index));
+    });
+  }
+
+  /**
+   * Ends a making that was interrupted; false when another worker is at it.
+   * @param {IndexRecord} claim
+   * @param {import('backend/wixflow/syncPairMaker.js').FindMade} [find] asks the side unless it is given
+   * @returns {Promise<boolean>}
+   */
+  async settleClaim(claim, find) {
+    if (await this.isOthersLinking()) {
+      return false;
+    }
+    return this.leased(claim.pair, async (lease) => {
+      try {
+        const pair = await this.store.pairs.get(claim.pair);
+        const sourceId = pair && idOn(pair, pair.source);
+        if (pair && pair.state === 'creating' && sourceId !== undefined) {
+          await this.maker.goOn(lease, pair, await this.sides[pair.source].get(sourceId), find);
+        } else if (pair) {
+          await this.store.openClaims.remove(claimOf(pair));
+        }
+      } catch (error) {
+        if (!(error instanceof SyncSideError && error.fault === 'refused')) {
+          throw error;
+        }
+        // Nothing was made; the source's own event tells the reason.
+      }
+      return true;
+    });
+  }
+
+  /**
+   * Works under the lease of a pair; false when another worker has it.
+   * @param {string} pair
+   * @param {(lease: SyncLease) => Promise<boolean>} work
+   */
+  async leased(pair, work) {
+    const lease = await this.leases.take(originOf(pair), this.plan.lease);
+    if (!lease) {
+      return false;
+    }
+    try {
+      return await work(lease);
+    } catch (error) {
+      if (error instanceof LeaseLost) {
+        return false;
+      }
+      throw error;
+    } finally {
+      await lease.giveBack();
+    }
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {SyncSide} side
+   * @param {string} id
+   * @param {IndexRecord} index
+   */
+  async settleLeased(lease, side, id, index) {
+    const pair = await this.store.pairs.get(index.pair);
+    if (pair && pair.state === 'linked') {
+      await this.writer.settle(lease, pair);
+      return true;
+    }
+    if (!pair || pair.state === 'creating') {
+      if (await this.isOthersLinking()) {
+        return false;
+      }
+      return pair ? this.goOn(lease, id, pair) : this.begin(lease, side, id, index);
+    }
+    return this.beginAgain(lease, side, id, index, pair);
+  }
+
+  async isOthersLinking() {
+    return !this.isLinking && (await this.leases.isHeld(initialLink));
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {string} id
+   * @param {SyncPair} pair
+   */
+  async goOn(lease, id, pair) {
+    const sourceId = idOn(pair, pair.source);
+    const source = await this.sides[pair.source].get(sourceId === undefined ? id : sourceId);
+    await this.maker.goOn(lease, pair, source);
+    return !pair.isAttempted; // what changed while it was interrupted is settled next
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {SyncSide} side
+   * @param {string} id
+   * @param {IndexRecord} index
+   */
+  async begin(lease, side, id, index) {
+    const entity = await this.sides[side].get(id);
+    if (!entity) {
+      return true;
+    }
+    if (!(await this.settleClaims(side))) {
+      return false;
+    }
+    // Looked at after the claims: a claim is closed only when the index of what it made is written.
+    const current = await this.store.index.get(entityKey(side, id));
+    return (!current || current.pair === index.pair) && this.maker.begin(lease, index.pair, side, entity);
+  }
+
+  /**
+   * Ends what is being made on a side, since an entity without a partner may be what was made; false when that is not possible yet.
+   * @param {SyncSide} side
+   */
+  async settleClaims(side) {
+    let isFree = true;
+    await this.store.openClaims.each(`${side}|`, async (_, claim) => {
+      isFree = (await this.settleClaim(claim)) && isFree;
+    });
+    return isFree;
+  }
+
+  /**
+   * An entity of a pair that ended is there: it is what remained, or its id is used again and a new pair begins.
+   * @param {SyncLease} lease
+   * @param {SyncSide} side
+   * @param {string} id
+   * @param {IndexRecord} index
+   * @param {SyncPair} ended
+   */
+  async beginAgain(lease, side, id, index, ended) {
+    const remained = ended.state !== 'gone' && ended.absent !== side;
+    const isThere = !!(await this.sides[side].get(id));
+    if (remained && !isThere) {
+      const { absent: _, ...known } = ended;
+      await lease.hold();
+      await this.store.pairs.put(ended.key, { ...known, state: 'gone' });
+    }
+    if (remained || !isThere) {
+      return true;
+    }
+    // The new pair has a lease of its own, so it is taken up by the next try.
+    const number = index.number + 1;
+    await this.store.index.put(entityKey(side, id), { pair: pairKey(side, id, number), number });
+    return false;
+  }
+}

@@ -1,0 +1,184 @@
+import { sameJson } from 'backend/wixflow/json.js';
+import { decideWrites } from 'backend/wixflow/syncFieldMerge.js';
+import { otherSide } from 'backend/wixflow/syncKeys.js';
+import { baseOf, idOn, withBase } from 'backend/wixflow/syncPairs.js';
+import { deletesFrom } from 'backend/wixflow/syncPlan.js';
+import { hasField, haveSame, setValue, valueOf } from 'backend/wixflow/syncValues.js';
+
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncEntity} SyncEntity */
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncValues} SyncValues */
+/** @typedef {import('backend/wixflow/syncPairs.js').SyncPair} SyncPair */
+/** @typedef {import('backend/wixflow/syncPairs.js').PendingWrite} PendingWrite */
+/** @typedef {import('backend/wixflow/syncLeases.js').SyncLease} SyncLease */
+
+/** Makes both entities of a linked pair the same again. */
+export class SyncPairWriter {
+  /**
+   * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
+   * @param {import('backend/wixflow/syncPlan.js').SyncSides} sides
+   * @param {import('backend/wixflow/syncStore.js').SyncStore} store
+   * @param {import('backend/wixflow/syncLedger.js').SyncLedger} ledger
+   */
+  constructor(plan, sides, store, ledger) {
+    this.plan = plan;
+    this.sides = sides;
+    this.store = store;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Reads both, decides, writes. At most one read and one write a side.
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   */
+  async settle(lease, pair) {
+    const wix = await this.read('wix', pair);
+    const external = await this.read('external', pair);
+    if (!wix || !external) {
+      await this.followDelete(lease, pair, wix, external);
+      return;
+    }
+    const settled = this.landed(pair, wix, external);
+    const writes = await decideWrites(this.plan, settled, wix, external);
+    await this.forgetEchoes(settled, 'wix', wix);
+    await this.forgetEchoes(settled, 'external', external);
+    await this.write(lease, settled, wix, external, writes);
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   * @param {SyncEntity} wix
+   * @param {SyncEntity} external
+   * @param {PendingWrite} writes
+   */
+  async write(lease, pair, wix, external, writes) {
+    const { pending, ...known } = pair;
+    const done = { ...known, wixBase: writes.wixBase, externalBase: writes.externalBase };
+    if (Object.keys(writes.wix).length + Object.keys(writes.external).length > 0) {
+      await this.keep(lease, { ...pair, pending: writes });
+      const half = await this.writeSide(lease, done, 'external', external, writes.external);
+      await this.keep(lease, await this.writeSide(lease, half, 'wix', wix, writes.wix));
+    } else if (pending || !haveSame(pair.wixBase, done.wixBase) || !haveSame(pair.externalBase, done.externalBase)) {
+      await this.keep(lease, done);
+    }
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   * @param {SyncSide} side
+   * @param {SyncEntity} entity
+   * @param {SyncValues} changes
+   * @returns {Promise<SyncPair>}
+   */
+  async writeSide(lease, pair, side, entity, changes) {
+    const fields = Object.keys(changes);
+    if (fields.length === 0) {
+      return pair;
+    }
+    await lease.hold();
+    const written = await this.sides[side].update(entity, changes);
+    // Of the answer only what was written: another field of it may hold somebody's change that was not seen yet.
+    const values = { ...baseOf(pair, side) };
+    const expected = { ...entity.values };
+    fields.forEach((field) => {
+      setValue(values, field, valueOf(written.values, field));
+      setValue(expected, field, valueOf(written.values, field));
+    });
+    await this.ledger.add(side, expected, written);
+    return withBase(pair, side, values);
+  }
+
+  /**
+   * Fields whose writes began and all took effect are fields that both sides have; the others are decided anew.
+   * @param {SyncPair} pair
+   * @param {SyncEntity} wix
+   * @param {SyncEntity} external
+   * @returns {SyncPair}
+   */
+  landed(pair, wix, external) {
+    const { pending } = pair;
+    if (!pending) {
+      return pair;
+    }
+    const wixBase = { ...pair.wixBase };
+    const externalBase = { ...pair.externalBase };
+    this.plan.fields.forEach((field) => {
+      const began = hasField(pending.wix, field.wix) || hasField(pending.external, field.external);
+      if (began && hasLanded(pending.wix, field.wix, wix) && hasLanded(pending.external, field.external, external)) {
+        setValue(wixBase, field.wix, valueOf(pending.wixBase, field.wix));
+        setValue(externalBase, field.external, valueOf(pending.externalBase, field.external));
+      }
+    });
+    return { ...pair, wixBase, externalBase };
+  }
+
+  /**
+   * @param {SyncPair} pair
+   * @param {SyncSide} side
+   * @param {SyncEntity} entity
+   */
+  async forgetEchoes(pair, side, entity) {
+    if (!haveSame(baseOf(pair, side), entity.values)) {
+      await this.ledger.forget(side, entity.id);
+    }
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   * @param {SyncEntity | undefined} wix
+   * @param {SyncEntity | undefined} external
+   */
+  async followDelete(lease, pair, wix, external) {
+    const { pending: _, ...known } = pair;
+    const left = wix || external;
+    /** @type {SyncPair} */
+    let gone = { ...known, state: 'gone' };
+    if (left) {
+      const absent = wix ? 'external' : 'wix';
+      const remaining = this.sides[otherSide(absent)];
+      await lease.hold();
+      const policy = deletesFrom(this.plan, absent);
+      if (policy === 'propagate') {
+        await remaining.remove(left.id);
+      } else if (policy === 'archive') {
+        await remaining.archive(left.id);
+        gone = { ...gone, state: 'archived', absent };
+      } else {
+        gone = { ...gone, state: 'detached', absent };
+      }
+    }
+    await this.keep(lease, gone);
+    await this.ledger.forget('wix', pair.wixId || ''); // an id that is used again counts revisions anew
+    await this.ledger.forget('external', pair.externalId || '');
+  }
+
+  /**
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   */
+  async keep(lease, pair) {
+    await lease.hold();
+    await this.store.pairs.put(pair.key, pair);
+  }
+
+  /**
+   * @param {SyncSide} side
+   * @param {SyncPair} pair
+   */
+  read(side, pair) {
+    return this.sides[side].get(idOn(pair, side) || '');
+  }
+}
+
+/**
+ * @param {SyncValues} writes
+ * @param {string} field
+ * @param {SyncEntity} entity
+ */
+function hasLanded(writes, field, entity) {
+  return !hasField(writes, field) || sameJson(valueOf(writes, field), valueOf(entity.values, field));
+}

@@ -1,0 +1,112 @@
+/**
+ * Everything a sync document says, as the engine needs it.
+ * @typedef {object} SyncPlan
+ * @property {string} name keeps the records of several syncs apart
+ * @property {SyncField[]} fields
+ * @property {ConflictPolicy} conflict who wins when both sides changed a field to different values
+ * @property {DeletePolicy} wixToExternal what happens on the external side when the Wix entity is gone
+ * @property {DeletePolicy} externalToWix what happens on the Wix side when the external entity is gone
+ * @property {number} lease how long a worker that says nothing keeps an entity to itself, in milliseconds; longer than the longest call
+ * @property {number} memory how long the ids of events are remembered, in milliseconds; Wix repeats an event for 47 hours at most
+ * @property {number} refusedWait before an entity that was refused is tried again, in milliseconds; doubled each time, a day at most
+ */
+/**
+ * `latest`: the entity that was changed last, Wix when they say the same time. `union`, for lists: what either side added is added,
+ * what either side took away is taken away.
+ * @typedef {'wix' | 'external' | 'latest' | 'union'} ConflictPolicy
+ */
+/**
+ * `ignore`: the partner stays as it is and is no longer kept the same.
+ * @typedef {'propagate' | 'archive' | 'ignore'} DeletePolicy
+ */
+/** @typedef {'wix' | 'external'} SyncSide */
+/** @typedef {Record<string, any>} SyncValues the mapped fields by the names of one side; an absent field and null are the same */
+/**
+ * Turns the value of one side into the other side's; may move bytes.
+ *
+ * It gives the value as the other side keeps it. A side that changes what it is given costs a write when a write is interrupted,
+ * and a partner whose making was interrupted is not known again by its values.
+ * @typedef {(value: any) => any} SyncConversion gets undefined when the field is absent; may give a promise
+ */
+/**
+ * One field on both sides.
+ * @typedef {object} SyncField
+ * @property {string} wix
+ * @property {string} external
+ * @property {'both' | 'toExternal' | 'toWix'} [direction] both unless it is given
+ * @property {ConflictPolicy} [conflict] the policy of the sync unless it is given
+ * @property {boolean} [isTransfer] the values are names of bytes that each side gives by itself: never compared across sides
+ * @property {SyncConversion} [toExternal]
+ * @property {SyncConversion} [toWix]
+ */
+/**
+ * What a sync does with one system. Every function may throw a SyncSideError; any other error is a fault of the program.
+ * @typedef {object} SyncSideCalls
+ * @property {(id: string) => Promise<SyncEntity | undefined>} get the entity as it is now; undefined when it is gone or in the trash
+ * @property {(cursor: string | undefined) => Promise<SyncPage>} list one page of all entities in scope
+ * @property {(values: SyncValues, link: SyncLink) => Promise<SyncEntity>} create where the system can, the entity carries the link
+ * @property {number} [bulkSize] how many entities one call of `createMany` makes at most; one unless it is given
+ * @property {(entities: SyncNew[]) => Promise<SyncMade[]>} [createMany] tells of each entity, in their order, what became of it
+ * @property {(entity: SyncEntity, changes: SyncValues) => Promise<SyncEntity>} update writes the given fields and no others, null for one that
+ * is to be empty, and gives the entity as it is afterwards; where the system knows revisions, another one is a conflict
+ * @property {(id: string) => Promise<void>} remove one that is away already is no error
+ * @property {(id: string) => Promise<void>} archive puts the entity aside; only called when the plan says so
+ * @property {boolean} carriesLink entities carry the id of their partner, or the claim they were made under
+ * @property {(link: SyncLink) => Promise<SyncEntity | undefined>} find the entity that carries the link; only where links are carried
+ * @property {(entity: SyncEntity, link: SyncLink) => Promise<SyncEntity>} carry lets an entity that exists carry the link; only where links are carried
+ */
+/** @typedef {{ wix: SyncSideCalls, external: SyncSideCalls }} SyncSides */
+/**
+ * What joins an entity to its partner.
+ * @typedef {object} SyncLink
+ * @property {string} claim under which the pair was made; the same for every try
+ * @property {string} [partnerId] the id on the other side, if there is one already
+ */
+/**
+ * An entity as one side has it.
+ * @typedef {object} SyncEntity
+ * @property {string} id
+ * @property {SyncValues} values
+ * @property {string} [revision] where the system knows revisions
+ * @property {number} updatedAt milliseconds since 1970; decides conflicts under `latest`
+ * @property {string} [carries] the partner's id it carries
+ */
+/** @typedef {{ values: SyncValues, link: SyncLink }} SyncNew an entity to be made together with others */
+/**
+ * What became of it: the entity, or the reason why there is none.
+ * @typedef {{ entity?: SyncEntity, failure?: import('backend/wixflow/syncSideError.js').SyncSideError }} SyncMade
+ */
+/** @typedef {{ entities: SyncEntity[], next?: string }} SyncPage some entities, and where the next ones begin; without `next` the list ends */
+/**
+ * News that an entity was made, changed or removed. Only a hint: the entity is read again before anything is decided.
+ * @typedef {object} SyncEvent
+ * @property {string} id the event's own id, the same for each repetition
+ * @property {SyncSide} side
+ * @property {string} entityId
+ * @property {boolean} [isOwn] the identity in the event is the application this sync runs as
+ * @property {number} [sequence] grows with each event of the entity
+ * @property {string} [revision] the revision the entity had after the change
+ * @property {SyncValues} [values] all mapped fields after the change
+ */
+
+/** Durations that a plan has unless it says otherwise, in milliseconds. */
+const durations = { lease: 2 * 60 * 1000, memory: 4 * 24 * 60 * 60 * 1000, refusedWait: 60 * 60 * 1000 };
+
+/**
+ * A plan with all that it leaves to the engine.
+ * @param {Pick<SyncPlan, 'name' | 'fields'> & Partial<SyncPlan>} given
+ * @returns {SyncPlan}
+ */
+export function wholePlan(given) {
+  return { conflict: 'latest', wixToExternal: 'propagate', externalToWix: 'propagate', ...durations, ...given };
+}
+
+/**
+ * What happens when the entity of a side is gone.
+ * @param {SyncPlan} plan
+ * @param {SyncSide} side
+ * @returns {DeletePolicy}
+ */
+export function deletesFrom(plan, side) {
+  return side === 'wix' ? plan.wixToExternal : plan.externalToWix;
+}

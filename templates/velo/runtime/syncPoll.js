@@ -1,0 +1,103 @@
+import { LeaseLost } from 'backend/wixflow/syncLeases.js';
+import { baseOf, idOn } from 'backend/wixflow/syncPairs.js';
+import { haveSame } from 'backend/wixflow/syncValues.js';
+
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncEntity} SyncEntity */
+/** @typedef {import('backend/wixflow/syncPairs.js').SyncPair} SyncPair */
+/** @typedef {import('backend/wixflow/syncLeases.js').SyncLease} SyncLease */
+/** @typedef {import('backend/wixflow/syncRepair.js').SyncRepair} SyncRepair */
+
+/** Compares what a side has with what it had last, and settles what differs or is missing. Without differences it only reads. */
+export class SyncPoll {
+  /**
+   * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
+   * @param {import('backend/wixflow/syncStore.js').SyncStore} store
+   * @param {import('backend/wixflow/syncLeases.js').SyncLeases} leases
+   * @param {import('backend/wixflow/syncSweep.js').SyncSweep} sweep
+   */
+  constructor(plan, store, leases, sweep) {
+    this.plan = plan;
+    this.store = store;
+    this.leases = leases;
+    this.sweep = sweep;
+  }
+
+  /**
+   * False when another worker is at it.
+   * @param {SyncSide} side
+   * @param {SyncRepair} repair
+   * @returns {Promise<boolean>}
+   */
+  async run(side, repair) {
+    const lease = await this.leases.take(`poll|${side}`, this.plan.lease);
+    if (!lease) {
+      return false;
+    }
+    try {
+      const present = await this.sweep.run(side, lease, (entity) => this.look(side, entity, repair));
+      await this.settleMissing(side, present, repair, lease);
+      await this.sweep.forget(side);
+      return true;
+    } catch (error) {
+      if (error instanceof LeaseLost) {
+        return false;
+      }
+      throw error;
+    } finally {
+      await lease.giveBack();
+    }
+  }
+
+  /**
+   * Listing tells what was there at that time: what is missing is read again before it counts as gone.
+   * @param {SyncSide} side
+   * @param {Set<string>} present
+   * @param {SyncRepair} repair
+   * @param {SyncLease} lease
+   */
+  settleMissing(side, present, repair, lease) {
+    return this.store.pairs.each('', async (_, pair) => {
+      const id = idOn(pair, side);
+      if (id !== undefined && isMissing(pair, side, present)) {
+        await lease.hold();
+        await repair.settle(side, id);
+      }
+    });
+  }
+
+  /**
+   * @param {SyncSide} side
+   * @param {SyncEntity} entity
+   * @param {SyncRepair} repair
+   */
+  async look(side, entity, repair) {
+    repair.compared += 1;
+    if (differs(await this.store.pairOf(side, entity.id), side, entity)) {
+      await repair.settle(side, entity.id);
+    }
+  }
+}
+
+/**
+ * @param {SyncPair} pair
+ * @param {SyncSide} side
+ * @param {Set<string>} present
+ */
+export function isMissing(pair, side, present) {
+  const id = idOn(pair, side);
+  return pair.state !== 'creating' && pair.state !== 'gone' && pair.absent !== side && id !== undefined && !present.has(id);
+}
+
+/**
+ * Whether the entity is not what its pair says; also when it has no pair or one that ended.
+ * @param {SyncPair | undefined} pair
+ * @param {SyncSide} side
+ * @param {SyncEntity} entity
+ */
+export function differs(pair, side, entity) {
+  if (pair && pair.state === 'linked') {
+    return !!pair.pending || !haveSame(baseOf(pair, side), entity.values);
+  }
+  return pair && (pair.state === 'archived' || pair.state === 'detached') ? pair.absent === side : true;
+}

@@ -1,0 +1,55 @@
+/** @typedef {import('backend/wixflow/syncRepair.js').SyncRepair} SyncRepair */
+/**
+ * What a reconcile or a poll found.
+ * @typedef {object} ReconcileReport
+ * @property {number} compared entities read
+ * @property {number} settled entities that differed from what was known and were settled
+ * @property {number} postponed entities that could not be settled now: another worker had them or a side did not answer
+ * @property {import('backend/wixflow/syncStore.js').SyncDeadLetter[]} deadLetters entities a side refuses
+ * @property {boolean} isComplete false when another worker was at the same and this one left it to it
+ */
+
+/** Compares everything on both sides and forgets what is too old to be needed. */
+export class SyncReconcile {
+  /**
+   * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
+   * @param {import('backend/wixflow/syncStore.js').SyncStore} store
+   * @param {import('backend/wixflow/syncPoll.js').SyncPoll} poll
+   * @param {import('backend/wixflow/syncDeadLetters.js').SyncDeadLetters} dead
+   * @param {import('backend/wixflow/platform.js').Clock} clock
+   */
+  constructor(plan, store, poll, dead, clock) {
+    this.plan = plan;
+    this.store = store;
+    this.poll = poll;
+    this.dead = dead;
+    this.clock = clock;
+  }
+
+  /** @param {SyncRepair} repair */
+  async run(repair) {
+    await this.store.openClaims.each('', (_, claim) => repair.settleClaim(claim));
+    const isWixComplete = await this.poll.run('wix', repair);
+    const isExternalComplete = await this.poll.run('external', repair);
+    await repair.retryRefused();
+    await this.forgetOld();
+    return this.report(repair, isWixComplete && isExternalComplete);
+  }
+
+  /**
+   * @param {SyncRepair} repair
+   * @param {boolean} isComplete
+   * @returns {Promise<ReconcileReport>}
+   */
+  async report(repair, isComplete) {
+    const { compared, settled, postponed } = repair;
+    return { compared, settled, postponed, deadLetters: await this.dead.all(), isComplete };
+  }
+
+  async forgetOld() {
+    const oldest = this.clock.now() - this.plan.memory;
+    await this.store.seen.removeWhere((seen) => seen.at < oldest);
+    await this.store.ledger.removeWhere((ledger) => ledger.writes.every((write) => write.at < oldest));
+    await this.store.leases.removeWhere((lease) => lease.until > 0 && lease.until < oldest);
+  }
+}

@@ -1,0 +1,86 @@
+import { numberedKey } from 'backend/wixflow/syncKeys.js';
+import { sleep } from 'backend/wixflow/syncRepair.js';
+import { sideErrorOf } from 'backend/wixflow/syncSideError.js';
+
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncEntity} SyncEntity */
+
+const tries = 4;
+
+/** Goes through all entities of a side by pages, and on where an interrupted sweep stopped. */
+export class SyncSweep {
+  /**
+   * @param {import('backend/wixflow/syncPlan.js').SyncSides} sides
+   * @param {import('backend/wixflow/syncStore.js').SyncStore} store
+   * @param {import('backend/wixflow/platform.js').Clock} clock
+   */
+  constructor(sides, store, clock) {
+    this.sides = sides;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * Shows each entity that was not seen before the interruption.
+   * @param {SyncSide} side
+   * @param {import('backend/wixflow/syncLeases.js').SyncLease} lease
+   * @param {(entity: SyncEntity) => Promise<void>} look
+   * @returns {Promise<Set<string>>} the ids of all, also of those
+   */
+  async run(side, lease, look) {
+    /** @type {Set<string>} */
+    const present = new Set();
+    let number = 0;
+    /** @type {string | undefined} */
+    let cursor;
+    await this.store.pages.each(`${side}|`, (_, seen) => {
+      seen.ids.forEach((id) => present.add(id));
+      number += 1;
+      cursor = seen.next;
+    });
+    while (number === 0 || cursor !== undefined) {
+      const page = await this.list(side, cursor);
+      for (const entity of page.entities) {
+        await lease.hold();
+        present.add(entity.id);
+        await look(entity);
+      }
+      await lease.hold();
+      await this.store.pages.put(numberedKey(side, number), { ids: page.entities.map((entity) => entity.id), next: page.next });
+      number += 1;
+      cursor = page.next;
+    }
+    return present;
+  }
+
+  /**
+   * The sweep is over: the next one begins anew.
+   * @param {SyncSide} side
+   */
+  forget(side) {
+    return this.store.pages.each(`${side}|`, (id) => this.store.pages.remove(id));
+  }
+
+  /**
+   * One page. A side that is busy is asked again; a cursor that it takes no more ends the interrupted sweep.
+   * @param {SyncSide} side
+   * @param {string | undefined} cursor
+   */
+  async list(side, cursor) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.sides[side].list(cursor);
+      } catch (error) {
+        const { fault } = sideErrorOf(error);
+        if (attempt < tries && (fault === 'busy' || fault === 'unknown')) {
+          await sleep(this.clock, 1000 * Math.pow(2, attempt));
+        } else {
+          if (cursor !== undefined && (fault === 'refused' || fault === 'gone')) {
+            await this.forget(side);
+          }
+          throw error;
+        }
+      }
+    }
+  }
+}
