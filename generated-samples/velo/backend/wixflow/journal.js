@@ -48,6 +48,7 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @property {(run: RunHold, outcome: RunOutcome, now: number) => Promise<void>} finish
  * @property {(run: RunHold, wakeAt?: number) => Promise<void>} release
  * @property {(runId: string) => Promise<RunRecord | undefined>} find
+ * @property {(finishedBefore: number) => Promise<number>} [purge] forgets runs that finished before a time
  * @property {() => Promise<RunRecord[]>} [unfinished] the runs that are not finished; without it only events resume runs
  */
 /** @typedef {{ next: number, turn: Promise<void>, large: import('backend/wixflow/runLog.js').PlacedLine[] }} LinePlace where the holder of a run writes next */

@@ -12,7 +12,7 @@ import { findEffect } from 'backend/wixflow/effectRecovery.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
 import { RunLease } from 'backend/wixflow/runLease.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
-import { RunWaits } from 'backend/wixflow/waits.js';
+import { RunSyncs } from 'backend/wixflow/syncRuns.js';
 import { callSdk } from 'backend/wixflow/operation.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 
@@ -52,7 +52,7 @@ export function stateOf(hold, entries, isFromJournal, callerId) {
 }
 
 /** A run in progress, or a part of it under a prefix of keys. Every effect of a flow goes through here. */
-export class FlowRun extends RunWaits {
+export class FlowRun extends RunSyncs {
   /**
    * Calls a Wix operation and returns its REST answer.
    * @param {string} key

@@ -14,6 +14,7 @@ import { runRounds } from 'backend/wixflow/rounds.js';
  * @property {import('backend/wixflow/caller.js').FlowCaller} [caller] where the flow reads who calls
  * @property {import('backend/wixflow/runLease.js').RunLease} lease
  * @property {boolean} isFromJournal the inputs are those of the journal, where files have no content
+ * @property {boolean} [isUnrecorded] nothing is written down: whoever runs this part decides what becomes of it
  */
 /**
  * What a step remembers of the time before the run stopped.
