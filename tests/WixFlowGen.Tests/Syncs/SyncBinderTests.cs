@@ -145,6 +145,19 @@ public sealed class SyncBinderTests
         Assert.StartsWith("WF0501 files.sync.yaml:6", Assert.Single(findings), StringComparison.Ordinal);
     }
 
+    /// <summary>Whatever is written, there is a finding and no exception.</summary>
+    [Fact]
+    public void Damaged_documents_are_reported_and_never_end_the_compiler()
+    {
+        var compiler = new FlowCompiler(Wix, files: new RepositoryFiles());
+        var text = File.ReadAllText(RepositoryRoot.Combine("flows", "media-ams.sync.yaml"));
+        var mutants = FlowMutants.Of(text).Where((_, i) => i % 3 == 0).Select(mutant => new SourceText("flows/media-ams.sync.yaml", mutant)).ToList();
+
+        var wrong = mutants.Count(mutant => compiler.Analyze([mutant]).HasErrors);
+
+        Assert.True(wrong > mutants.Count / 2 && mutants.Count > 50, $"{wrong} of {mutants.Count}");
+    }
+
     private static string Case(string name) => File.ReadAllText(RepositoryRoot.Combine("tests", "cases", "syncs", name));
 
     /// <summary>The bound document, and the side flows that were written for it.</summary>
