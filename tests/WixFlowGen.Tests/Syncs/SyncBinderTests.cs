@@ -5,6 +5,7 @@ using WixFlowGen.Schema;
 using WixFlowGen.Semantics;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Semantics.Syncs;
+using WixFlowGen.Tests.Schema;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Tests.Syncs;
