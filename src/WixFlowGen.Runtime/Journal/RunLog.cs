@@ -9,7 +9,6 @@ internal sealed class RunLog
 {
     public const string Table = "run-entries";
 
-    private const int PageSize = 1000;
 
     private long _lease;
     private long _lastWrite;
@@ -27,20 +26,13 @@ internal sealed class RunLog
     public static async ValueTask<RunLog> ReadAsync(IRecordStore records, string run, CancellationToken cancellationToken)
     {
         var log = new RunLog();
-        string? after = null;
-        IReadOnlyList<StoredRecord> page;
-        do
+        await foreach (var record in records.AllAsync(Table, run + "|", null, cancellationToken))
         {
-            page = await records.ListAsync(Table, run + "|", after, PageSize, cancellationToken);
-            foreach (var record in page)
-            {
-                log.Add(JsonSerializer.Deserialize(record.Json, JournalJson.Default.JournalLine)
-                    ?? throw new FlowException(ErrorCodes.Internal, "the journal of the run cannot be read"));
-                log.Next = long.Parse(record.Id.AsSpan(run.Length + 1), CultureInfo.InvariantCulture) + 1;
-                after = record.Id;
-            }
+            log.Add(JsonSerializer.Deserialize(record.Json, JournalJson.Default.JournalLine)
+                ?? throw new FlowException(ErrorCodes.Internal, "the journal of the run cannot be read"));
+            log.Next = long.Parse(record.Id.AsSpan(run.Length + 1), CultureInfo.InvariantCulture) + 1;
         }
-        while (page.Count == PageSize);
+
         return log;
     }
 

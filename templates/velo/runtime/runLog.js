@@ -1,3 +1,5 @@
+import { allRecords } from 'backend/wixflow/recordPages.js';
+
 /**
  * The lines of one run, in the order they were written, and who holds the run by them.
  * @typedef {object} RunLog
@@ -9,7 +11,6 @@
  * @property {number} next the place of the next line
  */
 
-const pageSize = 1000;
 
 /**
  * The lines of a run that has none yet.
@@ -26,19 +27,11 @@ export function emptyLog() {
  */
 export async function readLog(records, run) {
   const log = emptyLog();
-  /** @type {string | undefined} */
-  let after;
-  for (;;) {
-    const page = await records.list('run-entries', `${run}|`, after, pageSize);
-    page.forEach((record) => {
-      add(log, record.value);
-      log.next = Number(record.id.slice(run.length + 1)) + 1;
-      after = record.id;
-    });
-    if (page.length < pageSize) {
-      return log;
-    }
-  }
+  (await allRecords(records, 'run-entries', `${run}|`)).forEach((record) => {
+    add(log, record.value);
+    log.next = Number(record.id.slice(run.length + 1)) + 1;
+  });
+  return log;
 }
 
 /**
