@@ -842,7 +842,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<string> FlowLoop = new(
         "WF0715", Severity.Error, "Flows that start each other without end",
         circle => $"flows start each other in a circle: {circle}",
-        _ => "let a sync keep the two the same, which knows the echo of its own writes, or suppress this with the reason why the circle ends");
+        _ => "let a sync keep the two the same, which knows the echo of its own writes, or guard a trigger with 'where' or a write with 'if'");
 
     public static readonly DiagnosticDefinition<(string Field, string? Nearest)> SyncMatchUnknown = new(
         "WF0716", Severity.Error, "Match by a field that is not kept the same",

@@ -71,7 +71,7 @@ internal static class FlowLoops
 
     private static Diagnostic At(ImmutableArray<Raise> circle)
     {
-        var told = string.Join(", ", circle.Select(link => $"'{link.From.Name}' calls {link.Operation.Id}, which raises {link.Trigger.Event?.Id}, which starts '{link.To.Name}'"));
+        var told = string.Join("; ", circle.Select(link => $"'{link.From.Name}' calls {link.Operation.Id}, which raises {link.Trigger.Event?.Id}, which starts '{link.To.Name}'"));
         var definition = DiagnosticCatalog.FlowLoop;
         return new(definition, definition.DefaultSeverity, circle[0].From.Syntax.Source, circle[^1].Trigger.Span, definition.Message(told), definition.Help(told));
     }

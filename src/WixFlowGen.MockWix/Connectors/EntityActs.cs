@@ -17,7 +17,7 @@ internal sealed class EntityActs(Connector connector, ConnectorStore store)
             {
                 if (place.Operation == operation.Sdk.Function)
                 {
-                    return role is "list" or "changes" ? List(operation, entity, place, message) : One(role, operation, entity, place, message);
+                    return role is "list" or "changes" or "find" ? List(operation, entity, place, message) : One(role, operation, entity, place, message);
                 }
             }
         }
@@ -29,7 +29,15 @@ internal sealed class EntityActs(Connector connector, ConnectorStore store)
     {
         if (role == "create")
         {
-            return Answer(operation, place, store.Put(entity.Name, Values(operation, place, message)), 201);
+            var made = Values(operation, place, message);
+            foreach (var parameter in operation.Route.PathParameters.Where(parameter => entity.Type.Find(parameter) is not null))
+            {
+                made[parameter] ??= message[parameter]?.DeepClone();
+            }
+
+            EntityChanges.Fetch(entity, made);
+            EntityChanges.Touch(entity, made);
+            return Answer(operation, place, store.Put(entity.Name, made), 201);
         }
 
         var id = message[place.RequestId ?? ""]?.ToString() ?? "";
@@ -47,17 +55,24 @@ internal sealed class EntityActs(Connector connector, ConnectorStore store)
                 if (entity.Type.Find("archived") is not null)
                 {
                     found["archived"] = true;
-                    Touch(entity, found);
+                    EntityChanges.Touch(entity, found);
                 }
 
                 return Answer(operation, place, store.Put(entity.Name, found), 200);
             case "update":
-                foreach (var (name, value) in Values(operation, place, message))
+                var changes = Values(operation, place, message);
+                if (EntityChanges.IsOld(entity, found, changes))
+                {
+                    return ConnectorMock.Plain(409, $"{entity.Name} '{id}' was changed meanwhile");
+                }
+
+                foreach (var (name, value) in changes)
                 {
                     found[name] = value?.DeepClone();
                 }
 
-                Touch(entity, found);
+                EntityChanges.Fetch(entity, found);
+                EntityChanges.Touch(entity, found);
                 return Answer(operation, place, store.Put(entity.Name, found), 200);
             default:
                 return Answer(operation, place, found, 200);
@@ -96,14 +111,6 @@ internal sealed class EntityActs(Connector connector, ConnectorStore store)
         }
 
         return values;
-    }
-
-    private static void Touch(ConnectorEntity entity, JsonObject values)
-    {
-        if (entity.UpdatedField is { } updated)
-        {
-            values.Remove(updated);
-        }
     }
 
     private static MockAnswer Answer(ApiOperation operation, EntityOperation place, JsonObject entity, int status) =>

@@ -16,9 +16,9 @@ internal sealed partial class ConnectorSide
     {
         (Connector, Entity) = (connector, entity);
         Name = $"{Kebab(connector.Name)}-{Kebab(entity.Name)}-side";
+        Scope = [.. Entity.Roles.Where(role => role.Key != "changes").OrderBy(role => role.Key, StringComparer.Ordinal).SelectMany(role => Needed(role.Value)).DistinctBy(field => field.Name, StringComparer.Ordinal)];
         Writable = new ObjectType($"{Name}-values", [.. Written(), .. Content(entity.Content?.Write, WrittenContent)]);
         Readable = new ObjectType($"{Name}-readable", [.. Fields().Select(field => field with { Required = false }), .. Content(entity.Content?.Url, StringType.Instance)]);
-        Scope = [.. Entity.Roles.Where(role => role.Key != "changes").OrderBy(role => role.Key, StringComparer.Ordinal).SelectMany(role => Needed(role.Value)).DistinctBy(field => field.Name, StringComparer.Ordinal)];
     }
 
     public NamedConnector Connector { get; }
@@ -55,7 +55,7 @@ internal sealed partial class ConnectorSide
     public ApiOperation Operation(EntityOperation role) =>
         Connector.Connector.FindOperation(role.Operation) ?? throw new InvalidOperationException($"{Connector.Name} has no {role.Operation}");
 
-    /// <summary>The fields of an entity that are values: not its id, key, revision or time, and with a name that expressions can write.</summary>
+    /// <summary>The fields of an entity that are values: not its id, key, revision, time or scope, and with a name that expressions can write.</summary>
     public IEnumerable<Property> Fields() => Entity.Type.Properties.Where(field => IsValue(field.Name));
 
     /// <summary>The field in the request of a role that takes a value; null when it takes none of the name.</summary>
@@ -67,11 +67,22 @@ internal sealed partial class ConnectorSide
         var operation = Operation(role);
         return operation.Request.Properties.Where(field => field.Required
             && field.Name != role.RequestId && field.Name != role.RequestEntity && field.Name != operation.Paging?.PositionField && field.Name != Entity.RevisionField && field.Name != Entity.Content?.Write
-            && !Own.Contains(field.Name) && !(role.RequestEntity is null && IsWrite(role) && IsEntityField(field.Name)));
+            && !Own.Contains(field.Name) && (operation.Route.PathParameters.Contains(field.Name) || !(role.RequestEntity is null && IsWrite(role) && IsEntityField(field.Name))));
     }
 
     /// <summary>Entities of other scopes are not the sync's, whatever an event says.</summary>
     public IEnumerable<string> ScopeFields => Scope.Select(needed => needed.Name).Where(name => Entity.Type.Find(name) is not null && Identifier().IsMatch(name));
+
+    /// <summary>A name that the side flow would have to read and that expressions cannot write; null when there is none.</summary>
+    public string? Unwritable => NamesInExpressions().FirstOrDefault(name => !Identifier().IsMatch(name));
+
+    private IEnumerable<string> NamesInExpressions() =>
+    [
+        .. new[] { Entity.IdField, Entity.KeyField, Entity.RevisionField, Entity.UpdatedField, Entity.Content?.Url, Entity.Content?.Name, Entity.Content?.Version }.OfType<string>(),
+        .. Scope.Select(needed => needed.Name),
+        .. Entity.Roles.Values.Select(role => role.ResponseEntity).OfType<string>(),
+        .. Entity.Roles.TryGetValue("list", out var list) && Operation(list).Paging?.NextCursor is { } next ? next.Split('.') : [],
+    ];
 
     private ObjectType? ValuesOf(string role)
     {
@@ -96,6 +107,7 @@ internal sealed partial class ConnectorSide
     private bool IsEntityField(string name) => Entity.Type.Find(name) is not null;
 
     private bool IsValue(string name) => Identifier().IsMatch(name) && name != Entity.IdField && name != Entity.KeyField && name != Entity.RevisionField && name != Entity.UpdatedField
+        && Scope.All(needed => needed.Name != name)
         && (Entity.Content is not { } content || (name != content.Url && name != content.Version && name != content.Write && name != "content"));
 
     private static IEnumerable<Property> Content(string? field, FlowType type) => field is null ? [] : [new Property("content", type)];

@@ -285,7 +285,7 @@ internal sealed class ConnectorSideDocument(ConnectorSide side)
             Line($"    if: {Quoted(condition)}");
         }
 
-        Line($"    call: {side.Connector.Name}.{role.Operation}");
+        Line($"    call: {Quoted($"{side.Connector.Name}.{role.Operation}")}");
         Line($"    with: {Flow(request)}");
     }
 

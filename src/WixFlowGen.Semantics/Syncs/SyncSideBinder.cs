@@ -130,7 +130,7 @@ internal sealed class SyncSideBinder(string sync, BindingContext context)
     {
         var given = side.Find("scope") as YamlMapping ?? new YamlMapping([], name.Span);
         var type = new ObjectType(
-            $"{name.Value}-scope", [.. found.Scope.Select(input => new Property(input.Name.Value, input.Type, !input.IsOptional && input.Default is null && input.Name.Value != SideInterface.Prefix))]);
+            $"{name.Value.Replace('.', '-')}-scope", [.. found.Scope.Select(input => new Property(input.Name.Value, input.Type, !input.IsOptional && input.Default is null && input.Name.Value != SideInterface.Prefix))]);
         var bound = ValueBinder.BindLiteral(given, type, context) as Expressions.Typed.TypedObject ?? new Expressions.Typed.TypedObject([], type, given.Span);
         return type.Find(SideInterface.Prefix) is null || given.Find(SideInterface.Prefix) is not null
             ? bound
@@ -144,15 +144,20 @@ internal sealed class SyncSideBinder(string sync, BindingContext context)
             return (null, "a sync needs the operations 'get' and 'list' of the entity");
         }
 
+        if (side.Unwritable is { } name)
+        {
+            return (null, $"its field '{name}' has a name that expressions cannot write");
+        }
+
         var source = new SourceText($"{side.Name}.flow.yaml", new ConnectorSideDocument(side).Write());
         var sink = new DiagnosticSink(source);
         var syntax = YamlReader.Read(source, sink) is { } yaml ? DocumentReader.Read(source, yaml, sink) as FlowSyntax : null;
         var flow = syntax is null ? null : new FlowBinder(context.Catalog) { OwnTypes = TypeOf }.Bind(syntax, sink);
         return sink.Sorted() is [var first, ..] ? (null, first.Message) : (flow, null);
 
-        FlowType TypeOf(YamlScalar name) => name.Value == ConnectorSideDocument.ValuesType
+        FlowType TypeOf(YamlScalar type) => type.Value == ConnectorSideDocument.ValuesType
             ? side.Writable
-            : side.Scope.FirstOrDefault(field => ConnectorSideDocument.ScopeType(field.Name) == name.Value)?.Type ?? ErrorType.Instance;
+            : side.Scope.FirstOrDefault(field => ConnectorSideDocument.ScopeType(field.Name) == type.Value)?.Type ?? ErrorType.Instance;
     }
 
     private void ReportUnknown(YamlScalar name, IEnumerable<string> names)

@@ -28,6 +28,9 @@ public static class WixEntities
 
     public static IEnumerable<string> Names => Known.Select(entity => entity.Name);
 
+    /// <summary>The document of the side flow of a known entity.</summary>
+    public static FlowSyntax SideFlowOf(string name) => SideFlow(Known.First(entity => entity.Name == name));
+
     internal static WixEntity? Find(string name) => Known.FirstOrDefault(entity => entity.Name == name);
 
     /// <summary>The side flow as a document.</summary>

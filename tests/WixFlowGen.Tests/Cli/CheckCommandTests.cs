@@ -116,6 +116,21 @@ public sealed class CheckCommandTests
         Assert.Equal(WixFlowGen.Schema.FlowSchema.PublicText, run.Output);
     }
 
+    [Fact]
+    public async Task Schemas_of_other_documents_are_printed_by_name()
+    {
+        foreach (var (kind, text) in new[]
+        {
+            ("sync", WixFlowGen.Schema.SyncSchema.PublicText), ("connector", WixFlowGen.Schema.ConnectorSchema.PublicText), ("test", WixFlowGen.Schema.TestSchema.PublicText),
+        })
+        {
+            using var run = new CliRun();
+
+            Assert.Equal(ExitCode.Ok, await run.RunAsync("schema", kind));
+            Assert.Equal(text, run.Output);
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a\0b")]

@@ -1,6 +1,7 @@
 using WixFlowGen.Catalog;
 using WixFlowGen.Cli.Output;
 using WixFlowGen.Compiler;
+using WixFlowGen.Connectors;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Tests.Diagnostics;
@@ -11,7 +12,10 @@ public sealed class PageTests
     /// <summary>The flow that pages about test documents test.</summary>
     private static readonly SourceText TestedFlow = new("rename-folder.flow.yaml", RenameFolder.Flow);
 
-    private static readonly FlowCompiler Compiler = new(new EmbeddedApiCatalog());
+    /// <summary>What pages about syncs and circles of flows have beside them.</summary>
+    private static readonly IReadOnlyList<SourceText> Beside = [Case("other.sync.yaml"), Case("show-new-files.flow.yaml")];
+
+    private static readonly FlowCompiler Compiler = new(new EmbeddedApiCatalog(), files: new CaseFiles());
 
     public static TheoryData<string> Codes { get; } = new(DiagnosticPage.Codes);
 
@@ -42,7 +46,7 @@ public sealed class PageTests
         Assert.NotEmpty(page.Blocks);
         if (page.Blocks is [("yaml", var failing), ("output", _), ("yaml", var mended)])
         {
-            var shown = Check(failing);
+            var shown = Check(failing, isBuilt: code == DiagnosticCatalog.UnsupportedDocumentKind.Code);
             Assert.Contains($" {code}: ", shown, StringComparison.Ordinal);
             Golden.Verify(page.File, page.With(1, shown));
             Assert.Equal("", Check(mended));
@@ -59,12 +63,20 @@ public sealed class PageTests
         }
     }
 
-    private static string Check(string flow)
+    private static string Check(string flow, bool isBuilt = false)
     {
         using var writer = new StringWriter();
         var source = new SourceText("example.flow.yaml", flow);
-        var result = Compiler.Compile([source, TestedFlow]);
-        ReportFormats.Write(ReportFormats.Text, new CheckReport(1, [.. result.Diagnostics.Where(found => found.Source == source)]), writer);
+        var hasNeighbours = flow.Contains("sides:", StringComparison.Ordinal) || flow.Contains("event:", StringComparison.Ordinal);
+        var found = hasNeighbours && !isBuilt ? Compiler.Check([.. Beside, source, TestedFlow]) : Compiler.Compile([source, TestedFlow]).Diagnostics;
+        ReportFormats.Write(ReportFormats.Text, new CheckReport(1, [.. found.Where(one => one.Source == source)]), writer);
         return writer.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static SourceText Case(string name) => new(name, File.ReadAllText(RepositoryRoot.Combine($"tests/cases/syncs/{name}")));
+
+    private sealed class CaseFiles : IProjectFiles
+    {
+        public SourceText? Read(string path) => path == "things.connector.yaml" ? Case(path) : null;
     }
 }
