@@ -179,9 +179,8 @@ export class SyncPairSettlement {
     const remained = ended.state !== 'gone' && ended.absent !== side;
     const isThere = !!(await this.sides[side].get(id));
     if (remained && !isThere) {
-      const { absent: _, ...known } = ended;
       await lease.hold();
-      await this.store.pairs.put(ended.key, { ...known, state: 'gone' });
+      await this.store.pairs.put(ended.key, { ...ended, state: 'gone', absent: undefined });
     }
     if (remained || !isThere) {
       return true;
