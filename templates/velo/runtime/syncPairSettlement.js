@@ -64,8 +64,8 @@ export class SyncPairSettlement {
         const sourceId = pair && idOn(pair, pair.source);
         if (pair && pair.state === 'creating' && sourceId !== undefined) {
           await this.maker.goOn(lease, pair, await this.sides[pair.source].get(sourceId), find);
-        } else if (pair) {
-          await this.store.openClaims.remove(claimOf(pair));
+        } else {
+          await this.store.openClaims.remove(claimOf(claim.pair));
         }
       } catch (error) {
         if (!(error instanceof SyncSideError && error.fault === 'refused')) {
