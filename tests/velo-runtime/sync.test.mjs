@@ -145,7 +145,7 @@ test('What_a_side_refuses_is_a_dead_letter_and_blocks_nothing', inWorld(async (w
 }));
 
 for (const [policy, writes] of [['propagate', 'remove e1'], ['archive', 'archive e1'], ['ignore', undefined]]) {
-  test(`A_delete_is_followed_as_the_policy_says: ${policy}`, inWorld(async (world) => {
+  test(`A_delete_is_followed_as_the_policy_says ${policy}`, inWorld(async (world) => {
     await world.pair();
     world.wix.things.delete('w1');
     await world.settle('wix', 'w1');

@@ -12,7 +12,7 @@ const kinds = [...new Set(runs.map((run) => run.kind))];
 // What a run did is printed by `dotnet run --project tests/WixFlowGen.SyncModel -- steps KIND SEED`.
 for (const kind of kinds) {
   const ofKind = runs.filter((run) => run.kind === kind);
-  test(`Recorded_runs_are_repeated_call_by_call: ${kind}, seeds ${ofKind.map((run) => run.scenario.seed).join(' ')}`, async () => {
+  test(`Recorded_runs_are_repeated_call_by_call of ${kind}, seeds ${ofKind.map((run) => run.scenario.seed).join(' ')}`, async () => {
     for (const run of ofKind) {
       const found = await SyncWorld.run(run.scenario);
       const { state, edits, writes, calls } = found;
