@@ -207,3 +207,47 @@ test('A_reconcile_repairs_what_no_event_told', inWorld(async (world) => {
   assert.equal(world.external.things.size, 2);
   assert.equal((await world.engine().reconcile()).settled, 0);
 }));
+
+test('A_link_that_is_killed_anywhere_and_run_again_makes_nothing_twice', async () => {
+  const options = { match: (side, values) => (side === 'wix' ? values.title : values.name) };
+  for (let dieAt = 1; ; dieAt += 1) {
+    const world = new ThingWorld();
+    let operations = 0;
+    const operate = () => {
+      operations += 1;
+      if (operations === dieAt) {
+        throw new Error('killed');
+      }
+    };
+    [world.wix, world.external].forEach((side) => {
+      side.makesMany(5);
+      side.before = async () => operate();
+      side.after = operate;
+    });
+    for (let i = 0; i < 12; i += 1) {
+      world.wix.set(`w${i + 1}`, { title: i < 4 ? `same ${i}` : `only Wix ${i}` });
+      world.external.set(`e${i + 1}`, { name: i < 4 ? `same ${i}` : `only external ${i}` });
+    }
+    const isKilled = await world.run(async () => {
+      try {
+        await world.engine().link(options);
+        operations = dieAt;
+        return false;
+      } catch (error) {
+        assert.equal(error.message, 'killed');
+      }
+      await world.wait(5);
+      await world.engine().link(options);
+      return true;
+    });
+    const { compared, settled } = await world.run(() => world.engine().reconcile());
+    assert.deepEqual([compared, settled], [40, 0], `killed at ${dieAt}`);
+    const names = (side, field) => [...side.things.values()].map((thing) => thing.values[field]).sort();
+    assert.deepEqual(names(world.wix, 'title'), names(world.external, 'name'));
+    assert.equal(new Set(names(world.wix, 'title')).size, 20);
+    if (!isKilled) {
+      assert.ok(dieAt > 10);
+      return;
+    }
+  }
+});

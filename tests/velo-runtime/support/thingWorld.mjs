@@ -12,6 +12,7 @@ export class ThingSide {
     this.calls = [];
     this.faults = [];
     this.before = async () => {};
+    this.after = () => {};
     this.carriesLink = false;
   }
 
@@ -39,11 +40,20 @@ export class ThingSide {
   }
 
   create(values) {
-    return this.call('create', values.title ?? values.name, () => {
-      const id = `${this.name[0]}${this.things.size + 1}`;
-      this.set(id, values);
-      return this.tell(id);
-    });
+    return this.call('create', values.title ?? values.name, () => this.make(values));
+  }
+
+  /** A side that makes several things in a call. */
+  makesMany(bulkSize) {
+    this.bulkSize = bulkSize;
+    this.createMany = (entities) =>
+      this.call('create', `${entities.length} things`, () => entities.map(({ values }) => ({ entity: this.make(values) })));
+  }
+
+  make(values) {
+    const id = `${this.name[0]}${this.things.size + 1}`;
+    this.set(id, values);
+    return this.tell(id);
   }
 
   update(entity, changes) {
@@ -76,6 +86,7 @@ export class ThingSide {
     if (fault) {
       throw new SyncSideError(fault.fault, 'no answer');
     }
+    this.after();
     return result;
   }
 
