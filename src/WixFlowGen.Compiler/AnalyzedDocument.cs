@@ -18,6 +18,8 @@ internal sealed class AnalyzedDocument(DocumentSyntax? syntax, IReadOnlyList<Dia
     /// <summary>What the flow may call; null when it was not bound.</summary>
     public ApiCatalog? Callable { get; init; }
 
+    public BoundSync? Sync { get; init; }
+
     /// <summary>A test whose structure is right, to be bound when all flows are known.</summary>
     public TestSyntax? Test { get; init; }
 

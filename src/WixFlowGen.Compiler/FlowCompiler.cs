@@ -12,6 +12,7 @@ using WixFlowGen.Lowering;
 using WixFlowGen.Schema;
 using WixFlowGen.Semantics;
 using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Semantics.Syncs;
 using WixFlowGen.Syntax;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.TestSpecs;
@@ -36,8 +37,12 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     {
         var documents = Documents(sources, settings, neighbours, document => document);
         var tests = BindTests(documents);
-        var diagnostics = Linked([.. documents.Select(document => (document.Diagnostics, document.Flow))]);
-        return new(diagnostics, [.. documents.Select(document => document.Flow).OfType<BoundFlow>()]) { Tests = tests };
+        var diagnostics = Linked([.. documents.Select(document => (document.Diagnostics, document.Flow, document.Sync))]);
+        return new(diagnostics, [.. documents.Select(document => document.Flow).OfType<BoundFlow>()])
+        {
+            Tests = tests,
+            Syncs = [.. documents.Select(document => document.Sync).OfType<BoundSync>()],
+        };
     }
 
     /// <summary>What is wrong with the documents, as <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?, IReadOnlyList{SourceText}?)"/> finds it; keeps little else.</summary>
@@ -45,15 +50,16 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null) =>
         sources.Any(MayBeTest)
             ? Analyze(sources, settings, neighbours).Diagnostics
-            : Linked(Documents(sources, settings, neighbours, document => (document.Diagnostics, Shared: SiteLinks.IsShared(document.Flow) ? document.Flow : null)));
+            : Linked(Documents(sources, settings, neighbours, document => (document.Diagnostics, Shared: SiteLinks.IsShared(document.Flow) ? document.Flow : null, document.Sync)));
 
     /// <summary>Compiles every document to both targets; no file comes out while any document has an error.</summary>
     /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?, IReadOnlyList{SourceText}?)"/>.</param>
     public CompilationResult Compile(
         IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null)
     {
-        var lowered = Lower(sources, settings, neighbours);
-        return new(lowered.Diagnostics, lowered.HasErrors ? [] : [.. Emit(WithCalled(lowered.Programs))]);
+        var program = Analyze(sources, settings, neighbours);
+        IReadOnlyList<Diagnostic> diagnostics = [.. program.Diagnostics, .. program.Syncs.Select(Unsupported)];
+        return new(diagnostics, diagnostics.Any(found => found.Severity == Severity.Error) ? [] : Emit(Lower(program)));
     }
 
     /// <summary>The target-neutral program of every flow; none while any document has an error.</summary>
@@ -62,12 +68,26 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null)
     {
         var program = Analyze(sources, settings, neighbours);
-        return new(program.Diagnostics, program.HasErrors ? [] : [.. program.Flows.Select(FlowLowering.Lower)]);
+        return new(program.Diagnostics, program.HasErrors ? [] : Lower(program));
+    }
+
+    /// <summary>The programs of flows and, after them, those that syncs become.</summary>
+    private static IReadOnlyList<IrFlow> Lower(ProgramResult program) =>
+        [.. program.Flows.Select(FlowLowering.Lower), .. program.Syncs.SelectMany(sync => SyncLowering.Lower(sync))];
+
+    private static Diagnostic Unsupported(BoundSync sync)
+    {
+        var (definition, kind) = (DiagnosticCatalog.UnsupportedDocumentKind, sync.Syntax.Kind);
+        return new(definition, definition.DefaultSeverity, sync.Syntax.Source, kind.Span, definition.Message(kind.Value), definition.Help(kind.Value));
     }
 
     /// <summary>What is wrong with each document, then with all of them in one site.</summary>
-    private static IReadOnlyList<Diagnostic> Linked(List<(IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow)> documents) =>
-        [.. documents.SelectMany(document => document.Diagnostics), .. SiteLinks.Check([.. documents.Select(document => document.Flow).OfType<BoundFlow>()])];
+    private static IReadOnlyList<Diagnostic> Linked(List<(IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow, BoundSync? Sync)> documents) =>
+    [
+        .. documents.SelectMany(document => document.Diagnostics),
+        .. SiteLinks.Check([.. documents.Select(document => document.Flow).OfType<BoundFlow>()]),
+        .. SyncClashes.Check([.. documents.Select(document => document.Sync).OfType<BoundSync>()]),
+    ];
 
     /// <summary>A document asks for another only when it runs it, so all cores work on them; results stay in the order of the sources.</summary>
     private List<T> Documents<T>(
@@ -87,6 +107,12 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         {
             _connectors.Bind(connector, sink);
             return new(document, sink.Sorted());
+        }
+
+        if (document is SyncSyntax sync)
+        {
+            var bound = SyncSchema.Check(sync, sink) ? new SyncBinder(_connectors.CatalogOf(sync, catalog, sink), flows).Bind(sync, sink) : null;
+            return new(document, sink.Sorted()) { Sync = bound };
         }
 
         if (document is TestSyntax test)
@@ -121,10 +147,20 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     private static IReadOnlyList<IrFlow> WithCalled(IReadOnlyList<IrFlow> flows) =>
         [.. flows.Concat(flows.SelectMany(Called)).DistinctBy(flow => flow.Name, StringComparer.Ordinal)];
 
-    private static IEnumerable<IrFlow> Called(IrFlow flow) => flow.Flows.SelectMany(called => Called(called).Prepend(called));
+    private static IEnumerable<IrFlow> Called(IrFlow flow) => flow.Parts.SelectMany(called => Called(called).Prepend(called));
 
-    private IEnumerable<GeneratedFile> Emit(IReadOnlyList<IrFlow> flows) =>
-        flows.SelectMany(_csharp.Value.Emit)
-            .Concat(flows.SelectMany(_velo.Value.Emit))
-            .Concat(flows.Count == 0 ? [] : _csharp.Value.EmitService(flows).Concat(_velo.Value.EmitSite(flows)));
+    /// <summary>The files of programs that belong together, with those that run as parts of them.</summary>
+    public IReadOnlyList<GeneratedFile> Emit(IReadOnlyList<IrFlow> programs)
+    {
+        var flows = WithCalled(programs);
+        var syncs = flows.SelectMany(flow => flow.Syncs).DistinctBy(sync => sync.Name, StringComparer.Ordinal).ToList();
+        return
+        [
+            .. flows.SelectMany(_csharp.Value.Emit),
+            .. syncs.Select(_csharp.Value.Emit),
+            .. flows.SelectMany(_velo.Value.Emit),
+            .. syncs.Select(_velo.Value.Emit),
+            .. flows.Count == 0 ? [] : _csharp.Value.EmitService(flows).Concat(_velo.Value.EmitSite(flows)),
+        ];
+    }
 }

@@ -9,6 +9,9 @@ namespace WixFlowGen.Compiler;
 /// <param name="Flows">The bound flows; to be lowered only when there is no error.</param>
 public sealed record ProgramResult(IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<BoundFlow> Flows)
 {
+    /// <summary>The bound syncs; to be lowered only when there is no error.</summary>
+    public IReadOnlyList<BoundSync> Syncs { get; init; } = [];
+
     /// <summary>The test documents; to be run only when there is no error.</summary>
     public IReadOnlyList<FlowTest> Tests { get; init; } = [];
 

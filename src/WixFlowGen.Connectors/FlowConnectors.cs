@@ -7,7 +7,7 @@ using WixFlowGen.Text;
 
 namespace WixFlowGen.Connectors;
 
-/// <summary>The connectors a flow names, beside the Wix API.</summary>
+/// <summary>The connectors a document names, beside the Wix API.</summary>
 public sealed class FlowConnectors(IProjectFiles files)
 {
     private readonly ConnectorBinder _binder = new(files);
@@ -17,9 +17,14 @@ public sealed class FlowConnectors(IProjectFiles files)
         ConnectorSchema.Check(connector, diagnostics) ? _binder.Bind(connector, diagnostics) : null;
 
     /// <summary>What the flow may call.</summary>
-    public ApiCatalog CatalogOf(FlowSyntax flow, ApiCatalog wix, DiagnosticSink diagnostics)
+    public ApiCatalog CatalogOf(FlowSyntax flow, ApiCatalog wix, DiagnosticSink diagnostics) => CatalogOf(flow, flow.Connectors, wix, diagnostics);
+
+    /// <summary>What the sides of the sync may call.</summary>
+    public ApiCatalog CatalogOf(SyncSyntax sync, ApiCatalog wix, DiagnosticSink diagnostics) => CatalogOf(sync, sync.Connectors, wix, diagnostics);
+
+    private ApiCatalog CatalogOf(DocumentSyntax owner, YamlMapping? named, ApiCatalog wix, DiagnosticSink diagnostics)
     {
-        if (flow.Connectors is not { } named)
+        if (named is null)
         {
             return wix;
         }
@@ -27,7 +32,7 @@ public sealed class FlowConnectors(IProjectFiles files)
         var (connectors, broken) = (new Dictionary<string, Connector>(StringComparer.Ordinal), new List<string>());
         foreach (var entry in named.Entries)
         {
-            if (entry.Value is YamlScalar path && Open(flow, entry.Key, path, wix, diagnostics) is { } connector)
+            if (entry.Value is YamlScalar path && Open(owner, entry.Key, path, wix, diagnostics) is { } connector)
             {
                 connectors[entry.Key.Value] = connector;
             }
@@ -40,7 +45,7 @@ public sealed class FlowConnectors(IProjectFiles files)
         return new ConnectedApiCatalog(wix, connectors, broken);
     }
 
-    private Connector? Open(FlowSyntax flow, YamlScalar name, YamlScalar written, ApiCatalog wix, DiagnosticSink diagnostics)
+    private Connector? Open(DocumentSyntax owner, YamlScalar name, YamlScalar written, ApiCatalog wix, DiagnosticSink diagnostics)
     {
         if (wix.OperationIds.Any(id => id.StartsWith($"{name.Value}.", StringComparison.Ordinal)))
         {
@@ -48,7 +53,7 @@ public sealed class FlowConnectors(IProjectFiles files)
             return null;
         }
 
-        var (path, fact) = RelativePath.Resolve(flow.Source.Path, written.Value, RelativePath.ConnectorEndings);
+        var (path, fact) = RelativePath.Resolve(owner.Source.Path, written.Value, RelativePath.ConnectorEndings);
         if (path is null)
         {
             diagnostics.Report(DiagnosticCatalog.ConnectorPathRefused, written.Span, (written.Value, fact ?? ""));

@@ -47,6 +47,8 @@ internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CS
 
     public string VisitFlow(IrFlowReference flow) => Named(flow, CSharpNames.FlowAsStep(flow.Flow));
 
+    public string VisitSync(IrSyncReference sync) => Named(sync, CSharpNames.SyncDefinition(sync.Sync));
+
     public string VisitType(IrTypeReference type) => Named(type, names.Serialized(type.Type));
 
     public string VisitAnswerRules(IrAnswerRules rules) =>

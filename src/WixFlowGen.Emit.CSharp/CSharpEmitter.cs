@@ -39,6 +39,9 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, string> overrides)
         yield return new($"csharp/Flows/{names.FlowName}.cs", OutputTidier.Tidy(_templates.Render("flow", view)));
     }
 
+    /// <summary>A sync as one C# file: what its flows hand to the runtime.</summary>
+    public GeneratedFile Emit(IrSync sync) => new CSharpSyncs(_templates).Print(sync);
+
     /// <summary>What a service needs once: the list of its flows with what starts them, and the program that runs them.</summary>
     public IEnumerable<GeneratedFile> EmitService(IReadOnlyList<IrFlow> flows)
     {

@@ -10,9 +10,12 @@ internal static class CSharpJson
     public static string TypeInfo(FlowType type, CSharpNames names) => $"{names.JsonContext}.Default.{PropertyOf(type, names)}";
 
     /// <summary>The converters the messages need, as an option of the serializer context; empty for none.</summary>
-    public static string Converters(IrFlow flow)
+    public static string Converters(IrFlow flow) => Converters(flow.Records.SelectMany(record => record.Fields).Select(field => field.Type));
+
+    /// <summary>The converters that values of these types need.</summary>
+    public static string Converters(IEnumerable<FlowType> types)
     {
-        var fields = flow.Records.SelectMany(record => record.Fields).Select(field => Innermost(field.Type)).ToHashSet();
+        var fields = types.Select(Innermost).ToHashSet();
         var converters = new List<string>();
         if (fields.Contains(TimestampType.Instance))
         {

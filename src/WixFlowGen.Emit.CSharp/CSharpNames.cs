@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using WixFlowGen.Emit.CSharp.Expressions;
@@ -28,38 +29,43 @@ internal sealed class CSharpNames : ICSharpNames
     private readonly SortedSet<string> _serialized = new(StringComparer.Ordinal);
     private HashSet<string> _locals = new(["inputs", "run"], StringComparer.Ordinal);
 
-    public CSharpNames(IrFlow flow)
+    public CSharpNames(IrFlow flow) : this(flow.Name, flow.Records, flow.Operations)
     {
-        FlowName = Casing.Pascal(flow.Name);
+    }
+
+    /// <param name="name">Of the flow or sync, in kebab case.</param>
+    public CSharpNames(string name, ImmutableArray<IrRecord> records, ImmutableArray<IrOperation> operations)
+    {
+        FlowName = Casing.Pascal(name);
         FlowClass = $"{FlowName}Flow";
         Namespace = $"WixFlows.{FlowName}";
         JsonContext = $"{FlowName}Json";
         var taken = new HashSet<string>(TakenTypes, StringComparer.Ordinal) { FlowClass, FlowName, JsonContext };
-        foreach (var record in flow.Records)
+        foreach (var record in records)
         {
-            var name = HasMisleadingEnd(record.Name) ? $"{record.Name}Record" : record.Name;
-            while (!taken.Add(name))
+            var chosen = HasMisleadingEnd(record.Name) ? $"{record.Name}Record" : record.Name;
+            while (!taken.Add(chosen))
             {
-                name += "Value";
+                chosen += "Value";
             }
 
-            _types[record.Type] = name;
+            _types[record.Type] = chosen;
         }
 
-        _records = flow.Records.ToDictionary(record => record.Type, ObjectTypeShapes.Comparer);
-        _operations = flow.Operations.ToDictionary(operation => operation.Id, operation => Casing.Pascal(operation.Name), StringComparer.Ordinal);
-        foreach (var connector in flow.Operations.Select(operation => operation.Connector?.System.Name).OfType<string>().Distinct(StringComparer.Ordinal))
+        _records = records.ToDictionary(record => record.Type, ObjectTypeShapes.Comparer);
+        _operations = operations.ToDictionary(operation => operation.Id, operation => Casing.Pascal(operation.Name), StringComparer.Ordinal);
+        foreach (var connector in operations.Select(operation => operation.Connector?.System.Name).OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            var name = Casing.Pascal(connector);
-            while (!taken.Add(name))
+            var system = Casing.Pascal(connector);
+            while (!taken.Add(system))
             {
-                name += "System";
+                system += "System";
             }
 
-            _systems[connector] = name;
+            _systems[connector] = system;
         }
 
-        _owners = flow.Operations.ToDictionary(operation => operation.Id, operation => operation.Connector is { } call ? _systems[call.System.Name] : "Wix", StringComparer.Ordinal);
+        _owners = operations.ToDictionary(operation => operation.Id, operation => operation.Connector is { } call ? _systems[call.System.Name] : "Wix", StringComparer.Ordinal);
         _scopes.Push([]);
     }
 
@@ -81,7 +87,7 @@ internal sealed class CSharpNames : ICSharpNames
     /// <summary>The serializer context. The JSON source generator wants a name that no other namespace of the project has.</summary>
     public string JsonContext { get; }
 
-    public System.Collections.Immutable.ImmutableArray<IrRule> AnswerRules(FlowType type) =>
+    public ImmutableArray<IrRule> AnswerRules(FlowType type) =>
         type is ObjectType answer && _records.TryGetValue(answer, out var record) ? record.AnswerRules : [];
 
     /// <summary>The member of the file's <c>Wix</c> class that holds an operation.</summary>
@@ -95,6 +101,9 @@ internal sealed class CSharpNames : ICSharpNames
 
     /// <summary>What another flow's class offers to those that run it.</summary>
     public static string FlowAsStep(string flow) => $"WixFlows.{Casing.Pascal(flow)}.{Casing.Pascal(flow)}Flow.AsStep";
+
+    /// <summary>What the runtime is told of a sync.</summary>
+    public static string SyncDefinition(string sync) => $"WixFlows.{Casing.Pascal(sync)}.{Casing.Pascal(sync)}Sync.Definition";
 
     public string Local(string name)
     {

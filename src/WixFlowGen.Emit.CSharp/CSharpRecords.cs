@@ -9,10 +9,13 @@ internal sealed class CSharpRecords(CSharpNames names, TemplateSet templates)
 {
     public string Print(IrFlow flow) => string.Join("\n\n", flow.Records.Select(record => Record(record, flow).Trim('\n')));
 
-    private string Record(IrRecord record, IrFlow flow)
+    /// <summary>Records that are neither inputs nor outputs of a flow.</summary>
+    public string Print(IEnumerable<IrRecord> records) => string.Join("\n\n", records.Select(record => Record(record, null).Trim('\n')));
+
+    private string Record(IrRecord record, IrFlow? flow)
     {
-        var inputs = ReferenceEquals(record.Type, flow.InputRecord.Type)
-            ? flow.Inputs.ToDictionary(input => input.Name, StringComparer.Ordinal)
+        var inputs = ReferenceEquals(record.Type, flow?.InputRecord.Type)
+            ? flow?.Inputs.ToDictionary(input => input.Name, StringComparer.Ordinal) ?? []
             : [];
         return templates.Render("record", new Dictionary<string, object?>
         {
@@ -24,10 +27,11 @@ internal sealed class CSharpRecords(CSharpNames names, TemplateSet templates)
         });
     }
 
-    private static string SummaryOf(IrRecord record, IrFlow flow) => record switch
+    private static string SummaryOf(IrRecord record, IrFlow? flow) => record switch
     {
-        _ when ReferenceEquals(record.Type, flow.InputRecord.Type) => $"What {flow.Name} takes.",
-        _ when ReferenceEquals(record.Type, flow.OutputRecord.Type) => $"What {flow.Name} gives.",
+        _ when ReferenceEquals(record.Type, flow?.InputRecord.Type) => $"What {flow?.Name} takes.",
+        _ when ReferenceEquals(record.Type, flow?.OutputRecord.Type) => $"What {flow?.Name} gives.",
+        _ when flow is null => "A value that is converted.",
         { Type.Name: var type } when type.Contains('.', StringComparison.Ordinal) => $"The parts of {type} this flow uses.",
         _ => "A value of this flow.",
     };

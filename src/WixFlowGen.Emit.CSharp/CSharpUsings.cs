@@ -12,7 +12,11 @@ internal static partial class CSharpUsings
             yield return "System.Text.Json";
         }
 
-        yield return "System.Text.Json.Serialization";
+        if (Serialization().IsMatch(text))
+        {
+            yield return "System.Text.Json.Serialization";
+        }
+
         yield return "WixFlowGen.Runtime";
         if (Connectors().IsMatch(text))
         {
@@ -29,7 +33,16 @@ internal static partial class CSharpUsings
             yield return "WixFlowGen.Runtime.Json";
         }
 
-        yield return "WixFlowGen.Runtime.Rules";
+        if (Rules().IsMatch(text))
+        {
+            yield return "WixFlowGen.Runtime.Rules";
+        }
+
+        if (Syncs().IsMatch(text))
+        {
+            yield return "WixFlowGen.Runtime.Sync";
+        }
+
         if (Triggers().IsMatch(text))
         {
             yield return "WixFlowGen.Runtime.Triggers";
@@ -57,6 +70,15 @@ internal static partial class CSharpUsings
 
     [GeneratedRegex(@"\bConnectorOperation<")]
     private static partial Regex Connectors();
+
+    [GeneratedRegex(@"\bJson(Serializable|SerializerContext)\b")]
+    private static partial Regex Serialization();
+
+    [GeneratedRegex(@"\bFlowRule\b")]
+    private static partial Regex Rules();
+
+    [GeneratedRegex(@"\bSyncPlan\b")]
+    private static partial Regex Syncs();
 
     [GeneratedRegex(@"\bEventStart<")]
     private static partial Regex Triggers();

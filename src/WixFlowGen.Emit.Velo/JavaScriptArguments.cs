@@ -68,6 +68,8 @@ internal sealed partial class JavaScriptArguments(JavaScriptNames names, JavaScr
 
     public string VisitFlow(IrFlowReference flow) => names.Flow(flow.Flow);
 
+    public string VisitSync(IrSyncReference sync) => names.Sync(sync.Sync);
+
     /// <summary>JavaScript reads JSON without knowing its type.</summary>
     public string VisitType(IrTypeReference type) => "";
 

@@ -28,6 +28,12 @@ internal static class JavaScriptImports
             yield return $"import {{ {(export == local ? export : $"{export} as {local}")} }} from {JavaScriptLiterals.Text($"backend/flows/{called.Name}.js")};";
         }
 
+        foreach (var sync in flow.Syncs)
+        {
+            var (export, local) = (JavaScriptSyncs.NameOf(sync.Name), names.Sync(sync.Name));
+            yield return $"import {{ {(export == local ? export : $"{export} as {local}")} }} from {JavaScriptLiterals.Text(JavaScriptSyncs.ModuleOf(sync.Name))};";
+        }
+
         foreach (var module in names.RuntimeFunctions.GroupBy(RuntimeNames.ModuleOf).OrderByDescending(group => group.Key, StringComparer.Ordinal))
         {
             yield return $"import {{ {string.Join(", ", module.Order(StringComparer.Ordinal))} }} from 'backend/wixflow/{module.Key}.js';";

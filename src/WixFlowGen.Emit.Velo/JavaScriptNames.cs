@@ -21,6 +21,7 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     private readonly Dictionary<string, string> _systems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _operations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _flows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _syncs = new(StringComparer.Ordinal);
     private readonly Stack<Dictionary<string, string>> _scopes = new();
     private readonly SortedSet<string> _runtime = new(StringComparer.Ordinal);
 
@@ -54,6 +55,27 @@ internal sealed class JavaScriptNames : IJavaScriptNames
             _flows[called.Name] = Unique(_module, Casing.Camel(called.Name));
         }
 
+        foreach (var sync in flow.Syncs)
+        {
+            _syncs[sync.Name] = Unique(_module, JavaScriptSyncs.NameOf(sync.Name));
+        }
+
+        _scopes.Push([]);
+    }
+
+    /// <summary>The names of the module that declares a sync.</summary>
+    public JavaScriptNames(IrSync sync)
+    {
+        _records = sync.Records.ToDictionary(record => record.Type, WixFlowGen.Types.ObjectTypeShapes.Comparer);
+        _module.Add(JavaScriptSyncs.NameOf(sync.Name));
+        foreach (var flow in new[] { sync.Wix.Flow, sync.External.Flow })
+        {
+            if (!_flows.ContainsKey(flow.Name))
+            {
+                _flows[flow.Name] = Unique(_module, Casing.Camel(flow.Name));
+            }
+        }
+
         _scopes.Push([]);
     }
 
@@ -73,6 +95,9 @@ internal sealed class JavaScriptNames : IJavaScriptNames
 
     /// <summary>The local name of a flow that is run as a step.</summary>
     public string Flow(string name) => _flows[name];
+
+    /// <summary>The local name of a sync.</summary>
+    public string Sync(string name) => _syncs[name];
 
     public string Runtime(string function)
     {

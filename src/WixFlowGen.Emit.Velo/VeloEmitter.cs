@@ -24,6 +24,9 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
         }
     }
 
+    /// <summary>A sync as a module: what its flows hand to the runtime.</summary>
+    public GeneratedFile Emit(IrSync sync) => new JavaScriptSyncs(_templates).Print(sync);
+
     /// <summary>The files a site needs once: the runtime, and the guide that says what to install and paste.</summary>
     public IEnumerable<GeneratedFile> EmitSite(IReadOnlyList<IrFlow> flows)
     {

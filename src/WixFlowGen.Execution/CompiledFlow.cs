@@ -84,6 +84,13 @@ public sealed class CompiledFlow
         return all;
     }
 
+    /// <summary>Programs that belong together, such as the flows of a sync, with what the compiler made of all of them.</summary>
+    public static IReadOnlyList<CompiledFlow> Of(IReadOnlyList<IrFlow> programs, IReadOnlyList<GeneratedFile> files, CSharpCompiler csharp)
+    {
+        var first = new CompiledFlow(programs[0], files, csharp);
+        return [first, .. programs.Skip(1).Select(program => new CompiledFlow(program, first))];
+    }
+
     private Dictionary<string, string> Below(string folder, string extension) => Files
         .Where(file => file.RelativePath.StartsWith(folder, StringComparison.Ordinal) && file.RelativePath.EndsWith(extension, StringComparison.Ordinal))
         .ToDictionary(file => file.RelativePath[folder.Length..], file => file.Text, StringComparer.Ordinal);

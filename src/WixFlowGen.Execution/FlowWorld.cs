@@ -33,6 +33,9 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
     /// <summary>What elevated calls, and the C# service, send as <c>Authorization</c>.</summary>
     public string AppToken { get; init; } = "app-token";
 
+    /// <summary>The app the program is; events it caused itself are no news to its syncs. Null when it is none.</summary>
+    public string? AppId { get; init; }
+
     /// <summary>Publishes an event to the runs that share <see cref="Records"/>.</summary>
     public async Task PublishAsync(string name, JsonObject payload)
     {

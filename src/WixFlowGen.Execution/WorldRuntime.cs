@@ -20,6 +20,7 @@ internal sealed class WorldRuntime : IDisposable
             Journal = world.Journal ?? new RecordJournal(new InMemoryRecordStore()),
             Records = world.Records ?? new InMemoryRecordStore(),
             Budget = world.Budget,
+            AppId = world.AppId,
             Secrets = new GivenSecrets(world.Secrets),
             Observer = new Observer(world),
             NewRunId = () => "run-1",

@@ -24,6 +24,9 @@ internal sealed class InterpretedOperations(IrFlow flow)
     /// <summary>A flow that is run as a step.</summary>
     public IrFlow Flow(string name) => flow.Flows.Single(called => called.Name == name);
 
+    /// <summary>A sync that the flow works on.</summary>
+    public IrSync Sync(string name) => flow.Syncs.Single(sync => sync.Name == name);
+
     /// <summary>What has to be there in an answer that is not an operation's.</summary>
     public IReadOnlyList<FlowRule> AnswerRules(FlowType type) => type is ObjectType answer && _records.TryGetValue(answer, out var record)
         ? Rules(record.AnswerRules)

@@ -23,6 +23,8 @@ internal sealed class InvokeArguments(IrInvoke invoke, InterpretedScope scope)
 
     public string Flow => ((IrFlowReference)_positional[0]).Flow;
 
+    public string Sync => ((IrSyncReference)_positional[0]).Sync;
+
     public object? Value(int position) => scope.Evaluate(((IrValue)_positional[position]).Expression);
 
     public object? Value(string name) => Named(name) is IrValue value ? scope.Evaluate(value.Expression) : null;

@@ -22,6 +22,7 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
                 await new BlockFunctions(operations, run, scope).RunAsync(invoke, arguments),
             "flow" => await FlowAsync(invoke.Key, arguments),
             "ensure" or "linkGet" or "linkPut" or "linkRemove" or "linkClaim" => await new LinkFunctions(operations, run, scope).RunAsync(invoke, arguments),
+            "syncReceive" or "syncWork" or "syncPoll" or "syncReconcile" or "syncSetup" => await new SyncFunctions(operations, run).RunAsync(invoke, arguments),
             "waitFor" => await WaitForAsync(invoke.Key, arguments),
             "sleep" => await SleepAsync(invoke.Key, arguments),
             _ => throw new InvalidOperationException($"the runtime has no function '{invoke.Function}'"),

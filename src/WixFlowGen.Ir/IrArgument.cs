@@ -70,6 +70,12 @@ public sealed record IrFlowReference(string? Name, string Flow) : IrArgument(Nam
     public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitFlow(this);
 }
 
+/// <summary>A sync of <see cref="IrFlow.Syncs"/> by its name.</summary>
+public sealed record IrSyncReference(string? Name, string Sync) : IrArgument(Name)
+{
+    public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitSync(this);
+}
+
 /// <summary>The type of what the function returns, for targets that need it to read JSON.</summary>
 public sealed record IrTypeReference(string? Name, FlowType Type) : IrArgument(Name)
 {
@@ -110,6 +116,8 @@ public interface IIrArgumentVisitor<out T>
     T VisitOperation(IrOperationReference operation);
 
     T VisitFlow(IrFlowReference flow);
+
+    T VisitSync(IrSyncReference sync);
 
     T VisitType(IrTypeReference type);
 

@@ -16,6 +16,12 @@ public sealed record IrFlow(
     /// <summary>The flows the program runs as steps, in the order of first use.</summary>
     public ImmutableArray<IrFlow> Flows { get; init; } = [];
 
+    /// <summary>The syncs the program works on, in the order of first use.</summary>
+    public ImmutableArray<IrSync> Syncs { get; init; } = [];
+
+    /// <summary>The flows that run as a part of this one: as steps, and as sides of a sync.</summary>
+    public IEnumerable<IrFlow> Parts => Flows.Concat(Syncs.SelectMany(sync => new[] { sync.Wix.Flow, sync.External.Flow }));
+
     /// <summary>Every function of the SDK the program may call: those of its operations, then those that find a lost effect.</summary>
     public IEnumerable<IrSdkCall> SdkCalls => Operations.Where(operation => operation.Connector is null).Select(operation => operation.Sdk)
         .Concat(Operations.Select(operation => operation.Recovery?.Sdk).OfType<IrSdkCall>());

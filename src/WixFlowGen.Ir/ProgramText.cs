@@ -86,6 +86,8 @@ public sealed class ProgramText : IIrVisitor<bool>, IIrArgumentVisitor<string?>
 
     string IIrArgumentVisitor<string?>.VisitFlow(IrFlowReference flow) => flow.Flow;
 
+    string IIrArgumentVisitor<string?>.VisitSync(IrSyncReference sync) => sync.Sync;
+
     string? IIrArgumentVisitor<string?>.VisitType(IrTypeReference type) => null;
 
     string? IIrArgumentVisitor<string?>.VisitAnswerRules(IrAnswerRules rules) => null;

@@ -41,7 +41,7 @@ public static class FlowLowering
         return Termination.Ends(body) ? body : new([.. body.Statements, new IrReturn(null, flow.Outputs)]);
     }
 
-    private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
+    internal static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     private static IrInput LowerInput(BoundInput input) => new(
         input.Name.Value,

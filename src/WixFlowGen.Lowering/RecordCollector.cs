@@ -45,6 +45,24 @@ internal sealed class RecordCollector
         return collector.Finish();
     }
 
+    /// <summary>The object types of values that are converted by expressions; what comes out is passed on whole.</summary>
+    public static RecordSet Collect(IEnumerable<FlowType> types, IEnumerable<TypedExpression> expressions)
+    {
+        var collector = new RecordCollector();
+        foreach (var type in types)
+        {
+            collector.TouchInside(type);
+        }
+
+        foreach (var expression in expressions)
+        {
+            collector.Read(expression);
+            collector.PassOn(expression);
+        }
+
+        return collector.Finish();
+    }
+
     private static IEnumerable<TypedExpression> TriggerExpressions(BoundFlow flow) => flow.Triggers.OfType<BoundEventTrigger>()
         .SelectMany(started => started.Where is { } where ? [where, started.Inputs] : new[] { started.Inputs });
 

@@ -6,7 +6,8 @@ namespace WixFlowGen.Runtime.Hosting;
 internal sealed class FlowCatalog(IReadOnlyList<FlowEntry> entries)
 {
     private readonly Dictionary<string, FlowEntry> _byName = entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
-    private readonly ILookup<string?, FlowEntry> _byEvent = entries.Where(entry => entry.Event is not null).ToLookup(entry => entry.Event?.EventType);
+    private readonly ILookup<string, FlowEntry> _byEvent = entries.SelectMany(entry => entry.Events.Select(start => (start.EventType, entry))).Distinct()
+        .ToLookup(pair => pair.EventType, pair => pair.entry, StringComparer.Ordinal);
 
     public IReadOnlyList<FlowEntry> Entries => entries;
 

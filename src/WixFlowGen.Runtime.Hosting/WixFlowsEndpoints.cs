@@ -1,4 +1,5 @@
 using WixFlowGen.Runtime.Hosting.Endpoints;
+using WixFlowGen.Runtime.Triggers;
 
 namespace WixFlowGen.Runtime.Hosting;
 
@@ -22,6 +23,12 @@ public static class WixFlowsEndpoints
             {
                 routes.MapMethods($"/_functions/{http.Path}", [http.Method], Answer(context => requests.AnswerAsync(context, flow, http)));
             }
+        }
+
+        var sources = services.GetRequiredService<SourceEndpoint>();
+        foreach (var source in services.GetRequiredService<FlowCatalog>().Entries.Select(flow => flow.Webhook).OfType<WebhookSource>().DistinctBy(source => source.Path))
+        {
+            routes.MapPost($"/_functions/{source.Path}", Answer(context => sources.TakeAsync(context, source)));
         }
 
         routes.MapGet("/health", Answer(_ => Task.FromResult(Results.Text("{\"status\":\"ok\"}", "application/json"))));

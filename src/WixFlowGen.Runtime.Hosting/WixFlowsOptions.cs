@@ -13,6 +13,9 @@ public sealed class WixFlowsOptions
     /// <summary>Asks more of webhooks than a good signature, such as the installations they may come from.</summary>
     public WebhookOptions Webhooks { get; set; } = new();
 
+    /// <summary>The app the service is; events it caused itself are no news to its syncs. Null when it is none.</summary>
+    public string? AppId { get; set; }
+
     /// <summary>Callers of <c>POST /flows/{name}</c> send it as <c>Authorization: Bearer</c>; null to let nobody call by key.</summary>
     public string? CallKey { get; set; }
 

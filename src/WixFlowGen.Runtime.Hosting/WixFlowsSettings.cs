@@ -16,6 +16,7 @@ public static class WixFlowsSettings
         return new WixFlowsOptions
         {
             WebhookPublicKey = section["PublicKey"],
+            AppId = section["AppId"],
             CallKey = section["CallKey"],
             Secrets = (name, _) => ValueTask.FromResult(section.GetSection("Secrets")[name]),
         };

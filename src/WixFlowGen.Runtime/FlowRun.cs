@@ -21,6 +21,7 @@ public sealed partial class FlowRun
     private readonly WixSession _session;
     private readonly DateTimeOffset? _budgetEnd;
     private readonly bool _inputsFromJournal;
+    private readonly bool _isRecorded = true;
 
     internal FlowRun(
         FlowRuntime runtime, RunHold hold, IReadOnlyList<JournalEntry> entries, bool inputsFromJournal, CancellationToken cancellationToken)
@@ -66,8 +67,25 @@ public sealed partial class FlowRun
         _session = parent._session;
         _budgetEnd = parent._budgetEnd;
         _inputsFromJournal = parent._inputsFromJournal;
+        _isRecorded = parent._isRecorded;
         Hold = parent.Hold;
         CancellationToken = cancellationToken;
+    }
+
+    /// <summary>A part of the run under an id of its own, without past and without journal.</summary>
+    private FlowRun(FlowRun parent, string id, string prefix)
+    {
+        _runtime = parent._runtime;
+        _prefix = prefix;
+        _suffix = "";
+        _completed = new();
+        _begun = new();
+        _kept = new();
+        _session = parent._session;
+        _budgetEnd = parent._budgetEnd;
+        _isRecorded = false;
+        Hold = parent.Hold with { RunId = id };
+        CancellationToken = parent.CancellationToken;
     }
 
     public string Id => Hold.RunId;
@@ -188,6 +206,11 @@ public sealed partial class FlowRun
 
     private async Task AppendAsync(string full, JournalEntryKind kind, string? json, int attempt)
     {
+        if (!_isRecorded)
+        {
+            return;
+        }
+
         try
         {
             await _runtime.Options.Journal.AppendAsync(Hold, new JournalEntry(full, kind, json, Time.GetUtcNow(), attempt), CancellationToken.None);

@@ -24,6 +24,9 @@ public sealed record FlowRuntimeOptions
 
     public IFlowObserver? Observer { get; init; }
 
+    /// <summary>The id of the app whose rights the runtime has; events it caused itself are no news to syncs. Null when there is none.</summary>
+    public string? AppId { get; init; }
+
     /// <summary>Makes the id of a run that was given none.</summary>
     public Func<string> NewRunId { get; init; } = () => Guid.NewGuid().ToString();
 

@@ -12,6 +12,9 @@ internal static class SchemaComposer
     /// <summary>Test documents.</summary>
     public static JObject Test() => WithDefinitions(SchemaResources.Load("test"));
 
+    /// <summary>Sync documents.</summary>
+    public static JObject Sync() => WithDefinitions(SchemaResources.Load("sync"));
+
     /// <summary>One step's own keys; entries of nested step lists are left open.</summary>
     public static JObject Step(string kind) => WithDefinitions(BareStep(kind, SchemaResources.Load("common")));
 

@@ -16,9 +16,12 @@ namespace WixFlowGen.Semantics;
 /// <param name="flows">Those a flow can run as a step; null for none.</param>
 public sealed class FlowBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
 {
+    /// <summary>Finds a type by a name, for flows that the compiler writes itself; null for none.</summary>
+    internal Func<YamlScalar, FlowType>? OwnTypes { get; init; }
+
     public BoundFlow Bind(FlowSyntax flow, DiagnosticSink diagnostics)
     {
-        var context = new BindingContext(catalog, flows ?? NoFlows.Instance, flow.Name.Value, diagnostics);
+        var context = new BindingContext(catalog, flows ?? NoFlows.Instance, flow.Name.Value, diagnostics) { NamedTypes = OwnTypes };
         context = context with { Links = NamedTypes(flow.Links, context), Events = DeclaredEvents.Bind(flow.Events, context) };
         var inputs = InputBinder.Bind(flow.Inputs, context);
         var inputType = InputBinder.TypeOf(flow.Name.Value, inputs);

@@ -7,11 +7,11 @@ namespace WixFlowGen.Syntax;
 /// <summary>Tells what a document is by its first key.</summary>
 public static class DocumentReader
 {
-    /// <summary>How the documents of each kind are read; null for those that cannot be compiled yet.</summary>
-    private static readonly ImmutableArray<(string Kind, Func<SourceText, YamlScalar, YamlScalar, YamlMapping, DocumentSyntax>? Read)> Readers =
+    /// <summary>How the documents of each kind are read.</summary>
+    private static readonly ImmutableArray<(string Kind, Func<SourceText, YamlScalar, YamlScalar, YamlMapping, DocumentSyntax> Read)> Readers =
     [
         ("flow", (source, kind, name, root) => new FlowSyntax(source, kind, name, root, StepReader.ReadList(root.Find("steps")))),
-        ("sync", null),
+        ("sync", (source, kind, name, root) => new SyncSyntax(source, kind, name, root)),
         ("connector", (source, kind, name, root) => new ConnectorSyntax(source, kind, name, root)),
         ("test", (source, kind, name, root) => new TestSyntax(source, kind, name, root)),
     ];
@@ -35,14 +35,8 @@ public static class DocumentReader
             return null;
         }
 
-        if (Readers.First(reader => reader.Kind == kind).Read is not { } read)
-        {
-            diagnostics.Report(DiagnosticCatalog.UnsupportedDocumentKind, first.Key.Span, kind);
-            return null;
-        }
-
         var name = first.Value as YamlScalar ?? new YamlScalar("", ScalarKind.Null, first.Value.Span, new([new(0, first.Value.Span.Start, 0)]));
-        return read(source, first.Key, name, mapping);
+        return Readers.First(reader => reader.Kind == kind).Read(source, first.Key, name, mapping);
     }
 
     private static void ReportUnknown(YamlScalar key, YamlMapping root, DiagnosticSink diagnostics)

@@ -2,7 +2,7 @@ namespace WixFlowGen.Text;
 
 /// <summary>
 /// Every diagnostic, in code order. A code is never reused; <c>docs/diagnostics/&lt;code&gt;.md</c> explains it.
-/// WF00 text and YAML, WF01 structure, WF02 expressions, WF03 names and calls, WF04 lint, WF05 types, WF06 project, WF09 internal.
+/// WF00 text and YAML, WF01 structure, WF02 expressions, WF03 names and calls, WF04 lint, WF05 types, WF06 project, WF07 syncs, WF09 internal.
 /// </summary>
 public static class DiagnosticCatalog
 {
@@ -736,6 +736,103 @@ public static class DiagnosticCatalog
         "WF0652", Severity.Error, "Nothing to test",
         what => what,
         _ => "tests are files named '*.test.yaml'");
+
+    // ---- WF070 to WF072: sync documents ----
+
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest, string Known)> SyncEntityUnknown = new(
+        "WF0700", Severity.Error, "Entity that a sync does not know",
+        a => $"'{a.Name}' is no entity that can be kept the same here",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : $"known are {a.Known}");
+
+    public static readonly DiagnosticDefinition<(string Field, string Entity, string? Nearest, string Known)> SyncFieldUnknown = new(
+        "WF0701", Severity.Error, "Field that the entity does not have",
+        a => $"'{a.Entity}' has no field '{a.Field}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : $"it has {a.Known}");
+
+    public static readonly DiagnosticDefinition<(string Field, string Side)> SyncFieldTwice = new(
+        "WF0702", Severity.Error, "Field that is kept the same twice",
+        a => $"the {a.Side} field '{a.Field}' is already kept the same with another field",
+        _ => "keep one of the two; a field has one partner");
+
+    public static readonly DiagnosticDefinition<(string From, string FromType, string To, string ToType, string Conversion)> SyncFieldTypes = new(
+        "WF0703", Severity.Error, "Fields whose values do not fit",
+        a => $"'{a.From}' is {a.FromType} and cannot be written to '{a.To}', which is {a.ToType}",
+        a => $"say how with '{a.Conversion}', an expression over 'value'");
+
+    public static readonly DiagnosticDefinition<(string Number, string Integer)> SyncLossy = new(
+        "WF0704", Severity.Error, "Number that loses its fraction on the way back",
+        a => $"'{a.Number}' may have a fraction and '{a.Integer}' is whole, so a value does not survive the way there and back",
+        _ => "let it go one way with 'to', or say both conversions with 'toExternal' and 'toWix'");
+
+    public static readonly DiagnosticDefinition<(string Field, string Entity, string To)> SyncFieldReadOnly = new(
+        "WF0705", Severity.Error, "Field that cannot be written",
+        a => $"'{a.Field}' of '{a.Entity}' can be read but not written",
+        a => $"let the values go the other way only: 'to: {a.To}'");
+
+    public static readonly DiagnosticDefinition<(string Field, string Fact)> SyncTransfer = new(
+        "WF0706", Severity.Error, "Media field and plain field mixed up",
+        a => $"'{a.Field}' {a.Fact}",
+        _ => "'media: transfer' is for fields that are the content of a file on the side that is written");
+
+    public static readonly DiagnosticDefinition<(string Field, string Type)> SyncUnionOfPlain = new(
+        "WF0707", Severity.Error, "Union of values that are no lists",
+        a => $"'union' joins lists, and '{a.Field}' is {a.Type}",
+        _ => "use 'latest', 'wix' or 'external'");
+
+    public static readonly DiagnosticDefinition<string> SyncWithoutTime = new(
+        "WF0708", Severity.Error, "Latest change of an entity without a time",
+        entity => $"'{entity}' does not say when it was changed, so 'latest' cannot decide",
+        _ => "set 'conflict' to 'wix' or 'external', or name the field of the time in the connector with 'updated'");
+
+    public static readonly DiagnosticDefinition<(string Entity, string Action, string Reason)> SyncActionMissing = new(
+        "WF0709", Severity.Error, "Something the sync has to do and cannot",
+        a => $"'{a.Entity}' has no way to {a.Action}, and {a.Reason}",
+        _ => "name the operation in the connector's entity, or let the sync do without it");
+
+    public static readonly DiagnosticDefinition<(string Entity, string Events)> SyncPollMissing = new(
+        "WF0710", Severity.Error, "Changes that nobody tells of",
+        a => $"no event tells on both targets that '{a.Entity}' was {a.Events}",
+        _ => "say how often to look with 'poll', such as 'poll: 10m'");
+
+    public static readonly DiagnosticDefinition<string> SyncLinkMissing = new(
+        "WF0711", Severity.Error, "Link that no entity can carry",
+        fact => fact,
+        _ => "an entity of a connector carries the link in its 'key' and is found by 'find'; or join by equal fields with 'initial: { match: [...] }'");
+
+    public static readonly DiagnosticDefinition<(string Entity, string Other)> SyncTwice = new(
+        "WF0712", Severity.Error, "Two syncs on the same entity",
+        a => $"the sync '{a.Other}' already keeps the same '{a.Entity}' in the same scope",
+        _ => "put the fields into one sync, or give the two different scopes");
+
+    public static readonly DiagnosticDefinition<(string Flow, string Fact)> SyncSideInterface = new(
+        "WF0713", Severity.Error, "Flow that cannot be the side of a sync",
+        a => $"the flow '{a.Flow}' cannot be a side: {a.Fact}",
+        _ => "docs/sync.md says which inputs and outputs a side has");
+
+    public static readonly DiagnosticDefinition<(string Entity, string Fact)> SyncEntityUnusable = new(
+        "WF0714", Severity.Error, "Connector entity that cannot be a side",
+        a => $"'{a.Entity}' cannot be kept the same: {a.Fact}",
+        _ => "mend the entity in the connector, or write the side as a flow of your own");
+
+    public static readonly DiagnosticDefinition<string> FlowLoop = new(
+        "WF0715", Severity.Error, "Flows that start each other without end",
+        circle => $"flows start each other in a circle: {circle}",
+        _ => "let a sync keep the two the same, which knows the echo of its own writes, or suppress this with the reason why the circle ends");
+
+    public static readonly DiagnosticDefinition<(string Field, string? Nearest)> SyncMatchUnknown = new(
+        "WF0716", Severity.Error, "Match by a field that is not kept the same",
+        a => $"'{a.Field}' is not the Wix field of any entry of 'map' that can be compared",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "match by Wix fields of 'map' that are no media");
+
+    public static readonly DiagnosticDefinition<(string Field, string Given, string Missing)> SyncConversionMissing = new(
+        "WF0717", Severity.Error, "Conversion without its way back",
+        a => $"'{a.Field}' goes both ways and has '{a.Given}' without '{a.Missing}', so each way changes it further",
+        a => $"add '{a.Missing}', or let it go one way with 'to'");
+
+    public static readonly DiagnosticDefinition<(string Field, string Given, string Way)> SyncConversionUnused = new(
+        "WF0718", Severity.Error, "Conversion that is never used",
+        a => $"'{a.Field}' has '{a.Given}' and never goes to {a.Way}",
+        _ => "drop the conversion, or change 'to'");
 
     // ---- WF09: internal ----
 

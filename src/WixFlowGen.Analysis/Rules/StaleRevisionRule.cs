@@ -10,6 +10,11 @@ internal sealed class StaleRevisionRule : LintRule
 
     public override void Check(BoundFlow flow, Dataflow dataflow, DiagnosticSink diagnostics)
     {
+        if (flow.IsSide)
+        {
+            return;
+        }
+
         var answers = dataflow.Steps.Where(step => step is BoundCallStep or BoundPollStep)
             .Select(step => step.Syntax.Id?.Value).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var call in dataflow.Steps.OfType<BoundCallStep>())

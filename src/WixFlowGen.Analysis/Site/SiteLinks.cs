@@ -3,18 +3,18 @@ using WixFlowGen.Text;
 
 namespace WixFlowGen.Analysis.Site;
 
-/// <summary>What flows share when they stand in one site: its HTTP addresses and its scheduled jobs.</summary>
+/// <summary>What flows share when they stand in one site: its HTTP addresses, its scheduled jobs and its events.</summary>
 public static class SiteLinks
 {
     /// <summary>On every plan; Elite plans have 30 (Wix documentation of scheduled jobs).</summary>
     private const int MostJobs = 20;
 
     /// <summary>Whether the flow has a part in what is shared.</summary>
-    public static bool IsShared(BoundFlow? flow) => flow?.Triggers.Any(trigger => trigger is BoundHttpTrigger or BoundScheduleTrigger) == true;
+    public static bool IsShared(BoundFlow? flow) => flow?.Triggers.Any(trigger => trigger is BoundHttpTrigger or BoundScheduleTrigger or BoundEventTrigger) == true;
 
     /// <summary>The clashes, at the flow that comes later.</summary>
     /// <param name="flows">In the order of their sources.</param>
-    public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<BoundFlow> flows) => [.. HttpNames(flows), .. Jobs(flows)];
+    public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<BoundFlow> flows) => [.. HttpNames(flows), .. Jobs(flows), .. FlowLoops.Find(flows)];
 
     private static IEnumerable<Diagnostic> HttpNames(IReadOnlyList<BoundFlow> flows)
     {

@@ -54,7 +54,7 @@ public sealed record ConnectorEvent(string Name, string Type, ObjectType Payload
 
 /// <summary>A kind of thing the system keeps, with what can be done to it.</summary>
 /// <param name="IdField">The field of <paramref name="Type"/> that names one.</param>
-/// <param name="Roles">Operations by role: <c>get list create update delete archive changes</c>.</param>
+/// <param name="Roles">Operations by role: <c>get list create update delete archive find changes</c>.</param>
 /// <param name="Events">Event names by meaning: <c>created updated deleted</c>.</param>
 public sealed record ConnectorEntity(
     string Name, ObjectType Type, string IdField, ImmutableDictionary<string, EntityOperation> Roles, ImmutableDictionary<string, string> Events)
@@ -64,11 +64,24 @@ public sealed record ConnectorEntity(
 
     /// <summary>The field the caller may choose and that stays unique; null when there is none.</summary>
     public string? KeyField { get; init; }
+
+    /// <summary>The field that changes with every change and that an update has to name; null when there is none.</summary>
+    public string? RevisionField { get; init; }
+
+    /// <summary>The bytes the entity stands for; null when it is no file.</summary>
+    public EntityContent? Content { get; init; }
 }
+
+/// <summary>The bytes an entity stands for.</summary>
+/// <param name="Url">The field with their address.</param>
+/// <param name="Name">The field with the name of the file; null when the entity's id has to do.</param>
+/// <param name="Version">The field that changes with the bytes.</param>
+/// <param name="Write">The request field that takes the address of new bytes; null when they cannot be written.</param>
+public sealed record EntityContent(string Url, string? Name, string Version, string? Write);
 
 /// <summary>An operation on an entity, with where the entity stands in its messages.</summary>
 /// <param name="Operation">Name within the connector.</param>
-/// <param name="RequestId">Request field of the id; null for roles without.</param>
+/// <param name="RequestId">Request field of the id, of the key for <c>find</c>; null for roles without.</param>
 /// <param name="RequestEntity">Request field of the values; null when the message itself is the values, or there are none.</param>
 /// <param name="ResponseEntity">Response path of the entity, or of the entities for <c>list</c> and <c>changes</c>; null when the message itself is the entity.</param>
 /// <param name="Since">Request field of the time that <c>changes</c> starts from; null for other roles.</param>

@@ -7,7 +7,7 @@ using WixFlowGen.Text;
 namespace WixFlowGen.Cli.Files;
 
 /// <summary>What was read.</summary>
-/// <param name="Count">Files that were looked at, readable or not; tests and connectors are not counted.</param>
+/// <param name="Count">Files that were looked at, readable or not; tests, connectors and syncs are not counted.</param>
 internal sealed record ReadSources(int Count, IReadOnlyList<SourceText> Texts, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <summary>Test documents that were looked at.</summary>
@@ -15,6 +15,9 @@ internal sealed record ReadSources(int Count, IReadOnlyList<SourceText> Texts, I
 
     /// <summary>Connector documents that were looked at.</summary>
     public int Connectors { get; init; }
+
+    /// <summary>Sync documents that were looked at.</summary>
+    public int Syncs { get; init; }
 
     /// <summary>Of the texts those that nobody asked for: flows that tests are about.</summary>
     public IReadOnlySet<SourceText> Companions { get; init; } = new HashSet<SourceText>();
@@ -32,13 +35,14 @@ internal sealed partial class SourceReader(FileStore files)
     private static readonly string[] FlowEndings = [".flow.yaml", ".flow.yml"];
     private static readonly string[] TestEndings = [".test.yaml", ".test.yml"];
     private static readonly string[] ConnectorEndings = [".connector.yaml", ".connector.yml"];
+    private static readonly string[] SyncEndings = [".sync.yaml", ".sync.yml"];
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Every file once, in the order given; those of a folder in ordinal order.</summary>
-    /// <param name="withTests">Test documents too, with the flows they are about: those beside a test, and those above a folder <c>tests</c>.</param>
+    /// <param name="withTests">Sync documents and test documents too, with the flows they are about: those beside a test, and those above a folder <c>tests</c>.</param>
     public ReadSources Read(IEnumerable<string> paths, bool withTests = false)
     {
-        string[] endings = withTests ? [.. FlowEndings, .. ConnectorEndings, .. TestEndings] : [.. FlowEndings, .. ConnectorEndings];
+        string[] endings = withTests ? [.. FlowEndings, .. ConnectorEndings, .. SyncEndings, .. TestEndings] : [.. FlowEndings, .. ConnectorEndings];
         var (texts, diagnostics, seen) = (new List<SourceText>(), new List<Diagnostic>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var file in paths.SelectMany(path => Expand(path, endings, diagnostics)).Where(file => seen.Add(files.FullPath(file))))
         {
@@ -48,16 +52,18 @@ internal sealed partial class SourceReader(FileStore files)
             }
         }
 
-        var (tests, connectors) = (seen.Count(IsTest), seen.Count(IsConnector));
+        var (tests, connectors, syncs) = (seen.Count(IsTest), seen.Count(IsConnector), seen.Count(IsSync));
         var companions = texts.Where(text => IsTest(text.Path)).SelectMany(test => FlowsNear(test.Path)).Where(file => seen.Add(files.FullPath(file))).ToList()
             .Select(file => ReadFile(file, diagnostics)).OfType<SourceText>().ToList();
-        var count = seen.Count - tests - connectors - companions.Count;
+        var count = seen.Count - tests - connectors - syncs - companions.Count;
         texts.AddRange(companions);
         var (settings, wrong) = new SettingsFinder(files, this).Find(texts);
-        return new(count, texts, [.. wrong, .. diagnostics]) { Settings = settings, Tests = tests, Connectors = connectors, Companions = companions.ToHashSet(), Neighbours = NeighboursOf(texts, seen) };
+        return new(count, texts, [.. wrong, .. diagnostics]) { Settings = settings, Tests = tests, Connectors = connectors, Syncs = syncs, Companions = companions.ToHashSet(), Neighbours = NeighboursOf(texts, seen) };
     }
 
     private static bool IsConnector(string path) => Array.Exists(ConnectorEndings, ending => path.EndsWith(ending, StringComparison.Ordinal));
+
+    private static bool IsSync(string path) => Array.Exists(SyncEndings, ending => path.EndsWith(ending, StringComparison.Ordinal));
 
     private static bool IsTest(string path) => Array.Exists(TestEndings, ending => path.EndsWith(ending, StringComparison.Ordinal));
 
@@ -73,7 +79,7 @@ internal sealed partial class SourceReader(FileStore files)
     /// <summary>The other flows in the folders of those that run flows. What cannot be read there is nobody's mistake here.</summary>
     private List<SourceText> NeighboursOf(IEnumerable<SourceText> texts, HashSet<string> seen) =>
     [
-        .. texts.Where(text => RunsFlows().IsMatch(text.Text))
+        .. texts.Where(text => RunsFlows().IsMatch(text.Text) || IsSync(text.Path))
             .Select(text => text.Path[..(text.Path.LastIndexOf('/') + 1)])
             .Distinct(StringComparer.Ordinal)
             .SelectMany(folder => files.FilesIn(folder.Length == 0 ? "." : folder).Select(file => folder + file))

@@ -13,7 +13,7 @@ namespace WixFlowGen.Connectors.Binding;
 /// </summary>
 internal sealed class EntityBinder(Connector connector, ConnectorTypes types, DiagnosticSink diagnostics)
 {
-    private static readonly ImmutableArray<string> Roles = ["get", "list", "create", "update", "delete", "archive", "changes"];
+    private static readonly ImmutableArray<string> Roles = ["get", "list", "create", "update", "delete", "archive", "find", "changes"];
 
     public ImmutableArray<ConnectorEntity> Bind(YamlMapping? entities) =>
         [.. (entities?.Entries ?? []).Select(Bind).OfType<ConnectorEntity>()];
@@ -33,7 +33,8 @@ internal sealed class EntityBinder(Connector connector, ConnectorTypes types, Di
 
         CheckField(id, type);
         var (updated, key) = (mapping.Find("updated") as YamlScalar, mapping.Find("key") as YamlScalar);
-        foreach (var field in new[] { updated, key }.OfType<YamlScalar>())
+        var (revision, content) = (mapping.Find("revision") as YamlScalar, mapping.Find("content") as YamlMapping);
+        foreach (var field in new[] { updated, key, revision, Part(content, "url"), Part(content, "name"), Part(content, "version") }.OfType<YamlScalar>())
         {
             CheckField(field, type);
         }
@@ -51,13 +52,19 @@ internal sealed class EntityBinder(Connector connector, ConnectorTypes types, Di
         {
             UpdatedField = updated?.Value,
             KeyField = key?.Value,
+            RevisionField = revision?.Value,
+            Content = Part(content, "url") is { } url
+                ? new(url.Value, Part(content, "name")?.Value, (Part(content, "version") ?? url).Value, Part(content, "write")?.Value)
+                : null,
         };
     }
+
+    private static YamlScalar? Part(YamlMapping? mapping, string key) => mapping?.Find(key) as YamlScalar;
 
     private EntityOperation? BindRole(YamlEntry role, ObjectType entity)
     {
         var name = (role.Value is YamlMapping changes ? changes.Find("operation") : role.Value) as YamlScalar;
-        var since = (role.Value as YamlMapping)?.Find("since") as YamlScalar;
+        var (since, by) = (Part(role.Value as YamlMapping, "since"), Part(role.Value as YamlMapping, "by"));
         if (name is null)
         {
             return null;
@@ -69,16 +76,17 @@ internal sealed class EntityBinder(Connector connector, ConnectorTypes types, Di
             return null;
         }
 
-        if (since is not null && operation.Request.Find(since.Value) is null)
+        if ((since ?? by) is { } given && operation.Request.Find(given.Value) is null)
         {
-            diagnostics.Report(DiagnosticCatalog.ConnectorField, since.Span, (since.Value, "the request", Suggestions.Nearest(since.Value, operation.Request.Properties.Select(p => p.Name))));
+            diagnostics.Report(DiagnosticCatalog.ConnectorField, given.Span, (given.Value, "the request", Suggestions.Nearest(given.Value, operation.Request.Properties.Select(p => p.Name))));
         }
 
-        var place = new EntityOperation(name.Value, null, null, null, since?.Value);
+        var place = new EntityOperation(name.Value, by?.Value, null, null, since?.Value);
         var (fact, bound) = role.Key.Value switch
         {
             "list" or "changes" => Listing(operation, entity, place),
             "get" => WithId(operation, place) is { } got ? Answering(operation, entity, got) : ("its path has no parameter", null),
+            "find" => Listing(operation, entity, place) is { Bound: { } several } ? (null, several) : Answering(operation, entity, place),
             "create" => Taking(operation, entity, place),
             "update" => WithId(operation, place) is { } got ? Taking(operation, entity, got) : ("its path has no parameter", null),
             _ => WithId(operation, place) is { } got ? (null, got) : ("its path has no parameter", null),

@@ -8,7 +8,11 @@ namespace WixFlowGen.MockWix.Connectors;
 public sealed class ConnectorStore(Connector connector, TimeProvider time)
 {
     private readonly Dictionary<string, List<JsonObject>> _entities = connector.Entities.ToDictionary(entity => entity.Name, _ => new List<JsonObject>(), StringComparer.Ordinal);
+    private readonly List<ConnectorChange> _changes = [];
     private int _made;
+
+    /// <summary>Everything that happened, in order. Whoever delivers webhooks reads on from where it stopped.</summary>
+    public IReadOnlyList<ConnectorChange> Changes => _changes;
 
     public IEnumerable<string> Kinds => _entities.Keys;
 
@@ -40,8 +44,21 @@ public sealed class ConnectorStore(Connector connector, TimeProvider time)
             all[place] = kept;
         }
 
+        Note(name, place < 0 ? "created" : "updated", kept[entity.IdField]?.ToString() ?? "");
+
         return (JsonObject)kept.DeepClone();
     }
 
-    public bool Remove(ConnectorEntity entity, string id) => _entities[entity.Name].RemoveAll(one => one[entity.IdField]?.ToString() == id) > 0;
+    public bool Remove(ConnectorEntity entity, string id)
+    {
+        if (_entities[entity.Name].RemoveAll(one => one[entity.IdField]?.ToString() == id) == 0)
+        {
+            return false;
+        }
+
+        Note(entity.Name, "deleted", id);
+        return true;
+    }
+
+    private void Note(string name, string what, string id) => _changes.Add(new(_changes.Count + 1, name, what, id, time.GetUtcNow()));
 }

@@ -120,7 +120,7 @@ internal sealed partial class EventWorker(EventInbox inbox, FlowCatalog flows, W
         {
             try
             {
-                if (flow.Event?.InputsFor(started.Message) is { } inputs)
+                if (flow.StartedBy(started.Type)?.InputsFor(started) is { } inputs)
                 {
                     await flow.RunAsync(inputs, started.RunIdOf(flow.Name), stopping);
                 }
@@ -131,6 +131,11 @@ internal sealed partial class EventWorker(EventInbox inbox, FlowCatalog flows, W
             {
                 // A process that died holds the run until its lease ends.
                 await Task.Delay(BusyWait, options.Time, stopping);
+            }
+            catch (FlowException paused) when (paused.Code is ErrorCodes.RunPaused or ErrorCodes.RunWaiting)
+            {
+                // The run goes on when it is due: recovery resumes it.
+                return;
             }
             catch (FlowException failure)
             {

@@ -13,6 +13,7 @@ internal static class InboxEvent
         ["type"] = started.Type,
         ["entityId"] = started.EntityId,
         ["sequence"] = started.Sequence,
+        ["appId"] = started.AppId,
         ["receivedAt"] = at.ToString("O", CultureInfo.InvariantCulture),
         ["message"] = JsonNode.Parse(started.Message.GetRawText()),
     }.ToJsonString();
@@ -27,6 +28,9 @@ internal static class InboxEvent
             root.GetProperty("type").GetString() ?? "",
             root.GetProperty("entityId").GetString(),
             sequence.ValueKind == JsonValueKind.Number ? sequence.GetInt64() : null,
-            root.GetProperty("message").Clone()), root.GetProperty("receivedAt").GetString() ?? "");
+            root.GetProperty("message").Clone())
+        {
+            AppId = root.TryGetProperty("appId", out var app) ? app.GetString() : null,
+        }, root.GetProperty("receivedAt").GetString() ?? "");
     }
 }

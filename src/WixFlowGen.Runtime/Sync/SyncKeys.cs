@@ -11,6 +11,9 @@ internal static class SyncKeys
 
     public static string NameOf(SyncSide side) => side == SyncSide.Wix ? "wix" : "external";
 
+    /// <summary>The side of a name.</summary>
+    public static SyncSide SideOf(string name) => name == NameOf(SyncSide.Wix) ? SyncSide.Wix : SyncSide.External;
+
     public static string Entity(SyncSide side, string id) => $"{NameOf(side)}|{Part(id)}";
 
     /// <summary>The key of the n-th pair that begins with an entity: an id that is used again begins a new pair.</summary>

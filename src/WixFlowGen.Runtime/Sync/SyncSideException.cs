@@ -20,7 +20,7 @@ public enum SyncFault
 }
 
 /// <summary>A call to one side of a sync failed.</summary>
-public sealed class SyncSideException(SyncFault fault, string message) : Exception(message)
+public sealed class SyncSideException(SyncFault fault, string message, Exception? inner = null) : Exception(message, inner)
 {
     public SyncFault Fault { get; } = fault;
 }

@@ -12,6 +12,9 @@ public abstract record EventStart(string EventType)
     /// <param name="message"><see cref="StartingEvent.Message"/>.</param>
     /// <exception cref="FlowException">The event lacks what the flow reads of it.</exception>
     public abstract JsonElement? InputsFor(JsonElement message);
+
+    /// <inheritdoc cref="InputsFor(JsonElement)"/>
+    public virtual JsonElement? InputsFor(StartingEvent started) => InputsFor(started.Message);
 }
 
 /// <summary>As a flow declares it.</summary>

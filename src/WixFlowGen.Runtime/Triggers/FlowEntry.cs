@@ -17,7 +17,19 @@ public sealed record FlowEntry(string Name, Func<JsonElement, string?, Cancellat
 
     public EventStart? Event { get; init; }
 
+    /// <summary>Events that are news to the sync that the flow works for.</summary>
+    public IReadOnlyList<NewsStart> News { get; init; } = [];
+
+    /// <summary>Signed requests of an external system that bring such news; null when none do.</summary>
+    public WebhookSource? Webhook { get; init; }
+
     public HttpStart? Http { get; init; }
+
+    /// <summary>Every event that starts the flow.</summary>
+    public IEnumerable<EventStart> Events => Event is { } declared ? News.Prepend<EventStart>(declared) : News;
+
+    /// <summary>How an event of a type starts the flow; null when it does not.</summary>
+    public EventStart? StartedBy(string eventType) => Events.FirstOrDefault(start => start.EventType == eventType);
 
     public static FlowEntry Of<TInput, TOutput>(
         FlowDefinition<TInput, TOutput> definition, Func<TInput, string?, CancellationToken, Task<TOutput>> run,

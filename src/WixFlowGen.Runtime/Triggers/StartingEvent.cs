@@ -18,6 +18,9 @@ public sealed record StartingEvent(string Id, string Type, string? EntityId, lon
 {
     private const int LongestId = 128;
 
+    /// <summary>The app that caused it; null when none did.</summary>
+    public string? AppId { get; init; }
+
     public static StartingEvent Of(WebhookEvent received)
     {
         var payload = received.Payload;
@@ -33,7 +36,10 @@ public sealed record StartingEvent(string Id, string Type, string? EntityId, lon
         }
 
         using var document = JsonDocument.Parse(message.ToJsonString());
-        return new(id, received.EventType, received.EntityId, received.EntityEventSequence, document.RootElement.Clone());
+        return new(id, received.EventType, received.EntityId, received.EntityEventSequence, document.RootElement.Clone())
+        {
+            AppId = received.Identity is { Type: "APP", Id: var app } ? app : null,
+        };
     }
 
     /// <summary>The id of the run that an event starts: a repeat goes on with that run and has no second effect.</summary>

@@ -27,6 +27,23 @@ internal static class AnswerJson
     public static string? Text(this JsonElement value, string name) =>
         value.Member(name) is { ValueKind: JsonValueKind.String } member && member.GetString() is { Length: > 0 } text ? text : null;
 
+    /// <summary>Text, or the digits of a number, at a path such as <c>data.id</c>; null when there is none.</summary>
+    public static string? TextAt(this JsonElement value, string path)
+    {
+        JsonElement? place = value;
+        foreach (var name in path.Split('.'))
+        {
+            place = place?.Member(name);
+        }
+
+        return place switch
+        {
+            { ValueKind: JsonValueKind.String } text => text.GetString() is { Length: > 0 } found ? found : null,
+            { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+            _ => null,
+        };
+    }
+
     private static void Write(Utf8JsonWriter writer, JsonElement value, bool unwrapDates)
     {
         switch (value.ValueKind)

@@ -14,7 +14,7 @@ namespace WixFlowGen.Semantics.Binding;
 internal static class TriggerBinder
 {
     /// <summary>What a Velo site keeps to on every plan.</summary>
-    private static readonly TimeSpan VeloGap = TimeSpan.FromHours(1);
+    internal static readonly TimeSpan VeloGap = TimeSpan.FromHours(1);
 
     public static ImmutableArray<BoundTrigger> Bind(
         YamlMapping? triggers, ImmutableArray<BoundInput> inputs, ObjectType inputType, BindingContext context)

@@ -14,6 +14,9 @@ public sealed record BoundFlow(
 {
     /// <summary>The types of the events the flow declares, by name.</summary>
     public IReadOnlyDictionary<string, ObjectType> Events { get; init; } = new Dictionary<string, ObjectType>();
+
+    /// <summary>Run by syncs, as one of their sides: the sync reads an entity before it has it changed.</summary>
+    public bool IsSide => Syntax.Triggers?.Find("sync") is not null;
 }
 
 /// <summary>How the flow is started.</summary>

@@ -173,6 +173,9 @@ export class RunEffects extends RunScope {
    * @param {JournalEntry} entry
    */
   async append(entry) {
+    if (this.state.isUnrecorded) {
+      return;
+    }
     try {
       await currentPlatform().journal.append(this.state.hold, entry);
     } catch (error) {

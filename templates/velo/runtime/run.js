@@ -10,7 +10,7 @@ import { PageReader } from 'backend/wixflow/pages.js';
 import { findEffect } from 'backend/wixflow/effectRecovery.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
-import { RunWaits } from 'backend/wixflow/waits.js';
+import { RunSyncs } from 'backend/wixflow/syncRuns.js';
 import { callSdk } from 'backend/wixflow/operation.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 
@@ -46,7 +46,7 @@ export function stateOf(hold, entries, isFromJournal) {
 }
 
 /** A run in progress, or a part of it under a prefix of keys. Every effect of a flow goes through here. */
-export class FlowRun extends RunWaits {
+export class FlowRun extends RunSyncs {
   /**
    * Calls a Wix operation and returns its REST answer.
    * @param {string} key

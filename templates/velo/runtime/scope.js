@@ -11,6 +11,7 @@ import { runRounds } from 'backend/wixflow/rounds.js';
  * @property {Record<string, KeptWait>} kept what steps remember that were waiting when the run stopped, by key
  * @property {number} budgetEnd when this invocation stops working on the run
  * @property {boolean} isFromJournal the inputs are those of the journal, where files have no content
+ * @property {boolean} [isUnrecorded] nothing is written down: whoever runs this part decides what becomes of it
  */
 /**
  * What a step remembers of the time before the run stopped.

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using WixFlowGen.Runtime.Wix;
+
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>A side that acts by its flow. Nothing of it is journaled: the sync reads everything again before it writes, and must never read what was.</summary>
+internal sealed class FlowSide : ISyncSide
+{
+    private readonly string _sync;
+    private readonly string _name;
+    private readonly SyncSideFlow _flow;
+    private readonly FlowRun _run;
+    private readonly Dictionary<string, bool> _fields;
+    private readonly SideEntities _entities;
+
+    /// <param name="run">The step the sync is worked on in.</param>
+    public FlowSide(SyncDefinition sync, SyncSide side, FlowRun run)
+    {
+        _sync = sync.Plan.Name;
+        _name = SyncKeys.NameOf(side);
+        _flow = side == SyncSide.Wix ? sync.Wix : sync.External;
+        _run = run;
+        _fields = sync.Plan.Fields.ToDictionary(field => side == SyncSide.Wix ? field.Wix : field.External, field => field.IsTransfer, StringComparer.Ordinal);
+        _entities = new(_fields);
+    }
+
+    public bool CarriesLink => _flow.CarriesLink;
+
+    /// <summary>Where the bytes come from that this side is given.</summary>
+    private FlowSide? Partner { get; set; }
+
+    public static SyncSides Both(SyncDefinition sync, FlowRun run)
+    {
+        var (wix, external) = (new FlowSide(sync, SyncSide.Wix, run), new FlowSide(sync, SyncSide.External, run));
+        (wix.Partner, external.Partner) = (external, wix);
+        return new(wix, external);
+    }
+
+    public async ValueTask<SyncEntity?> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Entity(await AskAsync(Request("get").With("id", id)));
+        }
+        catch (SyncSideException gone) when (gone.Fault == SyncFault.Gone)
+        {
+            return null;
+        }
+    }
+
+    public async ValueTask<SyncPage> ListAsync(string? cursor, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(Request("list").With("cursor", cursor));
+        var entities = answer.Member("entities") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(one => _entities.Read(one)) : [];
+        return new([.. entities.OfType<SyncEntity>()], answer.Text("next"));
+    }
+
+    public async ValueTask<SyncEntity> CreateAsync(IReadOnlyDictionary<string, JsonElement> values, SyncLink link, CancellationToken cancellationToken)
+    {
+        var request = Request("create").WithValues(await WrittenAsync(null, values)).With(link);
+        return Entity(await AskAsync(request, $"{link.Claim}|{SyncValues.Fingerprint(values)}"))
+            ?? throw new SyncSideException(SyncFault.Unknown, $"'{_flow.Entity}' was made, but its id was not told");
+    }
+
+    public async ValueTask<SyncEntity> UpdateAsync(SyncEntity entity, IReadOnlyDictionary<string, JsonElement> changes, CancellationToken cancellationToken)
+    {
+        var request = Request("update").With("id", entity.Id).With("revision", entity.Revision).WithValues(await WrittenAsync(entity, changes));
+        return Entity(await AskAsync(request)) ?? await GetAsync(entity.Id, cancellationToken)
+            ?? throw new SyncSideException(SyncFault.Gone, $"'{_flow.Entity}' is gone");
+    }
+
+    public ValueTask RemoveAsync(string id, CancellationToken cancellationToken) => TakeAwayAsync("remove", id);
+
+    public ValueTask ArchiveAsync(string id, CancellationToken cancellationToken) => TakeAwayAsync("archive", id);
+
+    public async ValueTask<SyncEntity?> FindAsync(SyncLink link, CancellationToken cancellationToken) => Entity(await AskAsync(Request("find").With(link)));
+
+    public async ValueTask<SyncEntity> CarryAsync(SyncEntity entity, SyncLink link, CancellationToken cancellationToken) =>
+        Entity(await AskAsync(Request("carry").With("id", entity.Id).With("revision", entity.Revision).With(link))) ?? entity;
+
+    private async ValueTask TakeAwayAsync(string action, string id)
+    {
+        try
+        {
+            await AskAsync(Request(action).With("id", id));
+        }
+        catch (SyncSideException gone) when (gone.Fault == SyncFault.Gone)
+        {
+            // What is away already need not be taken away.
+        }
+    }
+
+    /// <summary>Values as the side flow takes them: bytes by an address, what is to hold nothing by the empty value of its kind.</summary>
+    private async ValueTask<Dictionary<string, JsonElement>> WrittenAsync(SyncEntity? present, IReadOnlyDictionary<string, JsonElement> values)
+    {
+        var written = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var (field, value) in values)
+        {
+            if (value.ValueKind == JsonValueKind.Null)
+            {
+                if (present is not null)
+                {
+                    written[field] = EmptyFor(field, SyncValues.Of(present.Values, field));
+                }
+            }
+            else
+            {
+                written[field] = _fields.GetValueOrDefault(field) && TransferredContent.OwnerOf(value) is { } owner && Partner is not null
+                    ? await Partner.ContentOfAsync(owner)
+                    : value;
+            }
+        }
+
+        return written;
+    }
+
+    private JsonElement EmptyFor(string field, JsonElement? present) => present?.ValueKind switch
+    {
+        JsonValueKind.String => JsonDocument.Parse("\"\"").RootElement,
+        JsonValueKind.Array => JsonDocument.Parse("[]").RootElement,
+        _ => throw new SyncSideException(SyncFault.Refused, $"'{field}' of '{_flow.Entity}' cannot be emptied"),
+    };
+
+    /// <summary>The address from which the other side can fetch the bytes, with what is known of them.</summary>
+    private async ValueTask<JsonElement> ContentOfAsync(string id) =>
+        (await AskAsync(Request("content").With("id", id))).Member("content") is { ValueKind: JsonValueKind.Object } content
+            ? content
+            : throw new SyncSideException(SyncFault.Unknown, $"'{_flow.Entity}' has no content yet");
+
+    private SyncEntity? Entity(JsonElement answer) => _entities.Read(answer.Member("entity"));
+
+    private SideRequest Request(string action) => new(action, _flow.Scope);
+
+    /// <param name="once">Names an effect that must not happen twice, whatever run asks for it; null for effects of this run.</param>
+    private async ValueTask<JsonElement> AskAsync(SideRequest request, string? once = null)
+    {
+        var inputs = request.ToJson();
+        var id = SyncValues.Fingerprint(once ?? $"{_run.Id}|{SyncValues.Fingerprint(inputs.EnumerateObject().ToDictionary(input => input.Name, input => input.Value))}");
+        var part = _run.Unrecorded($"{_sync}/{_name}/{request.Action}/{id}", $"{_name}/{request.Action}/");
+        try
+        {
+            return await _flow.RunAsync(inputs, part);
+        }
+        catch (FlowException failure)
+        {
+            if (SideFaults.Of(failure, request) is { } fault)
+            {
+                throw fault;
+            }
+
+            throw;
+        }
+    }
+}

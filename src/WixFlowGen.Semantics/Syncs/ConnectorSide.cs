@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using WixFlowGen.Catalog;
+using WixFlowGen.Catalog.Connectors;
+using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Types;
+
+namespace WixFlowGen.Semantics.Syncs;
+
+/// <summary>What the side flow of a connector's entity is made of: which fields can be read and written, and what the operations need besides.</summary>
+internal sealed partial class ConnectorSide
+{
+    private static readonly ImmutableArray<string> Own = ["action", "id", "cursor", "values", "revision", "claim", "partnerId"];
+
+    public ConnectorSide(NamedConnector connector, ConnectorEntity entity)
+    {
+        (Connector, Entity) = (connector, entity);
+        Name = $"{Kebab(connector.Name)}-{Kebab(entity.Name)}-side";
+        Writable = new ObjectType($"{Name}-values", [.. Written(), .. Content(entity.Content?.Write, WrittenContent)]);
+        Readable = new ObjectType($"{Name}-readable", [.. Fields().Select(field => field with { Required = false }), .. Content(entity.Content?.Url, StringType.Instance)]);
+        Scope = [.. Entity.Roles.Where(role => role.Key != "changes").OrderBy(role => role.Key, StringComparer.Ordinal).SelectMany(role => Needed(role.Value)).DistinctBy(field => field.Name, StringComparer.Ordinal)];
+    }
+
+    public NamedConnector Connector { get; }
+
+    public ConnectorEntity Entity { get; }
+
+    /// <summary>The name of the side flow.</summary>
+    public string Name { get; }
+
+    public ObjectType Writable { get; }
+
+    public ObjectType Readable { get; }
+
+    /// <summary>Fields that requests need and that are neither id nor values nor page: the document says them.</summary>
+    public ImmutableArray<Property> Scope { get; }
+
+    public ImmutableArray<SyncAction> Actions =>
+    [
+        .. from role in new[]
+        {
+            ("get", SyncAction.Get), ("list", SyncAction.List), ("create", SyncAction.Create), ("update", SyncAction.Update),
+            ("delete", SyncAction.Remove), ("archive", SyncAction.Archive), ("find", SyncAction.Find),
+        }
+        where Entity.Roles.ContainsKey(role.Item1)
+        select role.Item2,
+        .. CarriesLink ? [SyncAction.Carry] : ImmutableArray<SyncAction>.Empty,
+        .. Entity.Content is not null && Entity.Roles.ContainsKey("get") ? [SyncAction.Content] : ImmutableArray<SyncAction>.Empty,
+    ];
+
+    /// <summary>The key can be written when an entity is made and later, and an entity can be found by it.</summary>
+    public bool CarriesLink => Entity.KeyField is { } key && Entity.Roles.ContainsKey("find")
+        && InValues("create", key) is not null && InValues("update", key) is not null;
+
+    public ApiOperation Operation(EntityOperation role) =>
+        Connector.Connector.FindOperation(role.Operation) ?? throw new InvalidOperationException($"{Connector.Name} has no {role.Operation}");
+
+    /// <summary>The fields of an entity that are values: not its id, key, revision or time, and with a name that expressions can write.</summary>
+    public IEnumerable<Property> Fields() => Entity.Type.Properties.Where(field => IsValue(field.Name));
+
+    /// <summary>The field in the request of a role that takes a value; null when it takes none of the name.</summary>
+    public Property? InValues(string role, string field) => ValuesOf(role)?.Find(field) is { ReadOnly: false } found ? found : null;
+
+    /// <summary>Fields of the request that only the document can say.</summary>
+    public IEnumerable<Property> Needed(EntityOperation role)
+    {
+        var operation = Operation(role);
+        return operation.Request.Properties.Where(field => field.Required
+            && field.Name != role.RequestId && field.Name != role.RequestEntity && field.Name != operation.Paging?.PositionField && field.Name != Entity.RevisionField && field.Name != Entity.Content?.Write
+            && !Own.Contains(field.Name) && !(role.RequestEntity is null && IsWrite(role) && IsEntityField(field.Name)));
+    }
+
+    /// <summary>Entities of other scopes are not the sync's, whatever an event says.</summary>
+    public IEnumerable<string> ScopeFields => Scope.Select(needed => needed.Name).Where(name => Entity.Type.Find(name) is not null && Identifier().IsMatch(name));
+
+    private ObjectType? ValuesOf(string role)
+    {
+        if (!Entity.Roles.TryGetValue(role, out var place))
+        {
+            return null;
+        }
+
+        var request = Operation(place).Request;
+        return place.RequestEntity is { } field ? request.Find(field)?.Type as ObjectType : request;
+    }
+
+    /// <summary>What can be said when an entity is made; of entities that are not made here, what can be changed.</summary>
+    private IEnumerable<Property> Written() =>
+        from field in Fields()
+        let taken = InValues(Entity.Roles.ContainsKey("create") ? "create" : "update", field.Name)
+        where taken is not null
+        select new Property(field.Name, SideInterface.Bare(taken.Type));
+
+    private bool IsWrite(EntityOperation role) => Entity.Roles.Any(one => one.Value == role && one.Key is "create" or "update");
+
+    private bool IsEntityField(string name) => Entity.Type.Find(name) is not null;
+
+    private bool IsValue(string name) => Identifier().IsMatch(name) && name != Entity.IdField && name != Entity.KeyField && name != Entity.RevisionField && name != Entity.UpdatedField
+        && (Entity.Content is not { } content || (name != content.Url && name != content.Version && name != content.Write && name != "content"));
+
+    private static IEnumerable<Property> Content(string? field, FlowType type) => field is null ? [] : [new Property("content", type)];
+
+    private static ObjectType WrittenContent { get; } = new(
+        "sync-content",
+        [
+            new("url", new StringType { Format = "uri" }, Required: true) { AlwaysPresent = true },
+            new("name", StringType.Instance, Required: true) { AlwaysPresent = true },
+            new("mimeType", StringType.Instance),
+            new("sizeInBytes", IntType.Instance),
+        ]);
+
+    private static string Kebab(string name) => Capital().Replace(name.Replace('_', '-'), "-$1").Trim('-').ToLowerInvariant();
+
+    [GeneratedRegex("(?<=[a-z0-9])([A-Z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Capital();
+
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Identifier();
+}

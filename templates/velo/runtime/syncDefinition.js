@@ -1,0 +1,95 @@
+import { FlowError } from 'backend/wixflow/errors.js';
+import { setField } from 'backend/wixflow/json.js';
+import { SyncSideError } from 'backend/wixflow/syncSideError.js';
+import { fingerprintOf, valueOf } from 'backend/wixflow/syncValues.js';
+
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncField} SyncField */
+/**
+ * A side as the flow that acts for it: one action of the sync is one run of the flow.
+ * @typedef {object} SyncSideFlow
+ * @property {string} entity as the sync names what is kept the same: `media.file`, `ams.asset`
+ * @property {import('backend/wixflow/flow.js').FlowFunction} flow
+ * @property {Record<string, any>} [scope] the inputs that are the same for every action
+ * @property {boolean} [carriesLink] entities carry the id of their partner, so that they are found again by it
+ */
+/**
+ * A sync as its document declares it: what is kept the same, and the flows that act for both sides. Conversions get a value that is there.
+ * @typedef {object} SyncDefinition
+ * @property {string} name
+ * @property {import('backend/wixflow/syncPlan.js').ConflictPolicy} conflict
+ * @property {import('backend/wixflow/syncPlan.js').DeletePolicy} wixToExternal
+ * @property {import('backend/wixflow/syncPlan.js').DeletePolicy} externalToWix
+ * @property {SyncField[]} fields
+ * @property {SyncSideFlow} wix
+ * @property {SyncSideFlow} external
+ * @property {string[]} [match] at the start, entities belong together when these fields are all there and equal; by the names of the Wix side
+ * @property {'both' | 'externalToWix' | 'wixToExternal' | 'none'} [create] on which side entities without a partner get one at the start
+ */
+
+/**
+ * What the engine needs of a sync.
+ * @param {SyncDefinition} sync
+ */
+export function planOf(sync) {
+  const { name, conflict, wixToExternal, externalToWix } = sync;
+  return { name, conflict, wixToExternal, externalToWix, fields: sync.fields.map(converting) };
+}
+
+/**
+ * What entities have in common that are the same thing: values compared as the side has them to which they go. Undefined when only
+ * carried ids tell.
+ * @param {SyncDefinition} sync
+ * @returns {((side: import('backend/wixflow/syncPlan.js').SyncSide, values: Record<string, any>) => string | undefined) | undefined}
+ */
+export function matchKeyOf(sync) {
+  const match = sync.match || [];
+  const fields = sync.fields.filter((field) => match.indexOf(field.wix) >= 0).map(converting);
+  if (fields.length === 0) {
+    return undefined;
+  }
+  return (side, values) => {
+    /** @type {Record<string, any>} */
+    const key = {};
+    for (let i = 0; i < fields.length; i += 1) {
+      const field = fields[i];
+      const value = valueOf(values, side === 'wix' ? field.wix : field.external);
+      const convert = field.direction === 'toWix' ? (side === 'external' ? field.toWix : undefined) : side === 'wix' ? field.toExternal : undefined;
+      const compared = convert ? convert(value) : value;
+      if (compared === undefined || compared === null) {
+        return undefined;
+      }
+      setField(key, field.wix, compared);
+    }
+    return fingerprintOf(key);
+  };
+}
+
+/**
+ * @param {SyncField} field
+ * @returns {SyncField}
+ */
+function converting(field) {
+  const { toExternal, toWix } = field;
+  return { ...field, toExternal: toExternal && guarded(toExternal), toWix: toWix && guarded(toWix) };
+}
+
+/**
+ * An absent value stays absent; a conversion that fails refuses the entity.
+ * @param {(value: any) => any} convert
+ * @returns {(value: any) => any}
+ */
+function guarded(convert) {
+  return (value) => {
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    try {
+      return convert(value);
+    } catch (error) {
+      if (error instanceof FlowError) {
+        throw new SyncSideError('refused', `a value cannot be converted: ${error.message}`, error);
+      }
+      throw error;
+    }
+  };
+}
