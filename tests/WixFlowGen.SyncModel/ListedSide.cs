@@ -7,13 +7,13 @@ namespace WixFlowGen.SyncModel;
 /// <summary>A side that holds many small things, allows one call an interval and makes several in a call.</summary>
 internal sealed class ListedSide(string name, TimeProvider time, TimeSpan interval) : ISyncSide
 {
-    public const int PageSize = 1_000;
+    public int PageSize { get; init; } = 1_000;
 
     private readonly SortedList<string, (string Title, int Revision)> _things = new(StringComparer.Ordinal);
     private DateTimeOffset _next = time.GetUtcNow();
     private int _made;
 
-    public int BulkSize => 100;
+    public int BulkSize { get; init; } = 100;
 
     public bool CarriesLink => false;
 

@@ -41,13 +41,13 @@ internal sealed class BulkMaker(SyncSides sides, SyncStore store, PairMaker make
         try
         {
             var pair = await maker.AttemptAsync(new SyncPair(key, source).WithId(source, candidate.Id), candidate.Entity, cancellationToken);
+            await maker.OpenAsync(pair, cancellationToken);
             if (!await store.Pairs.InsertAsync(key, pair, cancellationToken))
             {
                 repair.Postponed++;
                 return null;
             }
 
-            await maker.OpenAsync(pair, cancellationToken);
             return pair;
         }
         catch (SyncSideException refused) when (refused.Fault == SyncFault.Refused)

@@ -52,15 +52,17 @@ internal sealed class InitialLink(
         {
             await lease.HoldAsync(cancellationToken);
             await repair.SettleClaimAsync(claim, adoption.Find, cancellationToken);
+            var pair = await store.Pairs.GetAsync(claim.Pair, cancellationToken);
+            wix.Taken.Add(pair?.WixId ?? "");
+            external.Taken.Add(pair?.ExternalId ?? "");
         }
 
-        adoption.LeaveOutAdopted();
         var matches = reader.Match(wix, external);
         var planned = await PlanAsync(wix, external, matches, cancellationToken);
         foreach (var (onWix, onExternal) in matches.Matched)
         {
             await lease.HoldAsync(cancellationToken);
-            await joiner.JoinAsync(onWix, onExternal, repair, cancellationToken);
+            await joiner.JoinAsync(lease, onWix, onExternal, repair, cancellationToken);
         }
 
         await Task.WhenAll(

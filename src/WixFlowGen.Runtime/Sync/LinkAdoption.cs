@@ -52,14 +52,6 @@ internal sealed class LinkAdoption
         return found?.Entity;
     }
 
-    public void LeaveOutAdopted()
-    {
-        foreach (var listing in _listings.Values)
-        {
-            listing.Candidates = [.. listing.Candidates.Where(candidate => !_adopted.Contains(candidate))];
-        }
-    }
-
     /// <summary>Of the fields a new partner is made of.</summary>
     private string FingerprintOf(SyncSide side, IReadOnlyDictionary<string, JsonElement> values)
     {

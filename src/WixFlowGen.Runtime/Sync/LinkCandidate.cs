@@ -21,7 +21,10 @@ internal sealed class LinkListing(SyncSide side)
 
     public HashSet<string> Present { get; } = new(StringComparer.Ordinal);
 
-    public List<LinkCandidate> Candidates { get; set; } = [];
+    public List<LinkCandidate> Candidates { get; } = [];
+
+    /// <summary>Ids of candidates that got a pair since they were listed.</summary>
+    public HashSet<string> Taken { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Entities whose pairs say something else.</summary>
     public List<string> Differing { get; } = [];

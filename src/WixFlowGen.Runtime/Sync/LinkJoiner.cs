@@ -5,7 +5,7 @@ namespace WixFlowGen.Runtime.Sync;
 /// What only one side has is given to the other; where they differ, the conflict policy decides. Bytes are the same by the match:
 /// they are not moved.
 /// </remarks>
-internal sealed class LinkJoiner(SyncPlan plan, SyncSides sides, SyncStore store, FieldMerge merge)
+internal sealed class LinkJoiner(SyncPlan plan, SyncSides sides, SyncStore store, PairMaker maker, FieldMerge merge)
 {
     /// <summary>Fields to be written on each side; a link to be carried counts as one.</summary>
     public async ValueTask<(int Wix, int External)> CountAsync(LinkCandidate onWix, LinkCandidate onExternal, CancellationToken cancellationToken)
@@ -15,28 +15,32 @@ internal sealed class LinkJoiner(SyncPlan plan, SyncSides sides, SyncStore store
         return (writes.Wix.Count + (HasToCarry(wix, external) ? 1 : 0), writes.External.Count);
     }
 
-    public async ValueTask JoinAsync(LinkCandidate onWix, LinkCandidate onExternal, SyncRepair repair, CancellationToken cancellationToken)
+    public async ValueTask JoinAsync(
+        SyncLease lease, LinkCandidate onWix, LinkCandidate onExternal, SyncRepair repair, CancellationToken cancellationToken)
     {
-        var (pair, wix, external) = PairOf(onWix, onExternal);
-        var writes = await merge.DecideAsync(pair, wix, external, cancellationToken);
+        var (begun, wix, external) = PairOf(onWix, onExternal);
+        var writes = await merge.DecideAsync(begun, wix, external, cancellationToken);
         var isSettled = writes.Wix.Count + writes.External.Count == 0;
-        var carries = HasToCarry(wix, external);
-        var joined = pair with
-        {
-            State = carries ? PairState.Creating : PairState.Linked,
-            WixBase = isSettled ? writes.WixBase : pair.WixBase,
-            ExternalBase = isSettled ? writes.ExternalBase : pair.ExternalBase,
-        };
-        if (!await store.Pairs.InsertAsync(pair.Key, joined, cancellationToken)
+        var pair = isSettled ? begun with { WixBase = writes.WixBase, ExternalBase = writes.ExternalBase } : begun;
+        await maker.OpenAsync(pair, cancellationToken);
+        if (!await store.Pairs.InsertAsync(pair.Key, pair, cancellationToken)
             && (await store.Pairs.GetAsync(pair.Key, cancellationToken))?.ExternalId != onExternal.Id)
         {
             repair.Postponed++;
             return;
         }
 
-        await store.Index.PutAsync(SyncKeys.Entity(SyncSide.Wix, onWix.Id), new IndexRecord(pair.Key, onWix.Number), cancellationToken);
-        await store.Index.PutAsync(SyncKeys.Entity(SyncSide.External, onExternal.Id), new IndexRecord(pair.Key, onWix.Number), cancellationToken);
-        for (var rest = (carries ? 1 : 0) + (isSettled ? 0 : 1); rest > 0; rest--)
+        try
+        {
+            await maker.JoinAsync(lease, pair, wix, cancellationToken);
+        }
+        catch (SyncSideException)
+        {
+            repair.Postponed++; // the claim stays open
+            return;
+        }
+
+        if (!isSettled)
         {
             await repair.SettleAsync(SyncSide.Wix, onWix.Id, cancellationToken);
         }

@@ -17,10 +17,10 @@ internal sealed class LinkReader(SyncStore store, SyncSweep sweep, SyncLinkOptio
     public LinkMatches Match(LinkListing wix, LinkListing external)
     {
         var matched = new List<(LinkCandidate, LinkCandidate)>();
-        var byId = external.Candidates.ToDictionary(candidate => candidate.Id, StringComparer.Ordinal);
+        var byId = external.Candidates.Where(candidate => !external.Taken.Contains(candidate.Id)).ToDictionary(candidate => candidate.Id, StringComparer.Ordinal);
         var carriers = external.Candidates.Where(candidate => candidate.Carries is not null).ToLookup(candidate => candidate.Carries ?? "");
         var unmatched = new List<LinkCandidate>();
-        foreach (var candidate in wix.Candidates)
+        foreach (var candidate in wix.Candidates.Where(candidate => !wix.Taken.Contains(candidate.Id)))
         {
             var partner = byId.GetValueOrDefault(candidate.Carries ?? "") ?? carriers[candidate.Id].FirstOrDefault(carrier => byId.ContainsKey(carrier.Id));
             if (partner is not null && byId.Remove(partner.Id))

@@ -114,9 +114,9 @@ internal sealed class PairSettlement(
                 var source = await sides.Of(pair.Source).GetAsync(sourceId, cancellationToken);
                 await maker.ContinueAsync(lease, pair, source, find, cancellationToken);
             }
-            else if (pair is not null)
+            else
             {
-                await store.OpenClaims.RemoveAsync(PairMaker.ClaimOf(pair), cancellationToken);
+                await store.OpenClaims.RemoveAsync(PairMaker.ClaimOf(pair ?? SyncKeys.PairOf(claim.Pair)), cancellationToken);
             }
 
             return true;

@@ -38,7 +38,7 @@ public sealed class SyncEngine
         var sweep = new SyncSweep(sides, _store, time);
         _poll = new SyncPoll(plan, _store, leases, sweep);
         _link = options => new InitialLink(
-            plan, _store, leases, new LinkReader(_store, sweep, options), new LinkJoiner(plan, sides, _store, merge),
+            plan, _store, leases, new LinkReader(_store, sweep, options), new LinkJoiner(plan, sides, _store, maker, merge),
             new BulkMaker(sides, _store, maker, _dead, time), _poll, options);
         _reconcile = new SyncReconcile(plan, _store, _poll, _dead, time);
     }

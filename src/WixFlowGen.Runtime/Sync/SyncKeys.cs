@@ -20,6 +20,10 @@ internal static class SyncKeys
     public static string Pair(SyncSide side, string id, int number) =>
         $"{Entity(side, id)}|{number.ToString("D4", CultureInfo.InvariantCulture)}";
 
+    /// <summary>A pair by its key alone.</summary>
+    public static SyncPair PairOf(string key) =>
+        new(key, key.StartsWith(NameOf(SyncSide.Wix) + "|", StringComparison.Ordinal) ? SyncSide.Wix : SyncSide.External);
+
     /// <summary>What is leased: the entity a pair began with, whatever its number.</summary>
     public static string OriginOf(string pair) => pair[..pair.LastIndexOf('|')];
 

@@ -1,6 +1,7 @@
 import { decideWrites } from 'backend/wixflow/syncFieldMerge.js';
-import { entityKey, pairKey } from 'backend/wixflow/syncKeys.js';
+import { pairKey } from 'backend/wixflow/syncKeys.js';
 import { newPair } from 'backend/wixflow/syncPairs.js';
+import { sideErrorOf } from 'backend/wixflow/syncSideError.js';
 import { setValue, valueOf } from 'backend/wixflow/syncValues.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncEntity} SyncEntity */
@@ -18,11 +19,13 @@ export class SyncLinkJoiner {
    * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
    * @param {import('backend/wixflow/syncPlan.js').SyncSides} sides
    * @param {import('backend/wixflow/syncStore.js').SyncStore} store
+   * @param {import('backend/wixflow/syncPairMaker.js').SyncPairMaker} maker
    */
-  constructor(plan, sides, store) {
+  constructor(plan, sides, store, maker) {
     this.plan = plan;
     this.sides = sides;
     this.store = store;
+    this.maker = maker;
   }
 
   /**
@@ -37,33 +40,32 @@ export class SyncLinkJoiner {
   }
 
   /**
+   * @param {import('backend/wixflow/syncLeases.js').SyncLease} lease
    * @param {LinkCandidate} wix
    * @param {LinkCandidate} external
    * @param {import('backend/wixflow/syncRepair.js').SyncRepair} repair
    */
-  async join(wix, external, repair) {
-    const pair = this.pairOf(wix, external);
-    const writes = await decideWrites(this.plan, pair, wix.entity, external.entity);
+  async join(lease, wix, external, repair) {
+    const begun = this.pairOf(wix, external);
+    const writes = await decideWrites(this.plan, begun, wix.entity, external.entity);
     const isSettled = Object.keys(writes.wix).length + Object.keys(writes.external).length === 0;
-    const carries = this.hasToCarry(wix.entity, external.entity);
-    /** @type {SyncPair} */
-    const joined = {
-      ...pair,
-      state: carries ? 'creating' : 'linked',
-      wixBase: isSettled ? writes.wixBase : pair.wixBase,
-      externalBase: isSettled ? writes.externalBase : pair.externalBase,
-    };
-    if (!(await this.store.pairs.insert(pair.key, joined))) {
+    const pair = isSettled ? { ...begun, wixBase: writes.wixBase, externalBase: writes.externalBase } : begun;
+    await this.maker.open(pair);
+    if (!(await this.store.pairs.insert(pair.key, pair))) {
       const present = await this.store.pairs.get(pair.key);
       if (!present || present.externalId !== external.entity.id) {
         repair.postponed += 1;
         return;
       }
     }
-    const index = { pair: pair.key, number: wix.number };
-    await this.store.index.put(entityKey('wix', wix.entity.id), index);
-    await this.store.index.put(entityKey('external', external.entity.id), index);
-    for (let rest = (carries ? 1 : 0) + (isSettled ? 0 : 1); rest > 0; rest -= 1) {
+    try {
+      await this.maker.join(lease, pair, wix.entity);
+    } catch (error) {
+      sideErrorOf(error);
+      repair.postponed += 1; // the claim stays open
+      return;
+    }
+    if (!isSettled) {
       await repair.settle('wix', wix.entity.id);
     }
   }

@@ -1,6 +1,6 @@
 import { sameJson, setField } from 'backend/wixflow/json.js';
 import { convertValues } from 'backend/wixflow/syncFieldMerge.js';
-import { entityKey, numberOf, otherSide } from 'backend/wixflow/syncKeys.js';
+import { entityKey, numberOf, otherSide, sourceOf } from 'backend/wixflow/syncKeys.js';
 import { baseOf, idOn, newPair, withBase, withId } from 'backend/wixflow/syncPairs.js';
 import { SyncSideError } from 'backend/wixflow/syncSideError.js';
 import { valueOf } from 'backend/wixflow/syncValues.js';
@@ -64,7 +64,7 @@ export class SyncPairMaker {
     const made = pair.isAttempted ? await this.find(pair, find) : undefined;
     if (!made && !entity) {
       await this.keep(lease, { ...pair, state: 'gone' });
-      await this.store.openClaims.remove(claimOf(pair));
+      await this.store.openClaims.remove(claimOf(pair.key));
       return;
     }
     const whole = made ? adopted(pair, made) : await this.make(lease, pair, /** @type {SyncEntity} */ (entity));
@@ -77,7 +77,7 @@ export class SyncPairMaker {
    * @param {SyncPair} pair
    */
   async open(pair) {
-    await this.store.openClaims.put(claimOf(pair), indexOf(pair));
+    await this.store.openClaims.put(claimOf(pair.key), indexOf(pair));
     const sourceId = idOn(pair, pair.source);
     if (sourceId !== undefined) {
       await this.store.index.put(entityKey(pair.source, sourceId), indexOf(pair));
@@ -95,7 +95,7 @@ export class SyncPairMaker {
     await this.store.index.put(entityKey(target, idOn(pair, target) || ''), indexOf(pair));
     await this.carry(lease, pair, entity);
     await this.keep(lease, { ...pair, state: 'linked', isAttempted: false });
-    await this.store.openClaims.remove(claimOf(pair));
+    await this.store.openClaims.remove(claimOf(pair.key));
   }
 
   /**
@@ -106,7 +106,7 @@ export class SyncPairMaker {
   async giveUp(lease, pair) {
     await lease.hold();
     await this.store.pairs.remove(pair.key);
-    await this.store.openClaims.remove(claimOf(pair));
+    await this.store.openClaims.remove(claimOf(pair.key));
   }
 
   /**
@@ -214,10 +214,10 @@ export class SyncPairMaker {
 
 /**
  * Claims by the side where the partner is made.
- * @param {SyncPair} pair
+ * @param {string} pair its key
  */
 export function claimOf(pair) {
-  return `${otherSide(pair.source)}|${pair.key}`;
+  return `${otherSide(sourceOf(pair))}|${pair}`;
 }
 
 /** @param {SyncPair} pair */

@@ -30,6 +30,7 @@ public sealed class SyncModelTests(ITestOutputHelper output)
     [InlineData("repeated-events")]
     [InlineData("contested-edits")]
     [InlineData("overtaken-writes")]
+    [InlineData("polled-wix")]
     public void A_worse_world_ends_as_the_policies_say(string kind)
     {
         output.WriteLine($"{kind}: seeds 1 to {WorseSeeds}");

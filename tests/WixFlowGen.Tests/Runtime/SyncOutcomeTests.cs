@@ -1,0 +1,110 @@
+using WixFlowGen.Runtime.Sync;
+
+namespace WixFlowGen.Tests.Runtime;
+
+/// <summary>What a sync makes of two sides. The tests of the same names in <c>tests/velo-runtime</c> ask it of Velo.</summary>
+public sealed class SyncOutcomeTests
+{
+    private readonly ThingWorld _world = new();
+
+    private ThingSide Wix => _world.Wix;
+
+    private ThingSide External => _world.External;
+
+    [Fact]
+    public void What_a_side_refuses_is_a_dead_letter_and_blocks_nothing() => _world.Run(async () =>
+    {
+        Wix.Set("w1", new { title = "bad" });
+        Wix.Set("w2", new { title = "good" });
+        External.Fail("create", SyncFault.Refused);
+        await _world.TellAsync(SyncSide.Wix, "w1");
+        await _world.SettleAsync(SyncSide.Wix, "w2");
+        Assert.Equal(["create bad", "create good"], External.Writes);
+        var letter = Assert.Single((await _world.Engine().ReconcileAsync(ThingWorld.None)).DeadLetters);
+        var next = _world.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds();
+        Assert.Equal(new SyncDeadLetter(SyncSide.Wix, "w1", "create failed", 1, next), letter);
+        await _world.WaitAsync(61);
+        await _world.Engine().WorkAsync(ThingWorld.None);
+        Assert.Empty((await _world.Engine().ReconcileAsync(ThingWorld.None)).DeadLetters);
+        Assert.Equal(2, External.Things.Count);
+    });
+
+    [Theory]
+    [InlineData(DeletePolicy.Propagate, "remove e1")]
+    [InlineData(DeletePolicy.Archive, "archive e1")]
+    [InlineData(DeletePolicy.Ignore, null)]
+    public void A_delete_is_followed_as_the_policy_says(DeletePolicy policy, string? write)
+    {
+        var world = new ThingWorld { WixToExternal = policy };
+        world.Run(async () =>
+        {
+            await world.PairAsync();
+            world.Wix.Things.Remove("w1");
+            await world.SettleAsync(SyncSide.Wix, "w1");
+            Assert.Equal(write is null ? [] : [write], world.External.Writes);
+            await world.SettleAsync(SyncSide.External, "e1");
+            Assert.Empty(world.Wix.Things);
+        });
+    }
+
+    [Fact]
+    public void A_union_holds_what_either_side_added_without_what_either_took_away() => _world.Run(async () =>
+    {
+        Wix.Set("w1", new { title = "one", tags = new[] { "red", "green" } });
+        await _world.SettleAsync(SyncSide.Wix, "w1");
+        Wix.Set("w1", new { tags = new[] { "green", "blue" } });
+        External.Set("e1", new { keywords = new[] { "red", "green", "gold" } });
+        await _world.SettleAsync(SyncSide.Wix, "w1");
+        Assert.Equal("""["green","gold","blue"]""", External.Text("e1", "keywords"));
+        Assert.Equal("""["green","gold","blue"]""", Wix.Text("w1", "tags"));
+    });
+
+    [Fact]
+    public void A_poll_settles_what_differs_and_is_missing_and_else_only_reads() => _world.Run(async () =>
+    {
+        await _world.PairAsync();
+        Wix.Set("w2", new { title = "new" });
+        Wix.Set("w1", new { title = "two" });
+        var found = await _world.Engine().PollAsync(SyncSide.Wix, ThingWorld.None);
+        Assert.Equal((2, 2, 0), (found.Compared, found.Settled, found.Postponed));
+        Assert.Equal(["update e1", "create new"], External.Writes);
+        Wix.Things.Remove("w2");
+        Assert.Equal(1, (await _world.Engine().PollAsync(SyncSide.Wix, ThingWorld.None)).Settled);
+        Assert.Equal(["e1"], External.Things.Keys);
+        Wix.Calls.Clear();
+        External.Calls.Clear();
+        Assert.Equal(0, (await _world.Engine().PollAsync(SyncSide.Wix, ThingWorld.None)).Settled);
+        Assert.Equal(["list "], _world.Calls);
+    });
+
+    [Fact]
+    public void The_initial_link_is_planned_then_matches_then_makes_what_is_missing() => _world.Run(async () =>
+    {
+        Wix.Set("w1", new { title = "same" });
+        Wix.Set("w2", new { title = "only Wix" });
+        External.Set("e1", new { name = "only external" });
+        External.Set("e2", new { name = "same", keywords = new[] { "red" } });
+        var options = new SyncLinkOptions { Match = (side, values) => values[side == SyncSide.Wix ? "title" : "name"].GetString() };
+        var plan = await _world.Engine().PlanLinkAsync(options, ThingWorld.None);
+        Assert.Equal(new SyncLinkPlan(1, new SyncLinkCounts(1, 1, 0), new SyncLinkCounts(1, 0, 0)), plan);
+        Assert.Empty(Wix.Writes.Concat(External.Writes));
+        var report = await _world.Engine().LinkAsync(options, ThingWorld.None);
+        Assert.Equal((plan, 0, true), (report.Done, report.Postponed, report.IsComplete));
+        Assert.Equal(["update w1", "create only external"], Wix.Writes);
+        Assert.Equal(["create only Wix"], External.Writes);
+        Assert.Equal(0, (await _world.Engine().ReconcileAsync(ThingWorld.None)).Settled);
+    });
+
+    [Fact]
+    public void A_reconcile_repairs_what_no_event_told() => _world.Run(async () =>
+    {
+        await _world.PairAsync();
+        External.Set("e1", new { name = "two" });
+        Wix.Set("w2", new { title = "new" });
+        var found = await _world.Engine().ReconcileAsync(ThingWorld.None);
+        Assert.Equal((4, 2, true), (found.Compared, found.Settled, found.IsComplete));
+        Assert.Equal("two", Wix.Text("w1", "title"));
+        Assert.Equal(2, External.Things.Count);
+        Assert.Equal(0, (await _world.Engine().ReconcileAsync(ThingWorld.None)).Settled);
+    });
+}
