@@ -147,7 +147,7 @@ test('An_upload_puts_the_bytes_without_saying_who_calls', async () => {
   const { value } = await flowOf(wix, (run) => run.upload('up', track, () => 'https://upload.test/u?token=t'))();
   assert.deepEqual(value, { file: { id: 'f1' } });
   assert.deepEqual(wix.waits, [7000]);
-  const expected = { url: 'https://upload.test/u?token=t', method: 'PUT', headers: { 'Content-Type': 'audio/mpeg' }, body: Buffer.from([1, 2, 3, 4]) };
+  const expected = { url: 'https://upload.test/u?token=t', redirect: 'manual', method: 'PUT', headers: { 'Content-Type': 'audio/mpeg' }, body: Buffer.from([1, 2, 3, 4]) };
   assert.deepEqual(sent, [expected, expected]);
 });
 

@@ -13,7 +13,6 @@ namespace WixFlowGen.Runtime.Journal;
 public sealed class RecordJournal(IRecordStore records) : IJournal
 {
     private const string Runs = "runs";
-    private const int PageSize = 1000;
 
     private readonly ConcurrentDictionary<RunHold, LinePlace> _held = new();
 
@@ -112,12 +111,9 @@ public sealed class RecordJournal(IRecordStore records) : IJournal
     /// <summary>Takes the run's record away last: until then a purge that was cut off is done again.</summary>
     private async Task ForgetAsync(string run, CancellationToken cancellationToken)
     {
-        while (await records.ListAsync(RunLog.Table, run + "|", null, PageSize, cancellationToken) is { Count: > 0 } lines)
+        await foreach (var line in records.AllAsync(RunLog.Table, run + "|", null, cancellationToken))
         {
-            foreach (var line in lines)
-            {
-                await records.RemoveAsync(RunLog.Table, line.Id, cancellationToken);
-            }
+            await records.RemoveAsync(RunLog.Table, line.Id, cancellationToken);
         }
 
         await records.RemoveAsync(Runs, run, cancellationToken);
@@ -125,15 +121,9 @@ public sealed class RecordJournal(IRecordStore records) : IJournal
 
     private async IAsyncEnumerable<RunRecord> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? after = null;
-        while (await records.ListAsync(Runs, "", after, PageSize, cancellationToken) is { Count: > 0 } page)
+        await foreach (var record in records.AllAsync(Runs, "", null, cancellationToken))
         {
-            foreach (var record in page)
-            {
-                yield return Read(record.Json);
-            }
-
-            after = page[^1].Id;
+            yield return Read(record.Json);
         }
     }
 

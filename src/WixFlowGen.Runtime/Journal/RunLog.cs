@@ -9,7 +9,6 @@ internal sealed class RunLog
 {
     public const string Table = "run-entries";
 
-    private const int PageSize = 1000;
 
     private long _lease;
     private long _lastWrite;
@@ -30,27 +29,19 @@ internal sealed class RunLog
     public static async ValueTask<RunLog> ReadAsync(IRecordStore records, string run, CancellationToken cancellationToken)
     {
         var log = new RunLog();
-        string? after = null;
-        IReadOnlyList<StoredRecord> page;
-        do
+        await foreach (var record in records.AllAsync(Table, run + "|", null, cancellationToken))
         {
-            page = await records.ListAsync(Table, run + "|", after, PageSize, cancellationToken);
-            foreach (var record in page)
+            var line = JsonSerializer.Deserialize(record.Json, JournalJson.Default.JournalLine)
+                ?? throw new FlowException(ErrorCodes.Internal, "the journal of the run cannot be read");
+            var place = long.Parse(record.Id.AsSpan(run.Length + 1), CultureInfo.InvariantCulture);
+            log.Add(line);
+            log.Next = place + 1;
+            if (line.IsLarge)
             {
-                var line = JsonSerializer.Deserialize(record.Json, JournalJson.Default.JournalLine)
-                    ?? throw new FlowException(ErrorCodes.Internal, "the journal of the run cannot be read");
-                var place = long.Parse(record.Id.AsSpan(run.Length + 1), CultureInfo.InvariantCulture);
-                log.Add(line);
-                log.Next = place + 1;
-                if (line.IsLarge)
-                {
-                    log.Large.Add((place, line));
-                }
-
-                after = record.Id;
+                log.Large.Add((place, line));
             }
         }
-        while (page.Count == PageSize);
+
         return log;
     }
 

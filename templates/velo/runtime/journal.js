@@ -1,5 +1,6 @@
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
+import { allRecords } from 'backend/wixflow/recordPages.js';
 import { emptyLog, isLarge, readLog } from 'backend/wixflow/runLog.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
 
@@ -50,7 +51,6 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
 
 const runs = 'runs';
 const entries = 'run-entries';
-const pageSize = 1000;
 
 /**
  * Writes runs down in a record store, which any number of invocations may share.
@@ -169,14 +169,9 @@ export class RecordJournal {
    * @param {string} run
    */
   async forget(run) {
-    for (;;) {
-      const lines = await this.records.list(entries, `${run}|`, undefined, pageSize);
-      if (lines.length === 0) {
-        break;
-      }
-      for (let i = 0; i < lines.length; i += 1) {
-        await this.records.remove(entries, lines[i].id);
-      }
+    const lines = await allRecords(this.records, entries, `${run}|`);
+    for (let i = 0; i < lines.length; i += 1) {
+      await this.records.remove(entries, lines[i].id);
     }
     await this.records.remove(runs, run);
   }
@@ -186,18 +181,7 @@ export class RecordJournal {
    * @returns {Promise<RunRecord[]>}
    */
   async all() {
-    /** @type {RunRecord[]} */
-    const found = [];
-    /** @type {string | undefined} */
-    let after;
-    for (;;) {
-      const page = await this.records.list(runs, '', after, pageSize);
-      if (page.length === 0) {
-        return found;
-      }
-      page.forEach((record) => found.push(record.value));
-      after = page[page.length - 1].id;
-    }
+    return (await allRecords(this.records, runs, '')).map((record) => record.value);
   }
 
   /**

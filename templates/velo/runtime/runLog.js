@@ -1,3 +1,5 @@
+import { allRecords } from 'backend/wixflow/recordPages.js';
+
 /**
  * The lines of one run, in the order they were written, and who holds the run by them.
  * @typedef {object} RunLog
@@ -10,8 +12,6 @@
  * @property {PlacedLine[]} large results that a finished run need not keep
  * @typedef {{ place: number, line: any }} PlacedLine
  */
-
-const pageSize = 1000;
 
 /** In characters. Results with the content of files are longer. */
 const large = 4096;
@@ -31,23 +31,15 @@ export function emptyLog() {
  */
 export async function readLog(records, run) {
   const log = emptyLog();
-  /** @type {string | undefined} */
-  let after;
-  for (;;) {
-    const page = await records.list('run-entries', `${run}|`, after, pageSize);
-    page.forEach((record) => {
-      add(log, record.value);
-      const place = Number(record.id.slice(run.length + 1));
-      log.next = place + 1;
-      if (isLarge(record.value)) {
-        log.large.push({ place, line: record.value });
-      }
-      after = record.id;
-    });
-    if (page.length < pageSize) {
-      return log;
+  (await allRecords(records, 'run-entries', `${run}|`)).forEach((record) => {
+    const place = Number(record.id.slice(run.length + 1));
+    add(log, record.value);
+    log.next = place + 1;
+    if (isLarge(record.value)) {
+      log.large.push({ place, line: record.value });
     }
-  }
+  });
+  return log;
 }
 
 /**

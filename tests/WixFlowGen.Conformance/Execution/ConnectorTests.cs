@@ -40,6 +40,10 @@ public sealed class ConnectorTests(FlowExecutors executors) : IClassFixture<Flow
     public void Faults_leave_one_trace(string operation, FaultKind kind) =>
         Verify("basic", $"fault-{operation}-{kind}.json", Key, site => site.Faults.Add(operation, new Fault(kind)));
 
+    [Fact]
+    public void Redirects_are_not_followed() => Assert.Contains("HTTP_302", Verify("basic", "redirect.json", Key, site =>
+        site.Faults.Add("things.get", new Fault(FaultKind.Answer) { Status = 302, Body = new JsonObject { ["location"] = "elsewhere" } })), StringComparison.Ordinal);
+
     /// <summary>The mock echoes the credentials it refuses.</summary>
     [Theory]
     [InlineData("bearer")]

@@ -4,6 +4,7 @@ import { milliseconds, printDuration } from 'backend/wixflow/durations.js';
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
+import { within } from 'backend/wixflow/within.js';
 
 /** @typedef {import('backend/wixflow/attempts.js').Retry} Retry */
 /** @typedef {import('backend/wixflow/scope.js').KeptWait} KeptWait */
@@ -52,24 +53,12 @@ export async function runBlock(block, attempt) {
     await block.keep(kept);
   }
   const work = attempts(block, kept, attempt);
-  return new Promise((resolve, reject) => {
-    const cancel = clock.after(Math.max(0, milliseconds(timeout) - (clock.now() - began)), () => {
-      bound.isOver = true;
-      const error = new FlowError(ErrorCodes.stepTimeout, `not done within ${printDuration(milliseconds(timeout))}`);
-      error.step = key;
-      block.fail();
-      reject(error);
-    });
-    work.then(
-      (value) => {
-        cancel();
-        resolve(value);
-      },
-      (error) => {
-        cancel();
-        reject(error);
-      },
-    );
+  return within(Math.max(0, milliseconds(timeout) - (clock.now() - began)), () => work, () => {
+    bound.isOver = true;
+    const error = new FlowError(ErrorCodes.stepTimeout, `not done within ${printDuration(milliseconds(timeout))}`);
+    error.step = key;
+    block.fail();
+    return error;
   });
 }
 
