@@ -136,7 +136,7 @@ internal sealed class SyncScene : IDisposable
             if (outcome.Error is not { Code: "RUN_PAUSED" } paused)
             {
                 Writes += WritesSoFar() - before;
-                Outcomes.Add($"{flow}: {outcome.Error?.Code ?? "done"}");
+                Outcomes.Add($"{flow}: {(outcome.Error is { } error ? $"{error.Code} {error.Message}" : "done")}");
                 return outcome;
             }
 
