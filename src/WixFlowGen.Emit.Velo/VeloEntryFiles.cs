@@ -19,29 +19,29 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
         {
             yield return Module("events", [.. handlers.SelectMany(handler => handler.Starts).Select(start => start.Flow).Distinct()], new()
             {
-                ["imports"] = handlers.SelectMany(handler => handler.Starts)
-                    .Select(start => Import(JavaScriptEventStart.NameOf(start.Flow), start.Flow)).ToList(),
+                ["imports"] = handlers.SelectMany(handler => handler.Starts).SelectMany(start => start.Imports)
+                    .Distinct(StringComparer.Ordinal).OrderByDescending(line => line.Contains("backend/wixflow/", StringComparison.Ordinal)).ToList(),
                 ["handlers"] = handlers.Select(handler => new Dictionary<string, object?>
                 {
                     ["event"] = handler.EventId,
                     ["flows"] = string.Join(", ", handler.Starts.Select(start => start.Flow.Name)),
                     ["name"] = handler.Name,
-                    ["starts"] = string.Join(", ", handler.Starts.Select(start => JavaScriptEventStart.NameOf(start.Flow))),
+                    ["call"] = JavaScriptLayout.Instance.Indent(JavaScriptLayout.Instance.Call(
+                        "dispatchEvent", ["event", JavaScriptLayout.Instance.Braces("[", [.. handler.Starts.Select(start => start.Start)], "]")])).TrimStart(),
                 }).ToList(),
             });
         }
 
-        if (Triggered<IrHttpTrigger>(flows) is { Count: > 0 } requests)
+        if (RequestsOf(flows) is { Count: > 0 } requests)
         {
-            yield return Functions("http-functions", [.. requests.Select(request => (request.Flow, HttpName(request.Trigger),
-                $"{request.Trigger.Method} /_functions/{request.Trigger.Path} starts {request.Flow.Name}.", HttpCall(request.Flow, request.Trigger)))]);
+            yield return Functions("http-functions", requests);
         }
 
         var jobs = JobsOf(flows);
         if (jobs.Count > 0)
         {
-            yield return Functions("flowJobs", [.. jobs.Select(job => (job.Flow, JobName(job.Flow),
-                $"The clock starts {job.Flow.Name}.", JobCall(job.Flow, job.Trigger)))]);
+            yield return Functions("flowJobs", [.. jobs.Select(job => new EntryFunction(
+                JobName(job.Flow), $"The clock starts {job.Flow.Name}.", JobCall(job.Flow, job.Trigger), [job.Flow]))]);
         }
 
         foreach (var file in VeloRecoveryFiles.Emit(flows, templates))
@@ -56,12 +56,12 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
     }
 
     /// <summary>The handlers of <c>events.js</c>, each with the flows it starts.</summary>
-    public static IReadOnlyList<(string Name, string EventId, IReadOnlyList<(IrFlow Flow, IrEventTrigger Trigger)> Starts)> HandlersOf(IReadOnlyList<IrFlow> flows) =>
+    public static IReadOnlyList<(string Name, string EventId, IReadOnlyList<VeloEventStart> Starts)> HandlersOf(IReadOnlyList<IrFlow> flows) =>
     [
-        .. Triggered<IrEventTrigger>(flows).Where(start => start.Trigger.VeloHandler is not null)
-            .GroupBy(start => (Name: start.Trigger.VeloHandler ?? "", start.Trigger.EventId))
+        .. flows.SelectMany(VeloEventStart.Of)
+            .GroupBy(start => (Name: start.Handler, start.EventId))
             .OrderBy(group => group.Key.Name, StringComparer.Ordinal)
-            .Select(group => (group.Key.Name, group.Key.EventId, (IReadOnlyList<(IrFlow, IrEventTrigger)>)[.. group])),
+            .Select(group => (group.Key.Name, group.Key.EventId, (IReadOnlyList<VeloEventStart>)[.. group])),
     ];
 
     /// <summary>The flows that the clock of a site starts.</summary>
@@ -74,10 +74,19 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
     /// <summary>Velo finds a function of <c>http-functions.js</c> by method and path.</summary>
     public static string HttpName(IrHttpTrigger http) => $"{http.Method.ToLowerInvariant()}_{http.Path}";
 
-    private GeneratedFile Functions(string file, IReadOnlyList<(IrFlow Flow, string Name, string Summary, string Call)> functions) => Module(
-        file, [.. functions.Select(function => function.Flow)], new()
+    private static IReadOnlyList<EntryFunction> RequestsOf(IReadOnlyList<IrFlow> flows) =>
+    [
+        .. Triggered<IrHttpTrigger>(flows).Select(request => new EntryFunction(
+            HttpName(request.Trigger), $"{request.Trigger.Method} /_functions/{request.Trigger.Path} starts {request.Flow.Name}.",
+            HttpCall(request.Flow, request.Trigger), [request.Flow]) { Imports = ["import { answerHttp } from 'backend/wixflow/httpStart.js';"] }),
+        .. JavaScriptWebhooks.Print(flows),
+    ];
+
+    private GeneratedFile Functions(string file, IReadOnlyList<EntryFunction> functions) => Module(
+        file, [.. functions.SelectMany(function => function.Flows).Distinct()], new()
         {
-            ["imports"] = functions.Select(function => ImportOf(function.Flow)).ToList(),
+            ["imports"] = functions.SelectMany(function => function.Imports).Distinct(StringComparer.Ordinal)
+                .Concat(functions.SelectMany(function => function.Flows).Distinct().Select(FlowImport)).ToList(),
             ["functions"] = functions.Select(function => new Dictionary<string, object?>
             {
                 ["name"] = function.Name,
@@ -140,9 +149,7 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
     /// <summary>The flow as modules of entries name it.</summary>
     public static string FlowName(IrFlow flow) => $"{Casing.Camel(flow.Name)}Flow";
 
-    public static string ImportOf(IrFlow flow) => $"import {{ {VeloFunctionNames.Of(flow.Name)} as {FlowName(flow)} }} from {Path(flow)};";
+    public static string FlowImport(IrFlow flow) => $"import {{ {VeloFunctionNames.Of(flow.Name)} as {FlowName(flow)} }} from {PathOf(flow)};";
 
-    private static string Import(string name, IrFlow flow) => $"import {{ {name} }} from {Path(flow)};";
-
-    private static string Path(IrFlow flow) => JavaScriptLiterals.Text($"backend/flows/{flow.Name}.js");
+    public static string PathOf(IrFlow flow) => JavaScriptLiterals.Text($"backend/flows/{flow.Name}.js");
 }

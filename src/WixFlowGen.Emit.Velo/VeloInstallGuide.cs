@@ -21,11 +21,12 @@ internal static class VeloInstallGuide
                 ["path"] = request.Trigger.Path,
                 ["flow"] = request.Flow.Name,
                 ["secret"] = request.Trigger.Authentication.Secret,
-            }).ToList(),
+            }).Concat(Webhooks(flows)).ToList(),
             ["jobs"] = VeloEntryFiles.JobsOf(flows).Select(job => $"`{job.Trigger.Cron}` starts {job.Flow.Name}").ToList(),
             ["recovers"] = VeloRecoveryFiles.AreNeeded(flows) ? VeloRecoveryFiles.Cron : "",
             ["waits"] = VeloRecoveryFiles.WaitsForEvents(flows),
             ["hasEntryFiles"] = VeloRecoveryFiles.AreNeeded(flows),
+            ["syncs"] = string.Join(", ", flows.SelectMany(flow => flow.Syncs).Select(sync => sync.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
             ["elsewhere"] = Elsewhere(flows),
             ["flows"] = flows.Where(flow => flow.Triggers.OfType<IrCallTrigger>().Any()).Select(flow => new Dictionary<string, object?>
             {
@@ -37,10 +38,22 @@ internal static class VeloInstallGuide
         }));
     }
 
+    private static IEnumerable<Dictionary<string, object?>> Webhooks(IReadOnlyList<IrFlow> flows) =>
+        VeloEntryFiles.Triggered<IrWebhookNewsTrigger>(flows).GroupBy(news => news.Trigger.Webhook.Path, StringComparer.Ordinal).Select(news => new Dictionary<string, object?>
+        {
+            ["name"] = JavaScriptWebhooks.NameOf(news.First().Trigger.Webhook),
+            ["method"] = "POST",
+            ["path"] = news.Key,
+            ["flow"] = string.Join(", ", news.Select(one => one.Flow.Name).Distinct(StringComparer.Ordinal)),
+            ["secret"] = news.First().Trigger.Webhook.Secret,
+        });
+
     /// <summary>What a site cannot start by itself.</summary>
     private static List<string> Elsewhere(IReadOnlyList<IrFlow> flows) =>
     [
         .. VeloEntryFiles.Triggered<IrEventTrigger>(flows).Where(start => start.Trigger.VeloHandler is null)
+            .Select(start => $"`{start.Flow.Name}`: events.js has no handler for `{start.Trigger.EventId}`"),
+        .. VeloEntryFiles.Triggered<IrWixNewsTrigger>(flows).Where(start => start.Trigger.VeloHandler is null)
             .Select(start => $"`{start.Flow.Name}`: events.js has no handler for `{start.Trigger.EventId}`"),
         .. VeloEntryFiles.Triggered<IrScheduleTrigger>(flows).Where(start => !start.Trigger.VeloStarts)
             .Select(start => $"`{start.Flow.Name}`: a site starts no job as often as `{start.Trigger.Cron}`"),

@@ -16,7 +16,8 @@ internal static class VeloRecoveryFiles
 
     /// <summary>A page resumes the run it started; a run that the clock, an event or a request starts has no page, nor has one that waits for an event.</summary>
     public static bool AreNeeded(IReadOnlyList<IrFlow> flows) => WaitsForEvents(flows) || flows.SelectMany(flow => flow.Triggers)
-        .Any(trigger => trigger is IrHttpTrigger or IrEventTrigger { VeloHandler: not null } or IrScheduleTrigger { VeloStarts: true });
+        .Any(trigger => trigger is IrHttpTrigger or IrEventTrigger { VeloHandler: not null } or IrWixNewsTrigger { VeloHandler: not null }
+            or IrWebhookNewsTrigger or IrScheduleTrigger { VeloStarts: true });
 
     /// <summary>Some flow waits for events.</summary>
     public static bool WaitsForEvents(IReadOnlyList<IrFlow> flows) => flows.Any(flow => !flow.Events.IsEmpty);
@@ -33,7 +34,7 @@ internal static class VeloRecoveryFiles
         {
             ["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile))),
             ["runtime"] = hasEvents ? "publishTo, recoverFlows" : "recoverFlows",
-            ["imports"] = flows.Select(VeloEntryFiles.ImportOf).ToList(),
+            ["imports"] = flows.Select(VeloEntryFiles.FlowImport).ToList(),
             ["flows"] = flows.Select(flow => $"{JavaScriptConstants.PropertyName(flow.Name)}: {VeloEntryFiles.FlowName(flow)}").ToList(),
             ["events"] = string.Join(", ", flows.SelectMany(flow => flow.Events).Distinct().Order(StringComparer.Ordinal)),
         };

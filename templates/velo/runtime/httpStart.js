@@ -16,7 +16,7 @@ import { currentPlatform } from 'backend/wixflow/platform.js';
  * @property {string} [header] in lower case
  */
 
-const mostCharacters = 1048576;
+export const mostCharacters = 1048576;
 
 /** @typedef {{ status: number, headers: Record<string, string>, body: string }} Answer */
 
@@ -103,7 +103,7 @@ async function isAllowed(headers, body, options) {
  * @param {string} left
  * @param {string} right
  */
-function areEqual(left, right) {
+export function areEqual(left, right) {
   const digest = (/** @type {string} */ text) => createHmac('sha256', 'compare').update(text).digest();
   return timingSafeEqual(digest(left), digest(right));
 }
@@ -141,7 +141,7 @@ function fromQuery(query, kinds) {
  * @param {string} code
  * @param {string} [message]
  */
-function failure(status, code, message) {
+export function failure(status, code, message) {
   return answer(status, { error: message === undefined ? { code } : { code, message } });
 }
 
@@ -150,6 +150,6 @@ function failure(status, code, message) {
  * @param {any} value
  * @returns {Answer}
  */
-function answer(status, value) {
+export function answer(status, value) {
   return { status, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) };
 }

@@ -14,6 +14,7 @@ import { allRecords } from 'backend/wixflow/recordPages.js';
  * @typedef {{ place: number, line: any }} PlacedLine
  */
 
+
 /** In characters. Results with the content of files are longer. */
 const large = 4096;
 
@@ -33,8 +34,8 @@ export function emptyLog() {
 export async function readLog(records, run) {
   const log = emptyLog();
   (await allRecords(records, 'run-entries', `${run}|`)).forEach((record) => {
-    const place = Number(record.id.slice(run.length + 1));
     add(log, record.value);
+    const place = Number(record.id.slice(run.length + 1));
     log.next = place + 1;
     if (isLarge(record.value)) {
       log.large.push({ place, line: record.value });
