@@ -8,7 +8,7 @@ public sealed class SyncSiteTests(VeloChecks checks) : IClassFixture<VeloChecks>
 {
     private static readonly string[] _linked =
     [
-        "velo/backend/events.js", "velo/backend/http-functions.js", "velo/backend/flowJobs.js", "velo/backend/jobs.config", "velo/INSTALL.md",
+        "velo/backend/http-functions.js", "velo/backend/flowJobs.js", "velo/backend/jobs.config", "velo/INSTALL.md",
         "velo/backend/syncs/projects.js", "velo/backend/flows/projects-inbound.js", "velo/backend/flows/projects-reconcile.js",
     ];
 
