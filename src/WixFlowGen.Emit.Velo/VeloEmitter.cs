@@ -11,7 +11,8 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
     private static readonly Assembly Resources = typeof(VeloEmitter).Assembly;
 
     /// <summary>Needs a package of its own, so only sites that answer requests get it.</summary>
-    private const string HttpModule = "runtime/httpStart.js";
+    /// <summary>Modules that need <c>wix-http-functions</c>, which a site has when it answers requests.</summary>
+    private const string RequestModule = "runtime/httpStart.js", WebhookModule = "runtime/webhookStart.js";
 
     private readonly TemplateSet _templates = TemplateSet.FromResources(Resources, overrides);
 
@@ -30,9 +31,10 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
     /// <summary>The files a site needs once: the runtime, and the guide that says what to install and paste.</summary>
     public IEnumerable<GeneratedFile> EmitSite(IReadOnlyList<IrFlow> flows)
     {
-        var hasRequests = VeloEntryFiles.Triggered<IrHttpTrigger>(flows).Count > 0;
+        var hasWebhooks = VeloEntryFiles.Triggered<IrWebhookNewsTrigger>(flows).Count > 0;
+        var hasRequests = hasWebhooks || VeloEntryFiles.Triggered<IrHttpTrigger>(flows).Count > 0;
         foreach (var resource in Resources.GetManifestResourceNames()
-            .Where(name => name.StartsWith("runtime/", StringComparison.Ordinal) && (hasRequests || name != HttpModule)).Order(StringComparer.Ordinal))
+            .Where(name => name.StartsWith("runtime/", StringComparison.Ordinal) && (hasRequests || name != RequestModule) && (hasWebhooks || name != WebhookModule)).Order(StringComparer.Ordinal))
         {
             var text = EmbeddedText.Read(Resources, resource);
             yield return new($"velo/backend/wixflow/{resource["runtime/".Length..]}", $"// {GeneratedHeader.For("its runtime")}\n{text}");

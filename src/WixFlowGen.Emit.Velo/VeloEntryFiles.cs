@@ -97,7 +97,7 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
 
     private GeneratedFile Module(string file, IReadOnlyList<IrFlow> flows, Dictionary<string, object?> view)
     {
-        view["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile)));
+        view["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile).Distinct(StringComparer.Ordinal)));
         return new($"velo/backend/{file}.js", OutputTidier.Tidy(templates.Render(file, view)));
     }
 

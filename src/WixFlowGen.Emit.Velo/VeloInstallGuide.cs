@@ -11,7 +11,7 @@ internal static class VeloInstallGuide
             .Append("@wix/data").Append("@wix/essentials").Append("@wix/secrets").Append("@wix/web-methods").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return OutputTidier.Tidy(templates.Render("install", new Dictionary<string, object?>
         {
-            ["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile))),
+            ["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile).Distinct(StringComparer.Ordinal))),
             ["packages"] = packages.ToList(),
             ["handlers"] = VeloEntryFiles.HandlersOf(flows).Select(handler => handler.Name).ToList(),
             ["requests"] = VeloEntryFiles.Triggered<IrHttpTrigger>(flows).Select(request => new Dictionary<string, object?>

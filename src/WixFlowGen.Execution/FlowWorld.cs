@@ -58,6 +58,7 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
     {
         ["journaled"] = Journal is not null && !RecordsInWix,
         ["budgetMs"] = Budget?.TotalMilliseconds,
+        ["appId"] = AppId,
         ["sharesRecords"] = Records is not null && !RecordsInWix,
         ["recordsInWix"] = RecordsInWix,
         ["callerId"] = CallerId,

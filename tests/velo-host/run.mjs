@@ -49,7 +49,7 @@ async function call({ run, folder, module, exported, args, observed, settings, v
     if (observed) {
       const { configure, InMemoryRecords } = await load('backend/wixflow/runtime.js');
       configure({ observer: event => world.events.push({ kind: 'observe', event: structuredClone(event) }) });
-      configure({ budget: settings.budgetMs ?? Infinity });
+      configure({ budget: settings.budgetMs ?? Infinity, appId: settings.appId ?? undefined });
       if (settings.journaled) configure({ journal });
       if (settings.sharesRecords) configure({ records });
       else if (!settings.recordsInWix) configure({ records: new InMemoryRecords() });

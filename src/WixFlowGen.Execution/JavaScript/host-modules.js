@@ -182,7 +182,7 @@
         var runtime = load('backend/wixflow/runtime.js');
         runtime.configure({ observer: function (event) { host.observe(JSON.stringify(event)); } });
         var settings = JSON.parse(settingsJson);
-        runtime.configure({ budget: settings.budgetMs === null ? Infinity : settings.budgetMs });
+        runtime.configure({ budget: settings.budgetMs === null ? Infinity : settings.budgetMs, appId: settings.appId === null ? undefined : settings.appId });
         if (settings.journaled) runtime.configure({ journal: hostJournal() });
         if (settings.sharesRecords) runtime.configure({ records: hostRecords() });
         else if (!settings.recordsInWix) runtime.configure({ records: new runtime.InMemoryRecords() });

@@ -3,7 +3,9 @@ using WixFlowGen.Catalog.Connectors;
 using WixFlowGen.Compiler;
 using WixFlowGen.Conformance.CSharp;
 using WixFlowGen.Connectors;
+using WixFlowGen.Emit;
 using WixFlowGen.Execution;
+using WixFlowGen.Ir;
 using WixFlowGen.Syntax;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
@@ -13,20 +15,25 @@ namespace WixFlowGen.Conformance.Syncs;
 /// <summary>The sync of <c>tests/cases/syncs/projects</c>, compiled once: projects of the portfolio and pieces of another system.</summary>
 internal static class ProjectSync
 {
-    private static readonly string _folder = RepositoryRoot.Combine("tests", "cases", "syncs", "projects");
-    private static readonly Lazy<IReadOnlyList<CompiledFlow>> _flows = new(Compile);
+    private static readonly FlowCompiler _compiler = new(new EmbeddedApiCatalog(), files: new DocumentFiles());
+    private static readonly Lazy<IReadOnlyList<IrFlow>> _programs = new(Lower);
+    private static readonly Lazy<IReadOnlyList<GeneratedFile>> _files = new(() => _compiler.Emit(_programs.Value));
+    private static readonly Lazy<IReadOnlyList<CompiledFlow>> _flows = new(() => CompiledFlow.Of(_programs.Value, _files.Value, GeneratedCSharp.Compiler));
+
+    public static string Folder { get; } = RepositoryRoot.Combine("tests", "cases", "syncs", "projects");
+
+    public static IReadOnlyList<GeneratedFile> Files => _files.Value;
 
     /// <summary>By the last word of their names.</summary>
     public static CompiledFlow Flow(string name) => _flows.Value.Single(flow => flow.Ir.Name == $"projects-{name}");
 
     public static Connector Pieces { get; } = BindPieces();
 
-    private static IReadOnlyList<CompiledFlow> Compile()
+    private static IReadOnlyList<IrFlow> Lower()
     {
-        var compiler = new FlowCompiler(new EmbeddedApiCatalog(), files: new Files());
-        var lowered = compiler.Lower([Source("projects.sync.yaml")]);
+        var lowered = _compiler.Lower([Source("projects.sync.yaml")]);
         Assert.False(lowered.HasErrors, string.Join('\n', lowered.Diagnostics.Select(problem => problem.Message)));
-        return CompiledFlow.Of(lowered.Programs, compiler.Emit(lowered.Programs), GeneratedCSharp.Compiler);
+        return lowered.Programs;
     }
 
     private static Connector BindPieces()
@@ -34,14 +41,14 @@ internal static class ProjectSync
         var source = Source("pieces.connector.yaml");
         var sink = new DiagnosticSink(source);
         var yaml = YamlReader.Read(source, sink) ?? throw new InvalidOperationException("the connector is no YAML");
-        return new FlowConnectors(new Files()).Bind(Assert.IsType<ConnectorSyntax>(DocumentReader.Read(source, yaml, sink)), sink)
+        return new FlowConnectors(new DocumentFiles()).Bind(Assert.IsType<ConnectorSyntax>(DocumentReader.Read(source, yaml, sink)), sink)
             ?? throw new InvalidOperationException(string.Join('\n', sink.Sorted().Select(problem => problem.Message)));
     }
 
-    private static SourceText Source(string file) => new(file, File.ReadAllText(Path.Combine(_folder, file)));
+    private static SourceText Source(string file) => new(file, File.ReadAllText(Path.Combine(Folder, file)));
 
-    private sealed class Files : IProjectFiles
+    private sealed class DocumentFiles : IProjectFiles
     {
-        public SourceText? Read(string path) => File.Exists(Path.Combine(_folder, path)) ? Source(path) : null;
+        public SourceText? Read(string path) => File.Exists(Path.Combine(Folder, path)) ? Source(path) : null;
     }
 }

@@ -24,7 +24,7 @@ declare module 'crypto' {
   interface Hmac {
     update(text: string): Hmac;
     digest(): Uint8Array;
-    digest(encoding: 'hex'): string;
+    digest(encoding: 'hex' | 'base64'): string;
   }
   export function createHmac(algorithm: 'sha256', key: string): Hmac;
   export function timingSafeEqual(left: Uint8Array, right: Uint8Array): boolean;

@@ -4,7 +4,10 @@ import path from 'node:path';
 const runtime = pathToFileURL(path.resolve(import.meta.dirname, '../../../templates/velo/runtime') + path.sep).href;
 const wixFetch = pathToFileURL(path.resolve(import.meta.dirname, 'wix-fetch.mjs')).href;
 
-const packages = { '@wix/data': './wix-data.mjs', '@wix/essentials': './wixSite.mjs', '@wix/secrets': './wixSite.mjs' };
+const packages = {
+  'wix-http-functions': '../../velo-host/doubles/wix-http-functions.mjs',
+  '@wix/data': './wix-data.mjs', '@wix/essentials': './wixSite.mjs', '@wix/secrets': './wixSite.mjs',
+};
 
 /** Maps Velo's specifiers to the files they stand for in a site. */
 export async function resolve(specifier, context, nextResolve) {
