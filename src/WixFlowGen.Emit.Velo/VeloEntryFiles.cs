@@ -27,7 +27,7 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
                     ["flows"] = string.Join(", ", handler.Starts.Select(start => start.Flow.Name)),
                     ["name"] = handler.Name,
                     ["call"] = JavaScriptLayout.Instance.Indent(JavaScriptLayout.Instance.Call(
-                        "dispatchEvent", ["event", JavaScriptLayout.Instance.Braces("[", [.. handler.Starts.Select(start => start.Start)], "]")])).TrimStart(),
+                        "dispatchEvent", ["event", JavaScriptLayout.Instance.List([.. handler.Starts.Select(start => start.Start)])])).TrimStart(),
                 }).ToList(),
             });
         }
