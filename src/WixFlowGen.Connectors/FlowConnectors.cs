@@ -53,16 +53,8 @@ public sealed class FlowConnectors(IProjectFiles files)
             return null;
         }
 
-        var (path, fact) = RelativePath.Resolve(owner.Source.Path, written.Value, RelativePath.ConnectorEndings);
-        if (path is null)
+        if (files.Open(owner.Source.Path, written, RelativePath.ConnectorEndings, diagnostics) is not { } text)
         {
-            diagnostics.Report(DiagnosticCatalog.ConnectorPathRefused, written.Span, (written.Value, fact ?? ""));
-            return null;
-        }
-
-        if (files.Read(path) is not { } text)
-        {
-            diagnostics.Report(DiagnosticCatalog.ConnectorFileMissing, written.Span, written.Value);
             return null;
         }
 

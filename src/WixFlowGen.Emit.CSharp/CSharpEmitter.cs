@@ -27,6 +27,7 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, string> overrides)
             ["inputs"] = names.TypeName(flow.InputRecord.Type),
             ["outputs"] = names.TypeName(flow.OutputRecord.Type),
             ["inputRules"] = CSharpLayout.Indent(CSharpRules.Print(InputRules.For(flow)), 1),
+            ["readsCaller"] = flow.ReadsCaller,
             ["started"] = CSharpLayout.Indent(new CSharpTriggers(names, statements).EventMember(flow), 1),
             ["body"] = CSharpLayout.Indent(statements.Print(flow.Body), 2),
             ["messages"] = records.Print(flow),

@@ -15,7 +15,7 @@ internal sealed class CSharpNames : ICSharpNames
     private static readonly FrozenSet<string> TakenTypes = new[]
     {
         "Task", "Func", "Action", "TimeSpan", "DateTimeOffset", "CancellationToken", "JsonElement", "Fields", "FlowRun", "FlowRuntime",
-        "FlowDefinition", "FlowException", "FlowFile", "FlowRule", "RetryPolicy", "Wix", "WixOperation", "WixRoute", "Connector", "ConnectorAuth", "ConnectorOperation", "ConnectorRateLimit", "Object", "String",
+        "FlowDefinition", "FlowException", "FlowFile", "FlowCaller", "FlowRule", "RetryPolicy", "Wix", "WixOperation", "WixRoute", "Connector", "ConnectorAuth", "ConnectorOperation", "ConnectorRateLimit", "Object", "String",
         "Boolean", "Int64", "Double", "Byte", "Math", "List", "Dictionary", "Convert", "Enumerable", "JsonSerializable", "JsonSerializer",
         "EventStart", "SubFlow", "WixFlows",
     }.ToFrozenSet(StringComparer.Ordinal);
@@ -192,6 +192,7 @@ internal sealed class CSharpNames : ICSharpNames
         : type.Name switch
         {
             "$run" => "FlowRun",
+            "$caller" => "FlowCaller",
             "$error" => "FlowException",
             _ => "ForEachFailure",
         };

@@ -32,7 +32,7 @@ internal sealed class CSharpTriggers(CSharpNames names, CSharpStatements stateme
     {
         var pascal = Casing.Pascal(flow.Name);
         var type = $"{pascal}.{pascal}Flow";
-        var entry = $"FlowEntry.Of({type}.Definition, new {type}(runtime).RunAsync, new {type}(runtime).ResumeAsync)";
+        var entry = $"FlowEntry.{(flow.ReadsCaller ? "OfMember" : "Of")}({type}.Definition, new {type}(runtime).RunAsync, new {type}(runtime).ResumeAsync)";
         var starts = flow.Triggers.Where(trigger => trigger is not (IrWixNewsTrigger or IrWebhookNewsTrigger)).Select(trigger => Start(trigger, type))
             .Concat(CSharpNews.Starts(flow)).ToList();
         return starts.Count == 0 ? entry : $"{entry} with\n{CSharpLayout.Instance.Braces("{", starts, "}", forceBreak: true)}";

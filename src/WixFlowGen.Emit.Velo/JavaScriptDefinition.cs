@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Emit.Velo.Expressions;
 using WixFlowGen.Ir;
-using WixFlowGen.Types;
 
 namespace WixFlowGen.Emit.Velo;
 
@@ -17,6 +16,11 @@ internal static class JavaScriptDefinition
             fields.Add($"inputs: {JavaScriptLayout.Instance.Braces("{", inputs, "}")}");
         }
 
+        if (flow.ReadsCaller)
+        {
+            fields.Add("readsCaller: true");
+        }
+
         var rules = InputRules.For(flow);
         if (!rules.IsEmpty)
         {
@@ -26,14 +30,10 @@ internal static class JavaScriptDefinition
         return JavaScriptLayout.Instance.Braces("{", fields, "}");
     }
 
-    /// <summary>What the runtime has to do with an input: unpack a file, fill in a default; null for nothing.</summary>
-    private static string? Input(IrInput input)
-    {
-        var name = JavaScriptConstants.PropertyName(input.Name);
-        return input.Type is FileType ? $"{name}: {{ type: 'file' }}"
-            : input.Default is { } initial ? $"{name}: {{ default: {JavaScriptConstants.Json(initial)} }}"
-            : null;
-    }
+    /// <summary>The default that the runtime fills in; null for none.</summary>
+    private static string? Input(IrInput input) => input.Default is { } initial
+        ? $"{JavaScriptConstants.PropertyName(input.Name)}: {{ default: {JavaScriptConstants.Json(initial)} }}"
+        : null;
 
     public static string Rules(ImmutableArray<IrRule> rules) => JavaScriptLayout.Instance.Braces(
         "[",

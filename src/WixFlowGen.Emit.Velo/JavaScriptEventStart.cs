@@ -27,7 +27,7 @@ internal static class JavaScriptEventStart
         JavaScriptOperations.AddTransformations(options, "payload", started.Transformations);
         var call = JavaScriptLayout.Instance.Call(
             names.Runtime("eventStart"),
-            [JavaScriptLiterals.Text(flow.Name), Casing.Camel(flow.Name), JavaScriptLayout.Instance.Braces("{", options, "}", forceBreak: true)]);
+            [JavaScriptLiterals.Text(flow.Name), VeloFunctionNames.Of(flow.Name), JavaScriptLayout.Instance.Braces("{", options, "}", forceBreak: true)]);
         return $"export const {NameOf(flow)} = {call};";
     }
 

@@ -24,7 +24,7 @@ internal static class JavaScriptImports
 
         foreach (var called in flow.Flows)
         {
-            var (export, local) = (Casing.Camel(called.Name), names.Flow(called.Name));
+            var (export, local) = (VeloFunctionNames.Of(called.Name), names.Flow(called.Name));
             yield return $"import {{ {(export == local ? export : $"{export} as {local}")} }} from {JavaScriptLiterals.Text($"backend/flows/{called.Name}.js")};";
         }
 

@@ -8,13 +8,8 @@ namespace WixFlowGen.Emit.Velo;
 /// <summary>Chooses the JavaScript names of everything a flow names and remembers which runtime functions the module uses.</summary>
 internal sealed class JavaScriptNames : IJavaScriptNames
 {
-    private static readonly FrozenSet<string> Reserved = new[]
-    {
-        "arguments", "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else",
-        "enum", "eval", "export", "extends", "false", "finally", "for", "function", "if", "implements", "import", "in", "instanceof", "interface",
-        "let", "new", "null", "package", "private", "protected", "public", "return", "static", "super", "switch", "this", "throw", "true", "try",
-        "typeof", "undefined", "var", "void", "while", "with", "yield", "NaN", "Infinity", "Object", "Promise", "auth", "inputs", "run",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Reserved =
+        VeloFunctionNames.ReservedWords.Concat(["NaN", "Infinity", "Object", "Promise", "auth", "inputs", "run"]).ToFrozenSet(StringComparer.Ordinal);
 
     private readonly HashSet<string> _module = new(Reserved, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _namespaces = new(StringComparer.Ordinal);
@@ -30,7 +25,7 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     public JavaScriptNames(IrFlow flow)
     {
         _records = flow.Records.ToDictionary(record => record.Type, WixFlowGen.Types.ObjectTypeShapes.Comparer);
-        _module.Add(Casing.Camel(flow.Name));
+        _module.Add(VeloFunctionNames.Of(flow.Name));
         foreach (var sdk in flow.SdkCalls)
         {
             var key = $"{sdk.Package}#{sdk.Namespace}";
@@ -52,7 +47,7 @@ internal sealed class JavaScriptNames : IJavaScriptNames
 
         foreach (var called in flow.Flows)
         {
-            _flows[called.Name] = Unique(_module, Casing.Camel(called.Name));
+            _flows[called.Name] = Unique(_module, VeloFunctionNames.Of(called.Name));
         }
 
         foreach (var sync in flow.Syncs)
@@ -72,7 +67,7 @@ internal sealed class JavaScriptNames : IJavaScriptNames
         {
             if (!_flows.ContainsKey(flow.Name))
             {
-                _flows[flow.Name] = Unique(_module, Casing.Camel(flow.Name));
+                _flows[flow.Name] = Unique(_module, VeloFunctionNames.Of(flow.Name));
             }
         }
 

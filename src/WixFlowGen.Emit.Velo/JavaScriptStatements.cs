@@ -51,7 +51,7 @@ internal sealed class JavaScriptStatements : IIrVisitor<string>
 
     public string VisitBranch(IrBranch branch) => Render("branch", branch, new()
     {
-        ["condition"] = _values.Print(branch.Condition),
+        ["condition"] = _values.PrintCondition(branch.Condition),
         ["then"] = Inner(branch.Then),
         ["elseIf"] = ElseIf(branch.Else)?.Accept(this).Trim('\n') ?? "",
         ["otherwise"] = branch.Else is null || ElseIf(branch.Else) is not null ? "" : Inner(branch.Else),

@@ -24,6 +24,8 @@ internal sealed class JavaScriptValues(JavaScriptNames names)
         }
     }
 
+    public string PrintCondition(TypedExpression condition) => _expressions.PrintCondition(condition);
+
     /// <summary><c>name: value</c>, or <c>name</c> alone where the value is a variable of that name.</summary>
     public static string Property(string name, string value)
     {

@@ -66,7 +66,7 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
             ["inputs"] = flow.Inputs.Select(input => JavaScriptDocs.Parameter(input)).ToList(),
             ["outputs"] = JavaScriptDocs.TypeOf(flow.OutputRecord.Type),
             ["define"] = define,
-            ["export"] = Casing.Camel(flow.Name),
+            ["export"] = VeloFunctionNames.Of(flow.Name),
             ["definition"] = JavaScriptDefinition.Print(flow),
             ["body"] = body,
             ["startedBy"] = started?.EventId ?? "",
@@ -78,8 +78,9 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
     {
         ["header"] = GeneratedHeader.For(flow.SourceFile),
         ["summary"] = JavaScriptDocs.Comment(flow.Summary ?? $"The flow {flow.Name}."),
-        ["export"] = Casing.Camel(flow.Name),
+        ["export"] = VeloFunctionNames.Of(flow.Name),
         ["exportPascal"] = Casing.Pascal(flow.Name),
+        ["readsCaller"] = flow.ReadsCaller,
         ["module"] = JavaScriptLiterals.Text($"backend/flows/{flow.Name}.js"),
         ["permission"] = call.Permission switch
         {

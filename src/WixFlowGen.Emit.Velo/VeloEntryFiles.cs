@@ -37,10 +37,20 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
             yield return Functions("http-functions", requests);
         }
 
-        if (JobsOf(flows) is { Count: > 0 } jobs)
+        var jobs = JobsOf(flows);
+        if (jobs.Count > 0)
         {
             yield return Functions("flowJobs", [.. jobs.Select(job => new EntryFunction(
                 JobName(job.Flow), $"The clock starts {job.Flow.Name}.", JobCall(job.Flow, job.Trigger), [job.Flow]))]);
+        }
+
+        foreach (var file in VeloRecoveryFiles.Emit(flows, templates))
+        {
+            yield return file;
+        }
+
+        if (VeloRecoveryFiles.AreNeeded(flows))
+        {
             yield return new("velo/backend/jobs.config", JobsConfig(jobs));
         }
     }
@@ -76,7 +86,7 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
         file, [.. functions.SelectMany(function => function.Flows).Distinct()], new()
         {
             ["imports"] = functions.SelectMany(function => function.Imports).Distinct(StringComparer.Ordinal)
-                .Concat(functions.SelectMany(function => function.Flows).Distinct().Select(FlowImport)).ToList(),
+                .Concat(functions.SelectMany(function => function.Flows).Distinct().Select(ImportOf)).ToList(),
             ["functions"] = functions.Select(function => new Dictionary<string, object?>
             {
                 ["name"] = function.Name,
@@ -120,22 +130,26 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
 
     private static string JobsConfig(IReadOnlyList<(IrFlow Flow, IrScheduleTrigger Trigger)> jobs)
     {
-        var list = jobs.Select(job => (JsonNode)new JsonObject
-        {
-            ["functionLocation"] = "/flowJobs.js",
-            ["functionName"] = JobName(job.Flow),
-            ["description"] = job.Flow.Summary ?? $"The flow {job.Flow.Name}.",
-            ["executionConfig"] = new JsonObject { ["cronExpression"] = job.Trigger.Cron },
-        });
-        return new JsonObject { ["jobs"] = new JsonArray([.. list]) }.ToJsonString(Indented) + "\n";
+        var starts = jobs.Select(job => Job("flowJobs", JobName(job.Flow), job.Flow.Summary ?? $"The flow {job.Flow.Name}.", job.Trigger.Cron));
+        var recovery = Job(VeloRecoveryFiles.Module, VeloRecoveryFiles.Function, "Runs of flows that stopped or broke off go on.", VeloRecoveryFiles.Cron);
+        return new JsonObject { ["jobs"] = new JsonArray([.. starts, recovery]) }.ToJsonString(Indented) + "\n";
     }
+
+    private static JsonObject Job(string module, string function, string description, string cron) => new JsonObject
+    {
+        ["functionLocation"] = $"/{module}.js",
+        ["functionName"] = function,
+        ["description"] = description,
+        ["executionConfig"] = new JsonObject { ["cronExpression"] = cron },
+    };
 
     /// <summary>A flow may bear the name of a reserved word, its function must not.</summary>
     private static string JobName(IrFlow flow) => $"start{Casing.Pascal(flow.Name)}";
 
+    /// <summary>The flow as modules of entries name it.</summary>
     public static string FlowName(IrFlow flow) => $"{Casing.Camel(flow.Name)}Flow";
 
-    public static string FlowImport(IrFlow flow) => $"import {{ {Casing.Camel(flow.Name)} as {FlowName(flow)} }} from {PathOf(flow)};";
+    public static string ImportOf(IrFlow flow) => $"import {{ {VeloFunctionNames.Of(flow.Name)} as {FlowName(flow)} }} from {PathOf(flow)};";
 
     public static string PathOf(IrFlow flow) => JavaScriptLiterals.Text($"backend/flows/{flow.Name}.js");
 }

@@ -23,22 +23,20 @@ internal static class VeloInstallGuide
                 ["secret"] = request.Trigger.Authentication.Secret,
             }).Concat(Webhooks(flows)).ToList(),
             ["jobs"] = VeloEntryFiles.JobsOf(flows).Select(job => $"`{job.Trigger.Cron}` starts {job.Flow.Name}").ToList(),
-            ["hasEntryFiles"] = flows.SelectMany(flow => flow.Triggers).Any(IsEntry),
             ["syncs"] = string.Join(", ", flows.SelectMany(flow => flow.Syncs).Select(sync => sync.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+            ["recovers"] = VeloRecoveryFiles.AreNeeded(flows) ? VeloRecoveryFiles.Cron : "",
+            ["waits"] = VeloRecoveryFiles.WaitsForEvents(flows),
+            ["hasEntryFiles"] = VeloRecoveryFiles.AreNeeded(flows),
             ["elsewhere"] = Elsewhere(flows),
             ["flows"] = flows.Where(flow => flow.Triggers.OfType<IrCallTrigger>().Any()).Select(flow => new Dictionary<string, object?>
             {
                 ["name"] = flow.Name,
                 ["summary"] = flow.Summary is { } summary ? JavaScriptDocs.Line(summary) : "",
-                ["export"] = Casing.Camel(flow.Name),
+                ["export"] = VeloFunctionNames.Of(flow.Name),
                 ["exportPascal"] = Casing.Pascal(flow.Name),
             }).ToList(),
         }));
     }
-
-    private static bool IsEntry(IrTrigger trigger) =>
-        trigger is IrHttpTrigger or IrEventTrigger { VeloHandler: not null } or IrWixNewsTrigger { VeloHandler: not null } or IrWebhookNewsTrigger
-            or IrScheduleTrigger { VeloStarts: true };
 
     private static IEnumerable<Dictionary<string, object?>> Webhooks(IReadOnlyList<IrFlow> flows) =>
         VeloEntryFiles.Triggered<IrWebhookNewsTrigger>(flows).GroupBy(news => news.Trigger.Webhook.Path, StringComparer.Ordinal).Select(news => new Dictionary<string, object?>

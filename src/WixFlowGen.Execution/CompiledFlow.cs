@@ -2,6 +2,7 @@ using WixFlowGen.Compiler;
 using WixFlowGen.Execution.CSharp;
 using WixFlowGen.Execution.Velo;
 using WixFlowGen.Emit;
+using WixFlowGen.Emit.Velo;
 using WixFlowGen.Ir;
 using WixFlowGen.Lowering;
 using WixFlowGen.Semantics.Bound;
@@ -47,7 +48,7 @@ public sealed class CompiledFlow
 
     public string Module => $"backend/flows/{Ir.Name}.js";
 
-    public string Export => Casing.Camel(Ir.Name);
+    public string Export => VeloFunctionNames.Of(Ir.Name);
 
     /// <param name="flow">A flow without errors.</param>
     /// <param name="files">What the compiler made of it, alone or with others.</param>

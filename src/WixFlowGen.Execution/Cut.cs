@@ -3,11 +3,18 @@ using WixFlowGen.Runtime.Storage;
 
 namespace WixFlowGen.Execution;
 
-/// <summary>Where a process dies: before or after the n-th request has its effect, or the n-th line of the journal is written.</summary>
+/// <summary>Where a process dies: before or after the n-th request has its effect, the n-th line of the journal is written or the n-th record is changed.</summary>
 /// <param name="Number">From 1.</param>
 public sealed record CutPoint(CutPlace Place, int Number, bool After)
 {
-    public override string ToString() => $"{(After ? "after" : "before")} {(Place == CutPlace.Request ? "request" : "journal line")} {Number}";
+    public override string ToString() => $"{(After ? "after" : "before")} {Name(Place)} {Number}";
+
+    private static string Name(CutPlace place) => place switch
+    {
+        CutPlace.Request => "request",
+        CutPlace.JournalLine => "journal line",
+        _ => "change of a record",
+    };
 }
 
 /// <summary>What is counted up to a cut.</summary>
@@ -15,6 +22,9 @@ public enum CutPlace
 {
     Request,
     JournalLine,
+
+    /// <summary>Of what runs share, such as links: the journal's own records are not counted.</summary>
+    RecordChange,
 }
 
 /// <summary>Stands between a program and its world, and lets the program die at a point: from then on nothing it does reaches the world.</summary>
@@ -22,9 +32,10 @@ public enum CutPlace
 public sealed class Cut(FlowWorld world, IJournal journal, CutPoint? point) : IDisposable
 {
     private static readonly bool[] _beforeAndAfter = [false, true];
+    private static readonly CutPlace[] _places = Enum.GetValues<CutPlace>();
 
     private readonly CancellationTokenSource _death = new();
-    private readonly Dictionary<CutPlace, int> _counts = new() { [CutPlace.Request] = 0, [CutPlace.JournalLine] = 0 };
+    private readonly Dictionary<CutPlace, int> _counts = _places.ToDictionary(place => place, _ => 0);
 
     /// <summary>Cancelled when the program dies.</summary>
     public CancellationToken Death => _death.Token;
@@ -46,7 +57,7 @@ public sealed class Cut(FlowWorld world, IJournal journal, CutPoint? point) : ID
 
     /// <summary>Every point at which the program could have died, given that it ran to its end.</summary>
     public IEnumerable<CutPoint> Points =>
-        from place in _counts.Keys
+        from place in _places
         from number in Enumerable.Range(1, _counts[place])
         from after in _beforeAndAfter
         select new CutPoint(place, number, after);
@@ -78,6 +89,8 @@ public sealed class Cut(FlowWorld world, IJournal journal, CutPoint? point) : ID
         return await new TaskCompletionSource<T>().Task;
     }
 
+    private async ValueTask<T> ChangeAsync<T>(Func<ValueTask<T>> change) => await AtAsync(CutPlace.RecordChange, async () => await change());
+
     /// <summary>The effect, or nothing for ever when the program is dead.</summary>
     private async ValueTask<T> WhileAliveAsync<T>(Func<ValueTask<T>> effect) =>
         Death.IsCancellationRequested ? await new TaskCompletionSource<T>().Task : await effect();
@@ -85,20 +98,20 @@ public sealed class Cut(FlowWorld world, IJournal journal, CutPoint? point) : ID
     private sealed class DyingRecords(Cut cut, IRecordStore records) : IRecordStore
     {
         public ValueTask<bool> InsertAsync(string table, string id, string json, CancellationToken cancellationToken) =>
-            cut.WhileAliveAsync(() => records.InsertAsync(table, id, json, cancellationToken));
+            cut.ChangeAsync(() => records.InsertAsync(table, id, json, cancellationToken));
 
         public ValueTask<string?> GetAsync(string table, string id, CancellationToken cancellationToken) =>
             cut.WhileAliveAsync(() => records.GetAsync(table, id, cancellationToken));
 
         public async ValueTask PutAsync(string table, string id, string json, CancellationToken cancellationToken) =>
-            await cut.WhileAliveAsync(async () =>
+            await cut.ChangeAsync(async () =>
             {
                 await records.PutAsync(table, id, json, cancellationToken);
                 return true;
             });
 
         public ValueTask<bool> RemoveAsync(string table, string id, CancellationToken cancellationToken) =>
-            cut.WhileAliveAsync(() => records.RemoveAsync(table, id, cancellationToken));
+            cut.ChangeAsync(() => records.RemoveAsync(table, id, cancellationToken));
 
         public ValueTask<IReadOnlyList<StoredRecord>> ListAsync(string table, string prefix, string? after, int limit, CancellationToken cancellationToken) =>
             cut.WhileAliveAsync(() => records.ListAsync(table, prefix, after, limit, cancellationToken));

@@ -33,6 +33,9 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
     /// <summary>What elevated calls, and the C# service, send as <c>Authorization</c>.</summary>
     public string AppToken { get; init; } = "app-token";
 
+    /// <summary>The id of the member who calls; null when nobody is logged in.</summary>
+    public string? CallerId { get; init; }
+
     /// <summary>The app the program is; events it caused itself are no news to its syncs. Null when it is none.</summary>
     public string? AppId { get; init; }
 
@@ -43,6 +46,13 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
         await runtime.Flows.PublishAsync(name, JsonSerializer.SerializeToElement(payload));
     }
 
+    /// <summary>Keeps a value under a key of a link, as a run before this one would have done.</summary>
+    public async Task PutLinkAsync(string link, string key, JsonNode? value)
+    {
+        using var runtime = new WorldRuntime(this);
+        await runtime.Flows.PutLinkAsync(link, key, JsonSerializer.SerializeToElement(value));
+    }
+
     /// <summary>What a JavaScript runtime is configured with.</summary>
     internal JsonObject Settings => new()
     {
@@ -51,5 +61,6 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
         ["appId"] = AppId,
         ["sharesRecords"] = Records is not null && !RecordsInWix,
         ["recordsInWix"] = RecordsInWix,
+        ["callerId"] = CallerId,
     };
 }

@@ -39,7 +39,10 @@ internal static class JournalMessages
     }
 
     private static RunStart ReadStart(JsonNode start, string process) => new(
-        Text(start, "runId"), Text(start, "flow"), Text(start, "inputsJson"), Instant(start["now"]), $"{process} {Text(start, "owner")}", TimeSpan.FromMilliseconds(Number(start["leaseMs"])));
+        Text(start, "runId"), Text(start, "flow"), Text(start, "inputsJson"), Instant(start["now"]), $"{process} {Text(start, "owner")}", TimeSpan.FromMilliseconds(Number(start["leaseMs"])))
+    {
+        CallerId = start["callerId"]?.ToString(),
+    };
 
     private static JournalEntry ReadEntry(JsonNode entry) => new(
         Text(entry, "key"), Enum.Parse<JournalEntryKind>(Text(entry, "kind"), ignoreCase: true), entry["json"]?.ToString(), Instant(entry["at"]), (int)Number(entry["attempt"]));
@@ -53,6 +56,7 @@ internal static class JournalMessages
         ["runId"] = record.RunId,
         ["flow"] = record.Flow,
         ["inputsJson"] = record.InputsJson,
+        ["callerId"] = record.CallerId,
         ["startedAt"] = record.StartedAt.ToUnixTimeMilliseconds(),
         ["wakeAt"] = record.WakeAt?.ToUnixTimeMilliseconds(),
     };
@@ -63,6 +67,7 @@ internal static class JournalMessages
         {
             ["status"] = Word(opening.Status),
             ["inputsJson"] = opening.InputsJson,
+            ["callerId"] = opening.CallerId,
             ["entries"] = new JsonArray([.. opening.Entries.Select(Write)]),
         };
         if (opening.Outcome is { } outcome)

@@ -25,62 +25,60 @@ public sealed class FlowInterpreter
             flow.Name,
             RuntimeJson.Default.JsonElement,
             RuntimeJson.Default.JsonElement,
-            [.. InputRules.For(flow).Select(rule => new FlowRule(rule.Path, rule.Kind, rule.Limit))]);
+            [.. InputRules.For(flow).Select(rule => new FlowRule(rule.Path, rule.Kind, rule.Limit))])
+        {
+            ReadsCaller = flow.ReadsCaller,
+        };
     }
 
     /// <summary>Runs the flow.</summary>
-    /// <param name="inputs">A JSON object; files are described by <c>name</c>, <c>mimeType</c> and <c>size</c>.</param>
-    /// <param name="files">The contents of file inputs, by input name.</param>
+    /// <param name="inputs">A JSON object; files have their content in base64.</param>
+    /// <param name="caller">The member who calls; null for nobody.</param>
     /// <returns>The outputs as a JSON object.</returns>
     /// <exception cref="FlowException">The flow failed.</exception>
     public Task<JsonElement> RunAsync(
-        FlowRuntime runtime, JsonElement inputs, IReadOnlyDictionary<string, FlowFile> files, string? runId = null, CancellationToken cancellationToken = default) =>
-        runtime.RunAsync(_definition, WithDefaults(inputs), (given, run) => ExecuteAsync(given, files, run), runId, cancellationToken);
-
-    /// <summary>The flow as a step of another: files of its inputs and outputs keep their content.</summary>
-    /// <param name="given">The inputs as values.</param>
-    /// <param name="keep">Gets the outputs as values.</param>
-    internal SubFlow<JsonElement, JsonElement> AsStep(object? given, Action<object?> keep)
+        FlowRuntime runtime, JsonElement inputs, FlowCaller? caller = null, string? runId = null, CancellationToken cancellationToken = default)
     {
-        var files = new Dictionary<string, FlowFile>(StringComparer.Ordinal);
-        foreach (var (name, value) in given as IReadOnlyDictionary<string, object?> ?? new Dictionary<string, object?>())
-        {
-            if (value is FileValue file)
-            {
-                files[name] = file.File;
-            }
-        }
-
-        return new(_definition, async (inputs, run) =>
-        {
-            var outputs = await ExecuteValuesAsync(WithDefaults(inputs), files, run);
-            keep(outputs);
-            return JsonValues.Write(outputs);
-        });
+        var whole = WithDefaults(inputs);
+        var described = DescribedInputs.Of(whole, _flow.Inputs);
+        Task<JsonElement> Execute(JsonElement given, FlowRun run) => ExecuteAsync(whole, run);
+        return caller is null
+            ? runtime.RunAsync(_definition, described, Execute, runId, cancellationToken)
+            : runtime.RunAsync(_definition, described, Execute, caller, runId, cancellationToken);
     }
 
-    private async Task<JsonElement> ExecuteAsync(JsonElement inputs, IReadOnlyDictionary<string, FlowFile> files, FlowRun run) =>
-        JsonValues.WriteWhole(await ExecuteValuesAsync(inputs, files, run));
+    /// <summary>The flow as a step of another: files of its inputs and outputs keep their content.</summary>
+    /// <param name="keep">Gets the outputs as values.</param>
+    internal SubFlow<JsonElement, JsonElement> AsStep(Action<object?> keep) => new(_definition, async (inputs, run) =>
+    {
+        var outputs = await ExecuteValuesAsync(WithDefaults(inputs), run);
+        keep(outputs);
+        return JsonValues.Write(outputs);
+    });
 
-    private async Task<object?> ExecuteValuesAsync(JsonElement inputs, IReadOnlyDictionary<string, FlowFile> files, FlowRun run)
+    private async Task<JsonElement> ExecuteAsync(JsonElement inputs, FlowRun run) => JsonValues.WriteWhole(await ExecuteValuesAsync(inputs, run));
+
+    private async Task<object?> ExecuteValuesAsync(JsonElement inputs, FlowRun run)
     {
         var environment = new InterpretedScope(null);
-        environment.Declare("inputs", InputValues(inputs, files));
-        environment.Declare("run", new Dictionary<string, object?>(StringComparer.Ordinal) { ["id"] = run.Id });
+        environment.Declare("inputs", InputValues(inputs));
+        var about = new Dictionary<string, object?>(StringComparer.Ordinal) { ["id"] = run.Id };
+        if (_flow.ReadsCaller)
+        {
+            about["caller"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["memberId"] = run.Caller.MemberId };
+        }
+
+        environment.Declare("run", about);
         var result = await new BlockInterpreter(_operations, run).RunAsync(_flow.Body, environment);
         return result?.Value;
     }
 
-    private Dictionary<string, object?> InputValues(JsonElement inputs, IReadOnlyDictionary<string, FlowFile> files)
+    private Dictionary<string, object?> InputValues(JsonElement inputs)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var input in _flow.Inputs)
         {
-            if (files.TryGetValue(input.Name, out var file))
-            {
-                values[input.Name] = new FileValue(file);
-            }
-            else if (inputs.TryGetProperty(input.Name, out var json) && json.ValueKind != JsonValueKind.Null)
+            if (inputs.TryGetProperty(input.Name, out var json) && json.ValueKind != JsonValueKind.Null)
             {
                 values[input.Name] = JsonValues.Read(json, input.Type, $"inputs.{input.Name}");
             }

@@ -66,10 +66,10 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
     private async Task<object?> FlowAsync(string key, InvokeArguments arguments)
     {
         var called = new FlowInterpreter(operations.Flow(arguments.Flow));
-        var (given, outputs) = (arguments.Value(1), (object?)null);
-        var asStep = called.AsStep(given, result => outputs = result);
+        object? outputs = null;
+        var asStep = called.AsStep(result => outputs = result);
         await run.FlowAsync(
-            key, asStep, JsonValues.Write(given), RuntimeJson.Default.JsonElement, RuntimeJson.Default.JsonElement, operations.AnswerRules(arguments.Type(3)));
+            key, asStep, JsonValues.WriteWhole(arguments.Value(1)), RuntimeJson.Default.JsonElement, RuntimeJson.Default.JsonElement, operations.AnswerRules(arguments.Type(3)));
         return outputs;
     }
 

@@ -16,6 +16,12 @@ public sealed record IrFlow(
     /// <summary>The flows the program runs as steps, in the order of first use.</summary>
     public ImmutableArray<IrFlow> Flows { get; init; } = [];
 
+    /// <summary>The program reads which member calls; whoever starts it has to say so.</summary>
+    public bool ReadsCaller { get; init; }
+
+    /// <summary>The names of the events the flow declares, for which its steps may wait.</summary>
+    public ImmutableArray<string> Events { get; init; } = [];
+
     /// <summary>The syncs the program works on, in the order of first use.</summary>
     public ImmutableArray<IrSync> Syncs { get; init; } = [];
 

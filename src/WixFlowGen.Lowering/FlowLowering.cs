@@ -1,6 +1,7 @@
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
 using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering;
 
@@ -30,6 +31,8 @@ public static class FlowLowering
             body)
         {
             Flows = flows.All,
+            ReadsCaller = flow.ReadsCaller,
+            Events = [.. flow.Events.Keys.Order(StringComparer.Ordinal)],
         };
     }
 
@@ -38,7 +41,17 @@ public static class FlowLowering
     private static IrBlock LowerBody(BoundFlow flow, OperationLowering operations, CalledFlows flows, NamesRead? reads)
     {
         var body = new StepLowering(operations, flows, flow.Outputs.ObjectType, reads).LowerBlock(flow.Steps, new KeyScope());
-        return Termination.Ends(body) ? body : new([.. body.Statements, new IrReturn(null, flow.Outputs)]);
+        return new([.. Caller(flow), .. body.Statements, .. Termination.Ends(body) ? Array.Empty<IrStatement>() : [new IrReturn(null, flow.Outputs)]]);
+    }
+
+    /// <summary>Who calls is known to the run; the program gives it the name that expressions use.</summary>
+    private static IEnumerable<IrStatement> Caller(BoundFlow flow)
+    {
+        if (flow.ReadsCaller)
+        {
+            var run = new Expressions.Typed.TypedReference("run", RuntimeTypes.RunOfCaller, flow.Syntax.Name.Span);
+            yield return new IrLet(null, new("caller", RuntimeTypes.Caller), new TypedSelect(run, "caller", true, "run.caller", RuntimeTypes.Caller, flow.Syntax.Name.Span));
+        }
     }
 
     internal static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];

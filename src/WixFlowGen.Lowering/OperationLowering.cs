@@ -60,7 +60,7 @@ internal sealed class OperationLowering(bool elevated)
         SdkCallLowering.Lower(operation, RequestFields(operation, records), MessagePaths.Of(operation.Request, records), MessagePaths.Of(operation.Response, records), elevated),
         operation.Facts.Idempotent ?? operation.Route.Method == "GET",
         [.. _rules[operation.Id]],
-        [.. operation.Facts.RetryClasses.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))])
+        [.. operation.Facts.RetryClasses.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, ClassOf(pair.Value)))])
     {
         Connector = ConnectorLowering.Lower(operation),
         Recovery = _recoveries.Lower(operation, MessagePaths.Of(operation.Response, records)),
@@ -87,4 +87,7 @@ internal sealed class OperationLowering(bool elevated)
             ? function
             : operation.Sdk.Namespace + char.ToUpperInvariant(function[0]) + function[1..];
     }
+
+    /// <summary>What is to be read again is not mended by the same message, which is all that a runtime can repeat.</summary>
+    private static string ClassOf(string fact) => fact == "reread" ? "fail" : fact;
 }

@@ -22,6 +22,12 @@ public sealed class WixFlowsOptions
     /// <summary>Lets callers in by other means than the key; null for none.</summary>
     public Func<HttpContext, FlowEntry, ValueTask<bool>>? AuthorizeCall { get; set; }
 
+    /// <summary>The claim of the authenticated user that holds the member's id, for flows that read who calls them.</summary>
+    public string MemberIdClaim { get; set; } = "sub";
+
+    /// <summary>The largest body of <c>POST /flows/{name}</c>, in bytes; files of inputs are in it as base64, so raise it for flows that take some.</summary>
+    public int LargestCall { get; set; } = 1_048_576;
+
     /// <summary>Values of secrets by name; null where there is none.</summary>
     public Func<string, CancellationToken, ValueTask<string?>> Secrets { get; set; } = (_, _) => ValueTask.FromResult<string?>(null);
 
@@ -35,4 +41,10 @@ public sealed class WixFlowsOptions
 
     /// <summary>How long an event is remembered that is over, to know a repeat. Wix repeats for 47 hours.</summary>
     public TimeSpan Remembered { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long a finished run gives its outcome to who starts it again; then its id is free.</summary>
+    public TimeSpan KeptRuns { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long a published event waits for runs. A step waits 30 days for one when its flow does not say.</summary>
+    public TimeSpan KeptEvents { get; set; } = TimeSpan.FromDays(31);
 }

@@ -28,10 +28,16 @@ public static class WixFlowsServices
         services.TryAddSingleton(provider =>
         {
             var options = provider.GetRequiredService<WixFlowsOptions>();
-            return new FlowRuntime(provider.GetRequiredService<WixTransport>(), new FlowRuntimeOptions { Time = options.Time, Records = options.Records, AppId = options.AppId });
+            return new FlowRuntime(provider.GetRequiredService<WixTransport>(), new FlowRuntimeOptions
+            {
+                Time = options.Time,
+                Records = options.Records,
+                Secrets = new HostSecrets(options),
+                AppId = options.AppId,
+            });
         });
         services.AddSingleton(provider => new FlowCatalog(create(provider.GetRequiredService<FlowRuntime>())));
         services.AddSingleton<EventInbox>().AddSingleton<FlowAnswers>().AddSingleton<WebhookEndpoint>().AddSingleton<HttpEndpoint>().AddSingleton<CallEndpoint>().AddSingleton<EventEndpoint>().AddSingleton<SourceEndpoint>();
-        return services.AddHostedService<EventWorker>().AddHostedService<ScheduleWorker>().AddHostedService<RecoveryWorker>();
+        return services.AddHostedService<EventWorker>().AddHostedService<ScheduleWorker>().AddHostedService<RecoveryWorker>().AddHostedService<PurgeWorker>();
     }
 }

@@ -47,6 +47,12 @@ public static class ErrorCodes
     /// <summary>The flow has no run with this id.</summary>
     public const string RunUnknown = "RUN_UNKNOWN";
 
+    /// <summary>The flow reads who calls it, and nobody knows the member who does.</summary>
+    public const string CallerUnknown = "CALLER_UNKNOWN";
+
+    /// <summary>The run was started by another member.</summary>
+    public const string RunCallerDiffers = "RUN_CALLER_DIFFERS";
+
     /// <summary>The run used up the time it may work at a stretch; resumed, it goes on. Details: <c>runId</c>, <c>resumeAt</c>.</summary>
     public const string RunPaused = "RUN_PAUSED";
 

@@ -12,6 +12,9 @@ namespace WixFlowGen.Runtime;
 public sealed record FlowDefinition<TInput, TOutput>(
     string Name, JsonTypeInfo<TInput> Input, JsonTypeInfo<TOutput> Output, IReadOnlyList<FlowRule>? Rules = null)
 {
+    /// <summary>The flow reads who calls it, so it runs for a member only.</summary>
+    public bool ReadsCaller { get; init; }
+
     /// <summary>Inputs that nobody has checked yet, such as the body of a request. A null is an absent input.</summary>
     /// <exception cref="FlowException"><c>INPUT_INVALID</c>: an input is missing, of the wrong type or out of its limits.</exception>
     public TInput ReadInputs(JsonElement json)

@@ -8,19 +8,25 @@ public sealed partial class FlowRun
     /// <summary>Runs a block until it succeeds or may not be tried again, within a time.</summary>
     /// <param name="body">Its steps have their keys as ever in the first attempt; in the second, <c>photos</c> becomes <c>photos#2</c>.</param>
     /// <param name="retry">Null never retries.</param>
-    /// <param name="timeout">For all attempts and waits together; null for no limit. When it ends, the block is left where it is.</param>
+    /// <param name="timeout">
+    /// For all attempts and waits together; null for no limit. When it ends, the block is left where it is. When it was over before the run went on,
+    /// recorded steps give what they gave, and the first new one ends the block: one that was done in time is not late.
+    /// </param>
     /// <exception cref="FlowException"><c>STEP_TIMEOUT</c>, or the failure of the last attempt.</exception>
     public async Task<T> AttemptsAsync<T>(string key, Func<FlowRun, Task<T>> body, RetryPolicy? retry = null, TimeSpan? timeout = null)
     {
         var kept = await BeganAsync(key, timeout is not null);
-        using var timer = timeout is { } length ? new CancellationTokenSource(LeftOf(length, kept), Time) : new CancellationTokenSource();
+        var left = timeout is { } length ? LeftOf(length, kept) : Timeout.InfiniteTimeSpan;
+        var isLate = left == TimeSpan.Zero;
+        using var timer = isLate ? new CancellationTokenSource() : new CancellationTokenSource(left, Time);
+        var late = isLate ? new LateBlock(timer, _late) : _late;
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, CancellationToken);
         try
         {
             for (var number = kept.Tries + 1; ; number++)
             {
                 var suffix = number == 1 ? _suffix : string.Create(CultureInfo.InvariantCulture, $"{_suffix}#{number}");
-                var attempt = new FlowRun(this, _prefix, suffix, both.Token);
+                var attempt = new FlowRun(this, _prefix, suffix, late, both.Token);
                 try
                 {
                     return await body(attempt).WaitAsync(both.Token);

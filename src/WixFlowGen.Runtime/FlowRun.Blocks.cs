@@ -91,7 +91,7 @@ public sealed partial class FlowRun
             {
                 try
                 {
-                    rounds[index] = new(true, await body(items[index], index, loop.Scope(index.ToString(CultureInfo.InvariantCulture))), null);
+                    rounds[index] = new(true, await BesideOthersAsync(body(items[index], index, loop.Scope(index.ToString(CultureInfo.InvariantCulture)))), null);
                 }
                 catch (FlowException failure)
                 {
@@ -103,6 +103,17 @@ public sealed partial class FlowRun
 
         await Task.WhenAll(Enumerable.Range(0, Math.Min(concurrency, items.Count)).Select(_ => WorkAsync()).ToList());
         return rounds;
+    }
+
+    /// <summary>A round that is over at once lets those start that run beside it, as a promise does.</summary>
+    private static async Task<TResult> BesideOthersAsync<TResult>(Task<TResult> round)
+    {
+        if (round.IsCompleted)
+        {
+            await Task.Yield();
+        }
+
+        return await round;
     }
 
     private static Func<TItem, long, FlowRun, Task<bool>> WithoutResult<TItem>(Func<TItem, long, FlowRun, Task> body) =>

@@ -12,7 +12,7 @@ public sealed partial class FlowRun
 
     /// <summary>
     /// The value kept under a key, made by <paramref name="make"/> when there is none. Of all runs that ask at once one makes it, the others wait;
-    /// when the maker's lease runs out, another takes over.
+    /// when nothing is heard of the maker for a lease, another takes over.
     /// </summary>
     /// <param name="make">Runs in the scope of the step. When it fails, the key is free again.</param>
     /// <exception cref="FlowException"><c>LINK_KEY_INVALID</c>, <c>LINK_WITHOUT_VALUE</c>, or the failure of the block.</exception>
@@ -103,14 +103,24 @@ public sealed partial class FlowRun
     private async Task<JsonElement?> MakeAsync(LinkClaims claims, LinkClaim claim, string id, Func<Task<JsonElement>> make)
     {
         JsonElement value;
+        _lease.Hold(id, claim);
         try
         {
             value = await make();
+        }
+        catch (RunStoppedException stopped) when (stopped.WakeAt is { } wakeAt)
+        {
+            await claims.PutAsync(id, claim with { Until = (wakeAt + _runtime.Options.Lease).ToUnixTimeMilliseconds() }, CancellationToken.None);
+            throw;
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or RunStoppedException))
         {
             await claims.PutAsync(id, claim with { Until = 0 }, CancellationToken.None);
             throw;
+        }
+        finally
+        {
+            _lease.Drop(id);
         }
 
         // Another step may have taken over when the lease ran out; what was kept first counts for all.

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Links;
 using WixFlowGen.Runtime.Steps;
 using WixFlowGen.Runtime.Wix;
 
@@ -20,12 +21,16 @@ public sealed partial class FlowRun
     private readonly ConcurrentDictionary<string, KeptWait> _kept;
     private readonly WixSession _session;
     private readonly DateTimeOffset? _budgetEnd;
+    private readonly RunLease _lease;
     private readonly bool _inputsFromJournal;
+    private readonly FlowCaller? _caller;
+    private readonly LateBlock? _late;
     private readonly bool _isRecorded = true;
 
     internal FlowRun(
-        FlowRuntime runtime, RunHold hold, IReadOnlyList<JournalEntry> entries, bool inputsFromJournal, CancellationToken cancellationToken)
+        FlowRuntime runtime, RunHold hold, IReadOnlyList<JournalEntry> entries, bool inputsFromJournal, FlowCaller? caller, CancellationToken cancellationToken)
     {
+        _caller = caller;
         _runtime = runtime;
         _prefix = "";
         _suffix = "";
@@ -34,6 +39,7 @@ public sealed partial class FlowRun
         _kept = new();
         _session = new WixSession();
         _budgetEnd = runtime.Options.Time.GetUtcNow() + runtime.Options.Budget;
+        _lease = new RunLease(runtime.Options.Lease, runtime.Options.Time.GetUtcNow());
         _inputsFromJournal = inputsFromJournal;
         Hold = hold;
         CancellationToken = cancellationToken;
@@ -56,7 +62,7 @@ public sealed partial class FlowRun
     }
 
     /// <param name="suffix">Stands after the keys of this scope's own steps; scopes below have none.</param>
-    private FlowRun(FlowRun parent, string prefix, string suffix, CancellationToken cancellationToken)
+    private FlowRun(FlowRun parent, string prefix, string suffix, LateBlock? late, CancellationToken cancellationToken)
     {
         _runtime = parent._runtime;
         _prefix = prefix;
@@ -66,7 +72,10 @@ public sealed partial class FlowRun
         _kept = parent._kept;
         _session = parent._session;
         _budgetEnd = parent._budgetEnd;
+        _lease = parent._lease;
         _inputsFromJournal = parent._inputsFromJournal;
+        _caller = parent._caller;
+        _late = late;
         _isRecorded = parent._isRecorded;
         Hold = parent.Hold;
         CancellationToken = cancellationToken;
@@ -83,12 +92,19 @@ public sealed partial class FlowRun
         _kept = new();
         _session = parent._session;
         _budgetEnd = parent._budgetEnd;
+        _lease = parent._lease;
+        _inputsFromJournal = parent._inputsFromJournal;
+        _caller = parent._caller;
         _isRecorded = false;
         Hold = parent.Hold with { RunId = id };
         CancellationToken = parent.CancellationToken;
     }
 
     public string Id => Hold.RunId;
+
+    /// <summary>The member who started the run.</summary>
+    /// <exception cref="FlowException"><c>CALLER_UNKNOWN</c>: the flow's definition does not say that it reads who calls.</exception>
+    public FlowCaller Caller => _caller ?? throw new FlowException(ErrorCodes.CallerUnknown, "nobody knows who started the run");
 
     /// <summary>Stops the run where it is; a later run with the same id goes on.</summary>
     public CancellationToken CancellationToken { get; }
@@ -98,7 +114,7 @@ public sealed partial class FlowRun
     internal TimeProvider Time => _runtime.Options.Time;
 
     /// <summary>The same run, with keys below <paramref name="name"/>.</summary>
-    public FlowRun Scope(string name) => new(this, KeyOf(name) + "/", "", CancellationToken);
+    public FlowRun Scope(string name) => new(this, KeyOf(name) + "/", "", _late, CancellationToken);
 
     /// <summary>The full key of a step.</summary>
     public string KeyOf(string key) => _prefix + key + _suffix;
@@ -116,6 +132,7 @@ public sealed partial class FlowRun
                 ?? throw new FlowException(ErrorCodes.Internal, "the recorded result of the step cannot be read") { Step = full };
         }
 
+        RefuseWhenLate();
         if (Time.GetUtcNow() is var now && now >= _budgetEnd)
         {
             throw Paused(now);
@@ -157,6 +174,7 @@ public sealed partial class FlowRun
     /// <param name="kept">What the step remembers if the run stops instead of waiting.</param>
     internal async Task WaitAsync(string fullKey, TimeSpan length, KeptWait kept)
     {
+        RefuseWhenLate();
         if (length > TimeSpan.Zero)
         {
             if (Time.GetUtcNow() + length is var end && end > _budgetEnd)
@@ -166,8 +184,28 @@ public sealed partial class FlowRun
             }
 
             _runtime.Observer.OnWait(Id, fullKey, length);
-            await Task.Delay(length, Time, CancellationToken);
+            await WaitAliveAsync(fullKey, end);
         }
+    }
+
+    /// <summary>A run that writes nothing for a lease would be taken for dead.</summary>
+    private async Task WaitAliveAsync(string full, DateTimeOffset end)
+    {
+        while (end - Time.GetUtcNow() is { Ticks: > 0 } rest)
+        {
+            await Task.Delay(rest < _lease.Between ? rest : _lease.Between, Time, CancellationToken);
+            if (_lease.IsDue(Time.GetUtcNow()))
+            {
+                await AppendAsync(full, JournalEntryKind.Renewed, null, _begun.GetValueOrDefault(full, 1));
+            }
+        }
+    }
+
+    /// <summary>Something that is not recorded is about to begin.</summary>
+    private void RefuseWhenLate()
+    {
+        _late?.End();
+        CancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task<T> GuardAsync<T>(string full, Func<Task<T>> effect)
@@ -213,7 +251,10 @@ public sealed partial class FlowRun
 
         try
         {
-            await _runtime.Options.Journal.AppendAsync(Hold, new JournalEntry(full, kind, json, Time.GetUtcNow(), attempt), CancellationToken.None);
+            var now = Time.GetUtcNow();
+            await _runtime.Options.Journal.AppendAsync(Hold, new JournalEntry(full, kind, json, now, attempt), CancellationToken.None);
+            _lease.Show(now);
+            await _lease.RenewClaimsAsync(new LinkClaims(_runtime.Options.Records), now, CancellationToken.None);
         }
         catch (Exception failure) when (failure is not RunStoppedException)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using WixFlowGen.Runtime.Connectors;
 using WixFlowGen.Runtime.Events;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Links;
 using WixFlowGen.Runtime.Rules;
 using WixFlowGen.Runtime.Wix;
 
@@ -46,12 +47,28 @@ public sealed class FlowRuntime
     public Task<TOutput> RunAsync<TInput, TOutput>(
         FlowDefinition<TInput, TOutput> definition, TInput inputs, Func<TInput, FlowRun, Task<TOutput>> body,
         string? runId = null, CancellationToken cancellationToken = default) =>
-        WorkAsync(definition, inputs, body, runId ?? Options.NewRunId(), inputsFromJournal: false, cancellationToken);
+        WorkAsync(definition, inputs, body, runId ?? Options.NewRunId(), null, inputsFromJournal: false, cancellationToken);
+
+    /// <summary>Runs a flow for the member who calls it.</summary>
+    /// <inheritdoc cref="RunAsync{TInput, TOutput}(FlowDefinition{TInput, TOutput}, TInput, Func{TInput, FlowRun, Task{TOutput}}, string?, CancellationToken)"/>
+    /// <param name="caller">As the host authenticated them. The run is theirs: <c>RUN_CALLER_DIFFERS</c> for everybody else.</param>
+    public Task<TOutput> RunAsync<TInput, TOutput>(
+        FlowDefinition<TInput, TOutput> definition, TInput inputs, Func<TInput, FlowRun, Task<TOutput>> body,
+        FlowCaller caller, string? runId = null, CancellationToken cancellationToken = default) =>
+        WorkAsync(definition, inputs, body, runId ?? Options.NewRunId(), caller, inputsFromJournal: false, cancellationToken);
 
     /// <summary>Goes on with a run that stopped, with the inputs it was started with; their files have no content.</summary>
     /// <exception cref="FlowException"><c>RUN_UNKNOWN</c>: the flow has no such run. Else as when it is run.</exception>
+    public Task<TOutput> ResumeAsync<TInput, TOutput>(
+        FlowDefinition<TInput, TOutput> definition, Func<TInput, FlowRun, Task<TOutput>> body, string runId, CancellationToken cancellationToken = default) =>
+        ResumeAsync(definition, body, runId, null, cancellationToken);
+
+    /// <summary>Goes on with a run for the member who asks for it.</summary>
+    /// <inheritdoc cref="ResumeAsync{TInput, TOutput}(FlowDefinition{TInput, TOutput}, Func{TInput, FlowRun, Task{TOutput}}, string, CancellationToken)"/>
+    /// <param name="caller">Null when the service itself goes on. <c>RUN_CALLER_DIFFERS</c> for any other member than the one who started the run.</param>
     public async Task<TOutput> ResumeAsync<TInput, TOutput>(
-        FlowDefinition<TInput, TOutput> definition, Func<TInput, FlowRun, Task<TOutput>> body, string runId, CancellationToken cancellationToken = default)
+        FlowDefinition<TInput, TOutput> definition, Func<TInput, FlowRun, Task<TOutput>> body, string runId, FlowCaller? caller,
+        CancellationToken cancellationToken = default)
     {
         if (await Options.Journal.FindAsync(Checked(runId), cancellationToken) is not { } record || record.Flow != definition.Name)
         {
@@ -60,7 +77,8 @@ public sealed class FlowRuntime
 
         using var recorded = JsonDocument.Parse(record.InputsJson);
         var inputs = definition.ReadInputs(recorded.RootElement);
-        return await WorkAsync(definition, inputs, body, runId, inputsFromJournal: true, cancellationToken);
+        caller ??= record.CallerId is { } starter ? new FlowCaller(starter) : null;
+        return await WorkAsync(definition, inputs, body, runId, caller, inputsFromJournal: true, cancellationToken);
     }
 
     /// <summary>Keeps an event for the runs that wait for it, now or later, and notes that those that wait now may go on.</summary>
@@ -95,33 +113,52 @@ public sealed class FlowRuntime
     public Task<int> PurgeEventsAsync(DateTimeOffset before, CancellationToken cancellationToken = default) =>
         new EventRecords(Options.Records).PurgeAsync(before, cancellationToken);
 
+    /// <summary>Forgets runs that finished and events that were published before a time.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> PurgeAsync(DateTimeOffset finishedBefore, DateTimeOffset publishedBefore, CancellationToken cancellationToken = default) =>
+        await Options.Journal.PurgeAsync(finishedBefore, cancellationToken) + await PurgeEventsAsync(publishedBefore, cancellationToken);
+
+    /// <summary>Keeps a value under a key of a link, whatever was there: what was made before there were flows is not made again.</summary>
+    /// <param name="value">Of the type that the flow declares for the link.</param>
+    /// <exception cref="FlowException"><c>LINK_KEY_INVALID</c>.</exception>
+    public async Task PutLinkAsync(string link, string key, JsonElement value, CancellationToken cancellationToken = default) =>
+        await new LinkRecords(Options.Records).PutAsync(LinkRecords.IdOf(link, key), value, cancellationToken);
+
     private async Task<TOutput> WorkAsync<TInput, TOutput>(
         FlowDefinition<TInput, TOutput> definition, TInput inputs, Func<TInput, FlowRun, Task<TOutput>> body,
-        string id, bool inputsFromJournal, CancellationToken cancellationToken)
+        string id, FlowCaller? caller, bool inputsFromJournal, CancellationToken cancellationToken)
     {
+        if (definition.ReadsCaller && caller is not { MemberId.Length: > 0 })
+        {
+            throw new FlowException(ErrorCodes.CallerUnknown, $"flow '{definition.Name}' runs for members, and nobody knows who calls");
+        }
+
         var json = JsonSerializer.SerializeToElement(inputs, definition.Input);
         RuleCheck.Inputs(json, definition.Rules ?? []);
         var hold = new RunHold(Checked(id), Guid.NewGuid().ToString());
-        var start = new RunStart(id, definition.Name, json.GetRawText(), Options.Time.GetUtcNow(), hold.Owner, Options.Lease);
+        var start = new RunStart(id, definition.Name, json.GetRawText(), Options.Time.GetUtcNow(), hold.Owner, Options.Lease)
+        {
+            CallerId = definition.ReadsCaller ? caller?.MemberId : null,
+        };
         var opening = await Options.Journal.OpenAsync(start, cancellationToken);
         if (opening.Status == RunStatus.Busy)
         {
             throw new FlowException(ErrorCodes.RunBusy, $"run '{id}' is being worked on elsewhere");
         }
 
-        if (HasOtherInputs(json, opening))
+        if (DiffersFrom(opening, start, json) is { } difference)
         {
             if (opening.Status == RunStatus.Resumed)
             {
                 await Options.Journal.ReleaseAsync(hold, null, CancellationToken.None);
             }
 
-            throw new FlowException(ErrorCodes.RunInputDiffers, $"run '{id}' was started with other inputs");
+            throw difference;
         }
 
         return opening.Outcome is { } outcome
             ? Recorded(outcome, definition)
-            : await RunAsync(definition, inputs, body, new FlowRun(this, hold, opening.Entries, inputsFromJournal, cancellationToken));
+            : await RunAsync(definition, inputs, body, new FlowRun(this, hold, opening.Entries, inputsFromJournal, caller, cancellationToken));
     }
 
     private static string Checked(string runId) => runId.Length is > 0 and <= LongestRunId
@@ -167,15 +204,23 @@ public sealed class FlowRuntime
         }
     }
 
-    private static bool HasOtherInputs(JsonElement inputs, RunOpening opening)
+    /// <summary>Why the run is not the one that was started under this id; null when it is.</summary>
+    private static FlowException? DiffersFrom(RunOpening opening, RunStart start, JsonElement inputs)
     {
         if (opening.Status == RunStatus.New)
         {
-            return false;
+            return null;
+        }
+
+        if (opening.CallerId != start.CallerId)
+        {
+            return new FlowException(ErrorCodes.RunCallerDiffers, $"run '{start.RunId}' was started by another member");
         }
 
         using var recorded = JsonDocument.Parse(opening.InputsJson);
-        return !JsonElement.DeepEquals(recorded.RootElement, inputs);
+        return JsonElement.DeepEquals(recorded.RootElement, inputs)
+            ? null
+            : new FlowException(ErrorCodes.RunInputDiffers, $"run '{start.RunId}' was started with other inputs");
     }
 
     private static TOutput Recorded<TInput, TOutput>(RunOutcome outcome, FlowDefinition<TInput, TOutput> definition)

@@ -25,10 +25,10 @@ public sealed class FlowBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
         context = context with { Links = NamedTypes(flow.Links, context), Events = DeclaredEvents.Bind(flow.Events, context) };
         var inputs = InputBinder.Bind(flow.Inputs, context);
         var inputType = InputBinder.TypeOf(flow.Name.Value, inputs);
-        var scope = ExpressionScope.Empty
-            .With("inputs", inputType)
-            .With("run", RuntimeTypes.Run)
-            .WithExplanation(new StepReferences(flow, diagnostics).Explain);
+        var caller = new CallerAccess(flow.Triggers, diagnostics);
+        var references = new StepReferences(flow, diagnostics);
+        var scope = caller.AddTo(ExpressionScope.Empty.With("inputs", inputType).With("run", RuntimeTypes.Run))
+            .WithExplanation((name, span) => references.Explain(name, span) || caller.Explain(name, span));
 
         var steps = StepBinder.BindBlock(flow.Steps, scope, context);
         var outputs = BindOutputs(flow, steps.Scope, context);
@@ -44,6 +44,8 @@ public sealed class FlowBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
             outputs)
         {
             Events = context.Events,
+            Links = context.Links,
+            ReadsCaller = caller.IsRead,
         };
     }
 

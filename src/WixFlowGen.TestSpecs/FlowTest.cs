@@ -50,7 +50,11 @@ public sealed record ScriptedAnswer(string Target, string Kind, int Nth, int Tim
 /// <param name="IsTogether">Starts at the same instant as the run before it.</param>
 /// <param name="Publish">An event that is published just before; null for none.</param>
 /// <param name="Cut">Where the process dies; null when it does not.</param>
-public sealed record TestRun(string Id, JsonObject Inputs, TimeSpan After, bool IsTogether, PublishedPayload? Publish, RunCut? Cut, OutcomeExpectation Expect, TextSpan Span);
+public sealed record TestRun(string Id, JsonObject Inputs, TimeSpan After, bool IsTogether, PublishedPayload? Publish, RunCut? Cut, OutcomeExpectation Expect, TextSpan Span)
+{
+    /// <summary>The id of the member who calls; null when nobody is logged in.</summary>
+    public string? CallerId { get; init; }
+}
 
 /// <summary>An event as a test publishes it.</summary>
 public sealed record PublishedPayload(string Event, JsonObject Payload);

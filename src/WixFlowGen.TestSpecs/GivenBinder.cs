@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
+using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.TestSpecs;
 
 /// <summary>Binds what is on the site before the run; entities have to look as the API gives them.</summary>
-internal sealed class GivenBinder(ApiCatalog catalog, DiagnosticSink diagnostics)
+internal sealed class GivenBinder(ApiCatalog catalog, BoundFlow? flow, DiagnosticSink diagnostics)
 {
     /// <summary>As written, with the content of files in base64 under <c>content</c>.</summary>
     public JsonObject Bind(YamlMapping? given)
@@ -34,6 +35,7 @@ internal sealed class GivenBinder(ApiCatalog catalog, DiagnosticSink diagnostics
             Complete(json["media"]?["sources"]?[source.Key.Value] as JsonObject, source.Value as YamlMapping);
         }
 
+        LinkTypes.Check(given?.Find("links"), flow, new ValueCheck(diagnostics, allowsMatchers: false));
         SystemTypes.Check(given?.Find("systems"), catalog, new ValueCheck(diagnostics, allowsMatchers: false), diagnostics);
         return json;
     }

@@ -52,7 +52,7 @@ public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows)
         var script = new ScriptBinder(operations, diagnostics);
         return new(
             name,
-            new GivenBinder(catalog, diagnostics).Bind(@case.Find("given") as YamlMapping),
+            new GivenBinder(catalog, flow, diagnostics).Bind(@case.Find("given") as YamlMapping),
             [.. script.BindAnswers(@case.Find("answers") as YamlSequence), .. script.BindFaults(@case.Find("faults") as YamlSequence)],
             runs,
             whole);
@@ -66,7 +66,13 @@ public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows)
         var inputs = new TestInputBinder(diagnostics);
         if (@case.Find("runs") is not YamlSequence { Items: { Length: > 0 } written })
         {
-            return [new("run-1", inputs.Bind(@case.Find("inputs") as YamlMapping, flow, name.Span, outcome.Error is not null), TimeSpan.Zero, false, null, null, outcome, name.Span)];
+            return
+            [
+                new("run-1", inputs.Bind(@case.Find("inputs") as YamlMapping, flow, name.Span, outcome.Error is not null), TimeSpan.Zero, false, null, null, outcome, name.Span)
+                {
+                    CallerId = CallerOf(@case, flow, diagnostics),
+                },
+            ];
         }
 
         return [.. written.OfType<YamlMapping>().Select((run, i) =>
@@ -83,8 +89,26 @@ public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows)
                 inputs.BindPublish(run.Find("publish") as YamlMapping, flow),
                 Cut(run.Find("cut") as YamlMapping),
                 expected,
-                anchor);
+                anchor)
+            {
+                CallerId = CallerOf(run.Find("caller") is null ? @case : run, flow, diagnostics),
+            };
         })];
+    }
+
+    private static string? CallerOf(YamlMapping owner, BoundFlow? flow, DiagnosticSink diagnostics)
+    {
+        if (owner.Find("caller") is not YamlMapping caller)
+        {
+            return null;
+        }
+
+        if (flow is { ReadsCaller: false })
+        {
+            diagnostics.Report(DiagnosticCatalog.CallerNotRead, caller.Span, flow.Name);
+        }
+
+        return (caller.Find("memberId") as YamlScalar)?.Value;
     }
 
     private static RunCut? Cut(YamlMapping? cut) => cut?.Entries is [var at, ..]

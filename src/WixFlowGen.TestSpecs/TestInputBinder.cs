@@ -26,10 +26,10 @@ internal sealed class TestInputBinder(DiagnosticSink diagnostics)
                     (entry.Key.Value, $"the input of '{flow.Name}'", Suggestions.Nearest(entry.Key.Value, known), string.Join(", ", known)));
             }
 
-            json[entry.Key.Value] = declared?.Type is FileType ? FileContent.Bind(entry.Value, $"'{entry.Key.Value}'", diagnostics) : YamlJson.From(entry.Value);
-            if (declared is { Type: not FileType } && !mayBeWrong)
+            json[entry.Key.Value] = Value(entry.Value, declared?.Type ?? AnyType.Instance, entry.Key.Value);
+            if (declared is not null && !mayBeWrong)
             {
-                new ValueCheck(diagnostics, allowsMatchers: false).Check(entry.Value, declared.Type, entry.Key.Value);
+                new ValueCheck(diagnostics, allowsMatchers: false) { FilesHaveContent = true }.Check(entry.Value, declared.Type, entry.Key.Value);
             }
         }
 
@@ -60,11 +60,19 @@ internal sealed class TestInputBinder(DiagnosticSink diagnostics)
         var json = new JsonObject();
         foreach (var entry in (publish.Find("payload") as YamlMapping)?.Entries ?? [])
         {
-            json[entry.Key.Value] = type?.Find(entry.Key.Value)?.Type is FileType
-                ? FileContent.Bind(entry.Value, $"'{entry.Key.Value}'", diagnostics)
-                : YamlJson.From(entry.Value);
+            json[entry.Key.Value] = Value(entry.Value, type?.Find(entry.Key.Value)?.Type ?? AnyType.Instance, entry.Key.Value);
         }
 
         return new(name.Value, json);
     }
+
+    /// <summary>The JSON of a value, with the files in it as executors take them.</summary>
+    private JsonNode? Value(YamlNode node, FlowType type, string path) => (type, node) switch
+    {
+        (FileType, _) => FileContent.Bind(node, $"'{path}'", diagnostics),
+        (ListType list, YamlSequence elements) => new JsonArray([.. elements.Items.Select((element, i) => Value(element, list.Element, $"{path}[{i}]"))]),
+        (ObjectType known, YamlMapping fields) => new JsonObject(fields.Entries.Select(field => KeyValuePair.Create(
+            field.Key.Value, Value(field.Value, known.Find(field.Key.Value)?.Type ?? AnyType.Instance, $"{path}.{field.Key.Value}")))),
+        _ => YamlJson.From(node),
+    };
 }

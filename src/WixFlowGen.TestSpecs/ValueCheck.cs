@@ -19,6 +19,9 @@ internal sealed class ValueCheck(DiagnosticSink diagnostics, bool allowsMatchers
     /// <summary>Ids have to look like ids, because the site takes no others.</summary>
     public bool ChecksIds { get; init; }
 
+    /// <summary>Files are written with their content, which is checked elsewhere.</summary>
+    public bool FilesHaveContent { get; init; }
+
     /// <param name="path">How messages call the value, such as <c>file.id</c>.</param>
     public void Check(YamlNode node, FlowType type, string path)
     {
@@ -37,6 +40,8 @@ internal sealed class ValueCheck(DiagnosticSink diagnostics, bool allowsMatchers
                 break;
             case (ObjectType known, YamlMapping mapping):
                 CheckFields(mapping, known, path);
+                break;
+            case (FileType, _) when FilesHaveContent:
                 break;
             case (FileType, YamlMapping mapping):
                 CheckFields(mapping, _described, path);

@@ -6,6 +6,7 @@ using WixFlowGen.MockWix.Http;
 using WixFlowGen.MockWix.Recording;
 using WixFlowGen.MockWix.Time;
 using WixFlowGen.Runtime.Journal;
+using WixFlowGen.Runtime.Links;
 using WixFlowGen.Runtime.Storage;
 using WixFlowGen.Testing.Results;
 using WixFlowGen.Testing.Site;
@@ -34,9 +35,12 @@ public sealed class TestRunner(ApiCatalog catalog)
             Secrets = SystemSetup.Secrets(test.Connectors),
         };
         var start = time.GetUtcNow();
+        var links = new LinkRecords(records);
+        time.Run(() => LinkSetup.FillAsync(links, @case.Given["links"]));
         var outcomes = time.Run(() => RunAllAsync(@case.Runs, flow, world, run));
         var took = time.GetUtcNow() - start;
-        var failures = CaseVerdict.Of(@case, outcomes, site.Trace.Events, took, () => SiteState.Of(site, systems));
+        var kept = time.Run(() => LinkSetup.KeptAsync(links));
+        var failures = CaseVerdict.Of(@case, outcomes, site.Trace.Events, took, () => SiteState.Of(site, systems, kept));
         return new(test, @case, executor, failures, TraceOf(site.Trace.Events, outcomes), took);
     }
 
@@ -69,7 +73,7 @@ public sealed class TestRunner(ApiCatalog catalog)
         using var process = new Cut(world, world.Journal ?? new RecordJournal(new InMemoryRecordStore()), point);
         try
         {
-            return await run(flow, (JsonObject)one.Inputs.DeepClone(), process.World, one.Id, process.Death);
+            return await run(flow, (JsonObject)one.Inputs.DeepClone(), process.World with { CallerId = one.CallerId }, one.Id, process.Death);
         }
         catch (OperationCanceledException) when (process.Death.IsCancellationRequested)
         {

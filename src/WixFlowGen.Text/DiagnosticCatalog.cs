@@ -362,6 +362,31 @@ public static class DiagnosticCatalog
         a => $"the OpenAPI document has no operationId '{a.Id}'",
         a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : null);
 
+    public static readonly DiagnosticDefinition<string?> CallerNotMember = new(
+        "WF0364", Severity.Error, "Caller of a flow that members do not call",
+        permission => permission is null ? "the flow is not called, so it has no 'caller'" : $"'caller' is the member who calls, but the flow is for '{permission}'",
+        _ => "write 'on: { call: { permissions: member } }', or take the id as an input");
+
+    public static readonly DiagnosticDefinition<string> CallerOfOtherTrigger = new(
+        "WF0365", Severity.Error, "Caller of a flow that something else starts too",
+        trigger => $"the flow is also started by '{trigger}', and then nobody calls",
+        trigger => $"take '{trigger}' into a flow of its own, or take the id as an input");
+
+    public static readonly DiagnosticDefinition<string> CallerOfRunFlow = new(
+        "WF0366", Severity.Error, "Flow that reads its caller, run as a step",
+        flow => $"'{flow}' reads 'caller', and run as a step it has none",
+        flow => $"give '{flow}' an input for the member's id and hand it over under 'with:'");
+
+    public static readonly DiagnosticDefinition<string> CallerNotRead = new(
+        "WF0367", Severity.Error, "Test with a caller nobody reads",
+        flow => $"'{flow}' does not read who calls it",
+        _ => "take 'caller' away");
+
+    public static readonly DiagnosticDefinition<string> FilesInMap = new(
+        "WF0368", Severity.Error, "Files under free keys",
+        place => $"{place} holds files under keys of any name",
+        _ => "name the keys under 'properties:', or take a list of files");
+
     public static readonly DiagnosticDefinition<string> CronInvalid = new(
         "WF0380", Severity.Error, "Schedule that cannot be read",
         fact => fact,

@@ -6,6 +6,12 @@ public static class RuntimeTypes
     /// <summary>What an expression can read of the run.</summary>
     public static readonly ObjectType Run = new("$run", [Always("id", StringType.Instance)]);
 
+    /// <summary>The member who calls the flow.</summary>
+    public static readonly ObjectType Caller = new("$caller", [Always("memberId", StringType.Instance)]);
+
+    /// <summary>The run as programs see it: expressions reach the caller by a name of its own.</summary>
+    public static readonly ObjectType RunOfCaller = new("$run", [Always("id", StringType.Instance), Always("caller", Caller)]);
+
     /// <summary>The error a <c>catch</c> handles.</summary>
     public static readonly ObjectType Error = new(
         "$error", [Always("code", StringType.Instance), Always("message", StringType.Instance), new("step", StringType.Instance)]);

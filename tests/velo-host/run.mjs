@@ -31,6 +31,7 @@ readline.createInterface({ input: process.stdin }).on('line', line => {
 async function run(message) {
   reset();
   world.secrets = message.secrets;
+  world.callerId = message.settings.callerId ?? null;
   busy += 1;
   try {
     world.events.push({ kind: 'done', outcome: { result: (await call(message)) ?? null } });
@@ -60,7 +61,9 @@ async function call({ run, folder, module, exported, args, observed, settings, v
   return site[exported](...args);
 }
 
-const clientFor = token => createClient({ fetch: fetchFromHost, auth: { getAuthHeaders: async () => ({ headers: { Authorization: token } }) }, modules: {} });
+const clientFor = token => createClient({
+  fetch: fetchFromHost, auth: { getAuthHeaders: async () => ({ headers: { Authorization: token } }), getActiveToken: () => token }, modules: {},
+});
 
 const failureFrom = error => ({
   code: error?.code ?? null, step: error?.step ?? null, message: error?.message ?? String(error), name: error?.name ?? null, details: error?.details ?? null,

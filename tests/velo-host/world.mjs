@@ -1,7 +1,7 @@
 // What the code of a site can reach in this process. Time, the network and secrets belong to the host on the other end of standard input.
 
-/** @type {{ now: number, secrets: Record<string, string>, events: object[] }} */
-export const world = { now: 0, secrets: {}, events: [] };
+/** @type {{ now: number, secrets: Record<string, string>, callerId: string | null, events: object[] }} */
+export const world = { now: 0, secrets: {}, callerId: null, events: [] };
 
 const waiting = new Map();
 let lastId = 0;
@@ -59,7 +59,15 @@ export function virtualize() {
   globalThis.clearTimeout = id => {
     if (waiting.delete(id)) world.events.push({ kind: 'cancel', id });
   };
-  globalThis.fetch = fetchFromHost;
+  globalThis.fetch = (input, init) => (String(input) === TOKEN_INFO ? tokenInfo() : fetchFromHost(input, init));
+}
+
+const TOKEN_INFO = 'https://www.wixapis.com/oauth2/token-info';
+
+/** What Wix knows of the token of the invocation. It is asked for before a flow starts, so it is no part of what a flow sends. */
+async function tokenInfo() {
+  const subject = world.callerId === null ? { subjectType: 'VISITOR', subjectId: 'a-visitor' } : { subjectType: 'MEMBER', subjectId: world.callerId };
+  return Response.json({ active: true, ...subject });
 }
 
 /** The part of `fetch` the packages and generated code use, answered by the host. */

@@ -136,6 +136,21 @@ test('Old_runs_are_forgotten_and_others_kept', async () => {
   assert.deepEqual((await journal.unfinished()).map((run) => run.runId), ['open']);
 });
 
+test('A_finished_run_keeps_no_large_results', async () => {
+  const wix = new FakeWix();
+  const records = new InMemoryRecords();
+  configure({ records });
+  const flow = flowOf(async (run) => {
+    await run.step('file', async () => 'x'.repeat(5000));
+    return 'done';
+  });
+  assert.equal((await wix.time.run(() => flow({}, { runId: 'r1' }))).value, 'done');
+  const lines = await records.list('run-entries', '', undefined, 100);
+  assert.equal(lines.length, 3);
+  lines.forEach((line) => assert.ok(JSON.stringify(line.value).length < 1000));
+  assert.equal((await wix.time.run(() => flow({}, { runId: 'r1' }))).value, 'done');
+});
+
 function submitJob(wix) {
   const ask = operation('data.movementJobs.queryJobs', { call: (message) => wix.call(message), idempotent: true });
   const recovery = { ask, askPath: 'query.filter.name', keyPath: 'name', items: 'jobs', result: 'job' };

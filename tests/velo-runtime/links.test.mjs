@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configure, defineFlow, InMemoryRecords } from 'backend/wixflow/runtime.js';
+import { configure, defineFlow, InMemoryRecords, keepLink, RecordJournal } from 'backend/wixflow/runtime.js';
 import { FakeWix } from './support/fakeWix.mjs';
 
 /** Links kept by one store, and a block that counts how often it ran. */
@@ -13,10 +13,10 @@ function links() {
       made += 1;
       return made;
     });
-  const start = (body, runId) => {
+  const start = (body, runId, options) => {
     const wix = new FakeWix();
-    configure({ records });
-    const flow = defineFlow({ name: 'test' }, (inputs, run) => body(run));
+    configure({ records, ...options });
+    const flow = defineFlow({ name: 'test' }, (inputs, run) => body(run, wix));
     return wix.time.run(() => flow({}, { runId })).then((outcome) => ({ ...outcome, wix }));
   };
   return { records, ensure, start };
@@ -55,6 +55,53 @@ test('A_claim_whose_lease_ran_out_is_taken_over', async () => {
   await records.insert('link-claims', 'folders|one|1', { by: 'other made', until: 7000 });
   const { value, wix } = await start((run) => ensure(run, 'one'));
   assert.deepEqual([value, wix.waits], [1, [2000, 2000, 2000, 2000, 5000]]);
+});
+
+test('A_claim_lives_as_long_as_its_run_works', async () => {
+  const { start } = links();
+  const slow = (run) =>
+    run.ensure('made', 'folders', 'one', async (scope) => {
+      await scope.sleep('pause', '10m');
+      return 1;
+    });
+  const both = (run) => run.forEach('both', [0, 1], (item, index, scope) => slow(scope), { concurrency: 2 });
+  const { value, wix } = await start(both, undefined, { budget: 3600000 });
+  assert.deepEqual(value, [1, 1]);
+  assert.deepEqual(wix.steps.map(([key]) => key), ['both/0/made/pause', 'both/0/made', 'both/1/made']);
+});
+
+test('A_run_that_waits_long_is_not_taken_for_dead', async () => {
+  const { records, start } = links();
+  const journal = new RecordJournal(() => records);
+  const seen = [];
+  const other = async (wix) => {
+    await new Promise((resolve) => { wix.time.after(550000, resolve); });
+    const opening = await journal.open({ runId: 'r1', flow: 'test', inputsJson: '{}', now: wix.time.now(), owner: 'other', leaseMs: 1000 });
+    seen.push(opening.status);
+  };
+  const { value } = await start(async (run, wix) => {
+    await Promise.all([run.sleep('pause', '10m'), other(wix)]);
+    return 'done';
+  }, 'r1', { budget: 3600000 });
+  assert.deepEqual([value, seen], ['done', ['busy']]);
+});
+
+test('A_claim_waits_for_a_run_that_stopped', async () => {
+  const { records, start } = links();
+  const body = (run) => run.ensure('made', 'folders', 'one', async (scope) => scope.sleep('pause', '1h').then(() => 1));
+  const { error, wix } = await start(body, 'r1', { budget: 10000 });
+  assert.equal(error.code, 'RUN_PAUSED');
+  const claim = await records.get('link-claims', 'folders|one|1');
+  assert.deepEqual(claim, { by: 'r1 made', until: wix.time.now() + 3600000 + 120000 });
+});
+
+test('A_link_is_filled_from_outside', async () => {
+  const { start } = links();
+  const { value } = await start(async (run) => {
+    await keepLink('folders', 'one', 7);
+    return run.ensure('made', 'folders', 'one', async () => 1);
+  });
+  assert.equal(value, 7);
 });
 
 test('A_run_goes_on_with_a_claim_of_its_own', async () => {

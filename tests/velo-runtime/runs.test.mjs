@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chunk, configure, defineFlow, FlowError, InMemoryRecords, RecordJournal, operation, present } from 'backend/wixflow/runtime.js';
+import { currentPlatform } from 'backend/wixflow/platform.js';
 import { readLog } from 'backend/wixflow/runLog.js';
 import { FakeWix } from './support/fakeWix.mjs';
 
@@ -135,7 +136,7 @@ test('A_sleep_is_waited_once', async () => {
 });
 
 test('Inputs take defaults and are checked', async () => {
-  const definition = { inputs: { minutes: { default: 2800 }, track: { type: 'file' } }, rules: [['minutes', 'maximum', 3000]] };
+  const definition = { inputs: { minutes: { default: 2800 } }, rules: [['minutes', 'maximum', 3000], ['track', 'type', 'file']] };
   const flow = flowOf(new FakeWix(), async (run, inputs) => inputs, definition);
   assert.deepEqual((await flow({}, { track: { ...track, content: Buffer.from([1, 2, 3, 4]) } })).value, { minutes: 2800, track: { ...track, size: 4 } });
   assert.deepEqual(told((await flow({}, { minutes: 3001 })).error), ['INPUT_INVALID', "input 'minutes' must be at most 3000", undefined]);
@@ -147,7 +148,7 @@ test('An_upload_puts_the_bytes_without_saying_who_calls', async () => {
   const { value } = await flowOf(wix, (run) => run.upload('up', track, () => 'https://upload.test/u?token=t'))();
   assert.deepEqual(value, { file: { id: 'f1' } });
   assert.deepEqual(wix.waits, [7000]);
-  const expected = { url: 'https://upload.test/u?token=t', method: 'PUT', headers: { 'Content-Type': 'audio/mpeg' }, body: Buffer.from([1, 2, 3, 4]) };
+  const expected = { url: 'https://upload.test/u?token=t', redirect: 'manual', method: 'PUT', headers: { 'Content-Type': 'audio/mpeg' }, body: Buffer.from([1, 2, 3, 4]) };
   assert.deepEqual(sent, [expected, expected]);
 });
 
@@ -160,6 +161,32 @@ test('A_refused_upload_tells_no_address', async () => {
 test('An_upload_needs_a_web_address', async () => {
   const { error } = await flowOf(new FakeWix(), (run) => run.upload('up', track, () => 'file:///etc/passwd'))();
   assert.deepEqual(told(error), ['REQUEST_INVALID', 'the address of the upload is not a web address', 'up']);
+});
+
+test('Files_in_lists_and_objects_have_their_content_and_the_journal_has_none', async () => {
+  const wix = new FakeWix();
+  const sent = fakeFetch({ status: 200, body: '{}' }, { status: 200, body: '{}' });
+  const rules = [['works', 'type', 'array'], ['works[]', 'type', 'object'], ['works[].picture', 'type', 'file'], ['cover.picture', 'type', 'file']];
+  const inner = defineFlow({ name: 'inner', rules: [['pictures[]', 'type', 'file']] }, async (inputs, run) => {
+    for (const [place, picture] of inputs.pictures.entries()) {
+      await run.upload(`up${place}`, picture, () => 'https://upload.test/u');
+    }
+    return inputs.pictures.map((picture) => picture.size);
+  });
+  const flow = defineFlow({ name: 'test', rules }, (inputs, run) =>
+    run.flow('sent', inner, { pictures: inputs.works.map((work) => work.picture).concat([inputs.cover.picture]) }));
+  const inputs = {
+    works: [{ title: 'A', picture: { name: 'a.jpg', mimeType: 'image/jpeg', content: Buffer.from('1234') } }],
+    cover: { picture: { name: 'c.jpg', mimeType: 'image/jpeg', content: Buffer.from('12').toString('base64') } },
+  };
+  const { value } = await wix.time.run(() => flow(inputs, { runId: 'r1' }));
+  assert.deepEqual(value, [4, 2]);
+  assert.deepEqual(sent.map((request) => String(request.body)), ['1234', '12']);
+  const { inputsJson } = await currentPlatform().journal.find('r1');
+  assert.deepEqual(JSON.parse(inputsJson), {
+    works: [{ title: 'A', picture: { name: 'a.jpg', mimeType: 'image/jpeg', size: 4 } }],
+    cover: { picture: { name: 'c.jpg', mimeType: 'image/jpeg', size: 2 } },
+  });
 });
 
 test('A_download_is_a_file', async () => {
@@ -211,6 +238,19 @@ test('A_failure_ends_a_loop_after_the_bodies_that_run', async () => {
   assert.deepEqual(told(error), ['BAD', 'no', 'items/1/check']);
   assert.equal(wix.time.now(), 30);
   assert.deepEqual(wix.steps.map(([key]) => key), ['items/1/pause', 'items/0/pause']);
+});
+
+test('Rounds_beside_one_that_fails_at_once_have_begun', async () => {
+  const wix = new FakeWix([200]);
+  const round = async (item, index, scope) => {
+    if (item !== 1) {
+      throw scope.fail('check', 'BAD', 'no');
+    }
+    await scope.call('made', importFile(wix), () => ({}));
+  };
+  const { error } = await flowOf(wix, (run) => run.forEach('items', [0, 1, 2], round, { concurrency: 2 }))();
+  assert.equal(error.step, 'items/0/check');
+  assert.deepEqual(wix.steps.map(([key]) => key), ['items/1/made']);
 });
 
 test('A_loop_may_continue_past_failures_and_tell_them', async () => {

@@ -44,7 +44,7 @@ internal static class TestExecutors
         {
             var jint = new JintHost(await VeloTools.PrepareAsync(files, nodeModules, flows.Select(flow => flow.Site.Files)), catalog);
             open.Add((Velo, (flow, inputs, world, runId, abandon) =>
-                jint.RunAsync(flow.Site, VeloCall.Flow(flow.Module, flow.Export, inputs, runId), world).WaitAsync(abandon)));
+                jint.RunAsync(flow.Site, VeloCall.Of(flow, inputs, runId), world).WaitAsync(abandon)));
         }
 
         return open;

@@ -18,7 +18,18 @@ internal sealed class OperationBinder(ConnectorSystem system, ConnectorTypes typ
 
     /// <summary>Every operation of the OpenAPI document that flows can call.</summary>
     public IEnumerable<ApiOperation> BindAll(TextSpan place) =>
-        (description?.OperationIds ?? []).Select(id => Described(id, id, place, new YamlMapping([], place))).OfType<ApiOperation>();
+        (description?.OperationIds ?? []).Where(id => IsName(id, place)).Select(id => Described(id, id, place, new YamlMapping([], place))).OfType<ApiOperation>();
+
+    private bool IsName(string id, TextSpan place)
+    {
+        var isName = (char.IsAsciiLetter(id[0]) || id[0] == '_') && id.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        if (!isName)
+        {
+            diagnostics.Report(DiagnosticCatalog.OpenApiUnsupported, place, ($"the operationId '{id}'", "is no name that a flow can call; 'operations' can give it one"));
+        }
+
+        return isName;
+    }
 
     public ApiOperation? Bind(YamlEntry entry)
     {

@@ -12,21 +12,9 @@ internal sealed class OpenApiSource(IProjectFiles files, DiagnosticSink diagnost
     /// <summary>Null when the connector names none, or when it cannot be read, which has been reported.</summary>
     public ApiDescription? Read(ConnectorSyntax connector)
     {
-        if (connector.Root.Find("openapi") is not YamlScalar written)
+        if (connector.Root.Find("openapi") is not YamlScalar written
+            || files.Open(connector.Source.Path, written, RelativePath.OpenApiEndings, diagnostics) is not { } text)
         {
-            return null;
-        }
-
-        var (path, fact) = RelativePath.Resolve(connector.Source.Path, written.Value, RelativePath.OpenApiEndings);
-        if (path is null)
-        {
-            diagnostics.Report(DiagnosticCatalog.ConnectorPathRefused, written.Span, (written.Value, fact ?? ""));
-            return null;
-        }
-
-        if (files.Read(path) is not { } text)
-        {
-            diagnostics.Report(DiagnosticCatalog.ConnectorFileMissing, written.Span, written.Value);
             return null;
         }
 
@@ -53,11 +41,16 @@ internal sealed class OpenApiSource(IProjectFiles files, DiagnosticSink diagnost
             return (null, "it does not say 'openapi: 3.x'");
         }
 
+        if (OpenApiReferences.Foreign(root) is { } foreign)
+        {
+            return (null, $"'{foreign}' refers to something outside of it, which is not read");
+        }
+
         try
         {
             var read = OpenApiDocument.Parse(OpenApiJson.From(root)?.ToJsonString() ?? "", "json", new OpenApiReaderSettings { LoadExternalRefs = false });
             return read is { Document: { } document, Diagnostic: null or { Errors.Count: 0 } }
-                ? (document, null)
+                ? Twice(document) is { } twice ? (null, $"the operationId '{twice}' stands twice") : (document, null)
                 : (null, $"{read.Diagnostic?.Errors.FirstOrDefault()?.Message.ReplaceLineEndings(" ")} at {read.Diagnostic?.Errors.FirstOrDefault()?.Pointer}");
         }
         catch (Exception error) when (error is OpenApiException or InvalidOperationException or ArgumentException or FormatException or NotSupportedException or System.Text.Json.JsonException)
@@ -65,4 +58,12 @@ internal sealed class OpenApiSource(IProjectFiles files, DiagnosticSink diagnost
             return (null, error.Message.ReplaceLineEndings(" "));
         }
     }
+
+    /// <summary>An operationId that two operations have; null when there is none.</summary>
+    private static string? Twice(OpenApiDocument document) => document.Paths?.Values
+        .SelectMany(item => item.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
+        .Select(operation => operation.OperationId)
+        .Where(id => id is { Length: > 0 })
+        .GroupBy(id => id, StringComparer.Ordinal)
+        .FirstOrDefault(group => group.Count() > 1)?.Key;
 }

@@ -118,14 +118,15 @@ internal static class JavaScriptCalls
 
         if (Comparison(id) is var (symbol, kind))
         {
+            Printed Compare(int level) => new($"{print(arguments[0]).AsLeftOf(call, names).At(level)} {symbol} {At(1, level + 1)}", level);
             return (symbol, kind) switch
             {
                 ("===" or "!==", "any") => new($"{(symbol == "!==" ? "!" : "")}{Function("equal", Argument(0), Argument(1)).Text}", Printed.Unary),
-                ("===" or "!==", _) => Infix(symbol, Printed.Equality),
+                ("===" or "!==", _) => Compare(Printed.Equality),
                 (_, "string") => new($"{Function("compareText", Argument(0), Argument(1)).Text} {symbol} 0", Printed.Relational),
                 (_, "bytes") => new($"{Function("compareBytes", Argument(0), Argument(1)).Text} {symbol} 0", Printed.Relational),
                 (_, "bool") => new($"Number({Argument(0)}) {symbol} Number({Argument(1)})", Printed.Relational),
-                _ => Infix(symbol, Printed.Relational),
+                _ => Compare(Printed.Relational),
             };
         }
 
@@ -141,7 +142,7 @@ internal static class JavaScriptCalls
             case "negate_int64" or "negate_double":
                 return new($"-{At(0, Printed.Primary)}", Printed.Unary);
             case "logical_not":
-                return new($"!{At(0, Printed.Unary)}", Printed.Unary);
+                return new($"!{print(arguments[0]).AsCondition(arguments[0], names).At(Printed.Unary)}", Printed.Unary);
             case "add_duration_timestamp":
                 return Function("addToTimestamp", Argument(1), Argument(0));
             case "subtract_timestamp_duration":

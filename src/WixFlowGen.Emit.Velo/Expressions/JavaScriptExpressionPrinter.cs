@@ -12,6 +12,9 @@ public sealed class JavaScriptExpressionPrinter(IJavaScriptNames names)
     /// <summary>The expression as a plain JSON value, for a local, an argument or an output.</summary>
     public string Print(TypedExpression expression) => new Visitor(names).Stored(expression);
 
+    /// <summary>The expression as the condition of a branch.</summary>
+    public string PrintCondition(TypedExpression condition) => condition.Accept(new Visitor(names)).AsCondition(condition, names).Text;
+
     /// <summary>The expression in parentheses where it would not bind as tightly as a method call's target.</summary>
     public string PrintPrimary(TypedExpression expression) => expression.Accept(new Visitor(names)).At(Printed.Primary);
 
@@ -70,11 +73,11 @@ public sealed class JavaScriptExpressionPrinter(IJavaScriptNames names)
         public Printed VisitLogical(TypedLogical logical)
         {
             var level = logical.IsAnd ? Printed.And : Printed.Or;
-            return new($"{At(logical.Left, level)} {(logical.IsAnd ? "&&" : "||")} {At(logical.Right, level + 1)}", level);
+            return new($"{Condition(logical.Left).At(level)} {(logical.IsAnd ? "&&" : "||")} {Condition(logical.Right).At(level + 1)}", level);
         }
 
         public Printed VisitConditional(TypedConditional conditional) => new(
-            $"{At(conditional.Condition, Printed.Conditional + 1)} ? {At(conditional.Then, Printed.Conditional)} : {At(conditional.Else, Printed.Conditional)}",
+            $"{Condition(conditional.Condition).At(Printed.Conditional + 1)} ? {At(conditional.Then, Printed.Conditional)} : {At(conditional.Else, Printed.Conditional)}",
             Printed.Conditional);
 
         public Printed VisitOrValue(TypedOrValue orValue)
@@ -126,6 +129,8 @@ public sealed class JavaScriptExpressionPrinter(IJavaScriptNames names)
             Printed.Primary);
 
         public Printed VisitError(TypedError error) => throw new InvalidOperationException("an expression with errors is not printed");
+
+        private Printed Condition(TypedExpression condition) => condition.Accept(this).AsCondition(condition, names);
 
         /// <summary>As locals, objects and lists hold it.</summary>
         public string Stored(TypedExpression expression) =>

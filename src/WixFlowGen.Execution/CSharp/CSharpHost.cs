@@ -19,7 +19,7 @@ public static class CSharpHost
         var run = type.GetMethod("RunAsync") ?? throw new ArgumentException($"'{flowType}' has no method 'RunAsync'", nameof(flowType));
         try
         {
-            var task = (Task?)run.Invoke(flow, BindingFlags.DoNotWrapExceptions, null, [Read(type, inputs), runId, CancellationToken.None], null)
+            var task = (Task?)run.Invoke(flow, BindingFlags.DoNotWrapExceptions, null, Arguments(run, Read(type, inputs), runId, world), null)
                 ?? throw new InvalidOperationException($"'{flowType}.RunAsync' gave no task");
             await task;
             return new FlowOutcome(Write(type, task.GetType().GetProperty("Result")?.GetValue(task)), null);
@@ -29,6 +29,12 @@ public static class CSharpHost
             return FlowOutcome.Of(failure);
         }
     }
+
+    /// <summary>A flow that reads who calls it takes the caller behind the inputs.</summary>
+    private static object?[] Arguments(MethodInfo run, object? inputs, string? runId, FlowWorld world) =>
+        run.GetParameters().Any(parameter => parameter.ParameterType == typeof(FlowCaller))
+            ? [inputs, new FlowCaller(world.CallerId ?? ""), runId, CancellationToken.None]
+            : [inputs, runId, CancellationToken.None];
 
     /// <summary>As a host of the service reads the body of a request.</summary>
     private static object? Read(Type flow, JsonNode inputs)

@@ -25,9 +25,11 @@ public sealed class JintHost(IJavaScriptLowering lowering, ApiCatalog catalog)
         var run = new JintRun(engine, _sdk, world, onPrint);
         engine.SetValue("__host", run);
         engine.SetValue("__setPrototypeOf", new Func<JsValue, JsValue, JsValue>(SetPrototype));
+        engine.SetValue("__stringify", new Func<JsValue, JsValue>(EngineJson.Stringify));
         engine.SetValue("__isJson", new Func<string, bool>(IsJson));
         Execute(engine, "host-loop.js", Resource("host-loop.js"));
         Execute(engine, "prelude.js", lowering.Prelude());
+        Execute(engine, "host-library.js", Resource("host-library.js"));
         Execute(engine, "host-values.js", Resource("host-values.js"));
         Execute(engine, "host-modules.js", Resource("host-modules.js"));
         foreach (var (name, text) in lowered)

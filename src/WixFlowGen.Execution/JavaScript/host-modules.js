@@ -44,6 +44,12 @@
     return fn.elevated;
   }
 
+  var callerId = null;
+
+  function tokenInfo() {
+    return Promise.resolve(callerId === null ? { subjectType: 'VISITOR', subjectId: 'a-visitor' } : { subjectType: 'MEMBER', subjectId: callerId });
+  }
+
   function fetch(url, options) {
     options = options || {};
     return new Promise(function (resolve, reject) {
@@ -121,7 +127,7 @@
 
   var doubles = {
     'wix-fetch': function () { return { fetch: fetch }; },
-    '@wix/essentials': function () { return { auth: { elevate: elevate } }; },
+    '@wix/essentials': function () { return { auth: { elevate: elevate, getTokenInfo: tokenInfo } }; },
     '@wix/web-methods': function () {
       return {
         Permissions: { Anyone: 'anyone', Admin: 'site-owner', SiteMember: 'site-member' },
@@ -170,6 +176,7 @@
 
   // Runs an export of a module; the runtime, when the site has it, is told who watches and where to write down.
   scope.__run = function (specifier, exported, argumentsJson, observed, settingsJson) {
+    callerId = JSON.parse(settingsJson).callerId;
     Promise.resolve().then(function () {
       if (observed) {
         var runtime = load('backend/wixflow/runtime.js');

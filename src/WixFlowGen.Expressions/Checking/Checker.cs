@@ -87,7 +87,7 @@ internal sealed partial class Checker(ParsedExpression parsed, ExpressionReporte
     private TypedExpression Reference(NameSyntax name, ExpressionScope scope)
     {
         var span = reporter.ToSource(name.Span);
-        if (scope.Find(name.Name) is { } type)
+        if (scope.Read(name.Name) is { } type)
         {
             return type is ErrorType ? Error(name.Span) : new Typed.TypedReference(name.Name, type, span);
         }

@@ -7,7 +7,7 @@ using WixFlowGen.MockWix.Validation;
 namespace WixFlowGen.MockWix.Connectors;
 
 /// <summary>
-/// An external system acted out from its connector document alone: checks who calls, how often and what, keeps entities, pages lists.
+/// An external system acted out from its connector document alone: checks who calls, how often and what, keeps entities and idempotency keys, pages lists.
 /// Put it beside Wix with <see cref="MockWixSite.Connect"/>.
 /// </summary>
 public sealed class ConnectorMock
@@ -16,6 +16,7 @@ public sealed class ConnectorMock
     private readonly RouteTable _routes;
     private readonly ConnectorGate _gate;
     private readonly EntityActs _acts;
+    private readonly IdempotencyKeys _keys = new();
     private readonly string _basePath;
 
     /// <param name="secrets">The values of the connector's secrets, by name.</param>
@@ -77,7 +78,7 @@ public sealed class ConnectorMock
         var violations = bound.Violations.Count > 0 ? bound.Violations : RequestValidator.Check(operation, bound.Message);
         return violations.Count > 0
             ? Plain(400, string.Join("; ", violations.Select(violation => $"'{violation.Field}' {violation.Description}")))
-            : _acts.Act(operation, bound.Message) is { } answer ? answer
+            : _keys.Once(operation, request, bound.Message, () => _acts.Act(operation, bound.Message)) is { } answer ? answer
             : Plain(501, $"the mock does not act out {operation.Id}: script its answer");
     }
 

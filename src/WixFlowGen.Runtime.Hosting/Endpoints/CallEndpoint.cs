@@ -20,9 +20,27 @@ internal sealed class CallEndpoint(FlowCatalog flows, FlowAnswers answers, WixFl
             return FlowAnswers.Refusal(StatusCodes.Status404NotFound, "FLOW_UNKNOWN");
         }
 
-        return await RequestBody.ReadAsync(context.Request) is { } body
-            ? await answers.AnswerAsync(context, flow, "call", FlowAnswers.ObjectOf(body))
+        if (CallOf(flow, context) is not { } call)
+        {
+            return FlowAnswers.Refusal(StatusCodes.Status401Unauthorized, ErrorCodes.CallerUnknown);
+        }
+
+        return await RequestBody.ReadAsync(context.Request, options.LargestCall) is { } body
+            ? await answers.AnswerAsync(context, call, "call", FlowAnswers.ObjectOf(body))
             : FlowAnswers.Refusal(StatusCodes.Status413PayloadTooLarge, "BODY_TOO_LARGE");
+    }
+
+    /// <summary>The flow as this caller starts it; null when it reads who calls and the host authenticated no member.</summary>
+    private FlowEntry? CallOf(FlowEntry flow, HttpContext context)
+    {
+        if (flow.RunForCallerAsync is not { } run)
+        {
+            return flow;
+        }
+
+        return context.User.Identity is { IsAuthenticated: true } && context.User.FindFirst(options.MemberIdClaim)?.Value is { Length: > 0 } memberId
+            ? flow with { RunAsync = (inputs, runId, cancellationToken) => run(inputs, new FlowCaller(memberId), runId, cancellationToken) }
+            : null;
     }
 
     private async ValueTask<bool> IsAllowedAsync(HttpContext context, FlowEntry? flow)

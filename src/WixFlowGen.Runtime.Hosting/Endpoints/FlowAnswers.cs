@@ -36,10 +36,16 @@ internal sealed partial class FlowAnswers(ILogger<FlowAnswers> log)
         catch (FlowException failure)
         {
             LogFailure(flow.Name, failure.Code, failure.Step);
-            var isConflict = failure.Code is ErrorCodes.RunBusy or ErrorCodes.RunInputDiffers;
-            return Refusal(isConflict ? StatusCodes.Status409Conflict : StatusCodes.Status500InternalServerError, failure.Code);
+            return Refusal(StatusOf(failure.Code), failure.Code);
         }
     }
+
+    private static int StatusOf(string code) => code switch
+    {
+        ErrorCodes.RunBusy or ErrorCodes.RunInputDiffers => StatusCodes.Status409Conflict,
+        ErrorCodes.RunCallerDiffers => StatusCodes.Status403Forbidden,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     public static IResult Refusal(int status, string code, string? message = null)
     {

@@ -15,7 +15,6 @@ internal sealed class EventRecords(IRecordStore records)
     private const string Waits = "event-waits";
     private const string Taken = "event-takes";
     private const string Due = "due-runs";
-    private const int PageSize = 100;
 
     /// <summary>Keeps an event. Of events published at one instant each gets a number of its own.</summary>
     public async Task PublishAsync(string name, string payload, DateTimeOffset at, CancellationToken cancellationToken)
@@ -29,7 +28,7 @@ internal sealed class EventRecords(IRecordStore records)
     /// <summary>The events of a name that were published at a time or later, in order.</summary>
     public async IAsyncEnumerable<PublishedEvent> SinceAsync(string name, DateTimeOffset at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var record in AllAsync(Published, $"{name}|", Instant(name, at), cancellationToken))
+        await foreach (var record in records.AllAsync(Published, $"{name}|", Instant(name, at), cancellationToken))
         {
             using var document = JsonDocument.Parse(record.Json);
             yield return new(record.Id, document.RootElement.GetProperty("payload").Clone());
@@ -40,11 +39,11 @@ internal sealed class EventRecords(IRecordStore records)
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         var purged = 0;
-        await foreach (var record in AllAsync(Published, "", null, cancellationToken))
+        await foreach (var record in records.AllAsync(Published, "", null, cancellationToken))
         {
             if (long.Parse(record.Id.Split('|')[1], CultureInfo.InvariantCulture) < before.ToUnixTimeMilliseconds())
             {
-                await foreach (var take in AllAsync(Taken, $"{record.Id}|", null, cancellationToken))
+                await foreach (var take in records.AllAsync(Taken, $"{record.Id}|", null, cancellationToken))
                 {
                     await records.RemoveAsync(Taken, take.Id, cancellationToken);
                 }
@@ -79,7 +78,7 @@ internal sealed class EventRecords(IRecordStore records)
     public async Task<IReadOnlyList<WaitingRun>> WaitingAsync(string name, CancellationToken cancellationToken)
     {
         var waiting = new List<WaitingRun>();
-        await foreach (var record in AllAsync(Waits, $"{name}|", null, cancellationToken))
+        await foreach (var record in records.AllAsync(Waits, $"{name}|", null, cancellationToken))
         {
             waiting.Add(Read(record.Json));
         }
@@ -95,7 +94,7 @@ internal sealed class EventRecords(IRecordStore records)
     public async Task<IReadOnlyList<WaitingRun>> MarkedAsync(CancellationToken cancellationToken)
     {
         var marked = new List<WaitingRun>();
-        await foreach (var record in AllAsync(Due, "", null, cancellationToken))
+        await foreach (var record in records.AllAsync(Due, "", null, cancellationToken))
         {
             marked.Add(Read(record.Json));
         }
@@ -118,19 +117,5 @@ internal sealed class EventRecords(IRecordStore records)
     {
         using var document = JsonDocument.Parse(json);
         return document.RootElement.GetProperty(field).GetString() ?? "";
-    }
-
-    private async IAsyncEnumerable<StoredRecord> AllAsync(
-        string table, string prefix, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        while (await records.ListAsync(table, prefix, after, PageSize, cancellationToken) is { Count: > 0 } page)
-        {
-            foreach (var record in page)
-            {
-                yield return record;
-            }
-
-            after = page[^1].Id;
-        }
     }
 }

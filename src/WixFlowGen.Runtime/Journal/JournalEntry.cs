@@ -13,4 +13,7 @@ public enum JournalEntryKind
     Started,
     Completed,
     Waiting,
+
+    /// <summary>The run is alive; nothing else is known by it, and a run that is opened gets none of these.</summary>
+    Renewed,
 }

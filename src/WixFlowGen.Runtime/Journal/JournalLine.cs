@@ -4,10 +4,13 @@ using WixFlowGen.Runtime.Steps;
 namespace WixFlowGen.Runtime.Journal;
 
 /// <summary>A record of the table <c>run-entries</c>.</summary>
-/// <param name="Kind">Of a step: <c>started</c>, <c>completed</c>, <c>waiting</c>; of the run: <c>opened</c>, <c>released</c>, <c>finished</c>.</param>
+/// <param name="Kind">Of a step: <c>started</c>, <c>completed</c>, <c>waiting</c>; of the run: <c>opened</c>, <c>renewed</c>, <c>released</c>, <c>finished</c>.</param>
 /// <param name="At">Milliseconds since 1970.</param>
 internal sealed record JournalLine(string Kind, long At)
 {
+    /// <summary>In characters. Results with the content of files are longer.</summary>
+    private const int Large = 4096;
+
     public string? Key { get; init; }
 
     public string? Json { get; init; }
@@ -19,6 +22,10 @@ internal sealed record JournalLine(string Kind, long At)
     public long? LeaseMs { get; init; }
 
     public RunOutcome? Outcome { get; init; }
+
+    /// <summary>Worth being shortened when nobody needs the result any more.</summary>
+    [JsonIgnore]
+    public bool IsLarge => Json is { Length: > Large };
 
     public static JournalLine Of(JournalEntry entry) => new(WordOf(entry.Kind), entry.At.ToUnixTimeMilliseconds())
     {
@@ -36,6 +43,7 @@ internal sealed record JournalLine(string Kind, long At)
     {
         JournalEntryKind.Started => "started",
         JournalEntryKind.Waiting => "waiting",
+        JournalEntryKind.Renewed => "renewed",
         _ => "completed",
     };
 

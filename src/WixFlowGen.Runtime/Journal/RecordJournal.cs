@@ -13,19 +13,18 @@ namespace WixFlowGen.Runtime.Journal;
 public sealed class RecordJournal(IRecordStore records) : IJournal
 {
     private const string Runs = "runs";
-    private const int PageSize = 1000;
 
     private readonly ConcurrentDictionary<RunHold, LinePlace> _held = new();
 
     public async ValueTask<RunOpening> OpenAsync(RunStart start, CancellationToken cancellationToken)
     {
         var run = RunKey(start.RunId);
-        var fresh = new RunRecord(start.RunId, start.Flow, start.InputsJson, start.Now);
+        var fresh = new RunRecord(start.RunId, start.Flow, start.InputsJson, start.Now) { CallerId = start.CallerId };
         var isNew = await records.InsertAsync(Runs, run, Print(fresh), cancellationToken);
         var known = isNew ? fresh : await FindAsync(start.RunId, cancellationToken) ?? fresh;
         if (known.Outcome is { } outcome)
         {
-            return new RunOpening(RunStatus.Finished, known.InputsJson, [], outcome);
+            return new RunOpening(RunStatus.Finished, known.InputsJson, [], outcome) { CallerId = known.CallerId };
         }
 
         for (var isFirst = true; ; isFirst = false)
@@ -34,19 +33,19 @@ public sealed class RecordJournal(IRecordStore records) : IJournal
             var log = isNew && isFirst ? new RunLog() : await RunLog.ReadAsync(records, run, cancellationToken);
             if (log.Outcome is { } written)
             {
-                return new RunOpening(RunStatus.Finished, known.InputsJson, log.Entries, written);
+                return new RunOpening(RunStatus.Finished, known.InputsJson, log.Entries, written) { CallerId = known.CallerId };
             }
 
             if (log.IsHeldBySomebodyElse(start.Owner, start.Now))
             {
-                return new RunOpening(RunStatus.Busy, known.InputsJson, log.Entries);
+                return new RunOpening(RunStatus.Busy, known.InputsJson, log.Entries) { CallerId = known.CallerId };
             }
 
             var opened = new JournalLine("opened", start.Now.ToUnixTimeMilliseconds()) { Owner = start.Owner, LeaseMs = (long)start.Lease.TotalMilliseconds };
             if (await InsertAsync(run, log.Next, opened, cancellationToken))
             {
-                _held[new RunHold(start.RunId, start.Owner)] = new LinePlace(log.Next + 1);
-                return new RunOpening(isNew ? RunStatus.New : RunStatus.Resumed, known.InputsJson, log.Entries);
+                _held[new RunHold(start.RunId, start.Owner)] = new LinePlace(log.Next + 1, log.Large);
+                return new RunOpening(isNew ? RunStatus.New : RunStatus.Resumed, known.InputsJson, log.Entries) { CallerId = known.CallerId };
             }
         }
     }
@@ -58,7 +57,10 @@ public sealed class RecordJournal(IRecordStore records) : IJournal
     {
         await WriteAsync(run, new JournalLine("finished", now.ToUnixTimeMilliseconds()) { Outcome = outcome }, cancellationToken);
         await ChangeAsync(run.RunId, record => record with { Outcome = outcome, FinishedAt = now, WakeAt = null }, cancellationToken);
-        _held.TryRemove(run, out _);
+        if (_held.TryRemove(run, out var held))
+        {
+            await DropLargeAsync(RunKey(run.RunId), held.Large, cancellationToken);
+        }
     }
 
     public async ValueTask ReleaseAsync(RunHold run, DateTimeOffset? wakeAt, CancellationToken cancellationToken)
@@ -97,15 +99,21 @@ public sealed class RecordJournal(IRecordStore records) : IJournal
         return purged;
     }
 
+    /// <summary>A finished run gives its outcome; what its steps gave is not read again. The lines stay: their numbers stop who lost the run.</summary>
+    private async Task DropLargeAsync(string run, List<(long Place, JournalLine Line)> large, CancellationToken cancellationToken)
+    {
+        foreach (var (place, line) in large)
+        {
+            await records.PutAsync(RunLog.Table, RunLog.IdOf(run, place), Print(line with { Json = null }), cancellationToken);
+        }
+    }
+
     /// <summary>Takes the run's record away last: until then a purge that was cut off is done again.</summary>
     private async Task ForgetAsync(string run, CancellationToken cancellationToken)
     {
-        while (await records.ListAsync(RunLog.Table, run + "|", null, PageSize, cancellationToken) is { Count: > 0 } lines)
+        await foreach (var line in records.AllAsync(RunLog.Table, run + "|", null, cancellationToken))
         {
-            foreach (var line in lines)
-            {
-                await records.RemoveAsync(RunLog.Table, line.Id, cancellationToken);
-            }
+            await records.RemoveAsync(RunLog.Table, line.Id, cancellationToken);
         }
 
         await records.RemoveAsync(Runs, run, cancellationToken);
@@ -113,15 +121,9 @@ public sealed class RecordJournal(IRecordStore records) : IJournal
 
     private async IAsyncEnumerable<RunRecord> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? after = null;
-        while (await records.ListAsync(Runs, "", after, PageSize, cancellationToken) is { Count: > 0 } page)
+        await foreach (var record in records.AllAsync(Runs, "", null, cancellationToken))
         {
-            foreach (var record in page)
-            {
-                yield return Read(record.Json);
-            }
-
-            after = page[^1].Id;
+            yield return Read(record.Json);
         }
     }
 
@@ -138,6 +140,11 @@ public sealed class RecordJournal(IRecordStore records) : IJournal
                 throw new RunStoppedException(error) { IsLost = true };
             }
 
+            if (line.IsLarge)
+            {
+                place.Large.Add((place.Next, line));
+            }
+
             place.Next++;
         }
         finally
@@ -147,7 +154,7 @@ public sealed class RecordJournal(IRecordStore records) : IJournal
     }
 
     private ValueTask<bool> InsertAsync(string run, long place, JournalLine line, CancellationToken cancellationToken) =>
-        records.InsertAsync(RunLog.Table, RunLog.IdOf(run, place), JsonSerializer.Serialize(line, JournalJson.Default.JournalLine), cancellationToken);
+        records.InsertAsync(RunLog.Table, RunLog.IdOf(run, place), Print(line), cancellationToken);
 
     private async Task ChangeAsync(string runId, Func<RunRecord, RunRecord> change, CancellationToken cancellationToken)
     {
@@ -161,14 +168,18 @@ public sealed class RecordJournal(IRecordStore records) : IJournal
     private static string RunKey(string runId) =>
         runId.Replace("%", "%25", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
 
+    private static string Print(JournalLine line) => JsonSerializer.Serialize(line, JournalJson.Default.JournalLine);
+
     private static string Print(RunRecord record) => JsonSerializer.Serialize(record, JournalJson.Default.RunRecord);
 
     private static RunRecord Read(string json) => JsonSerializer.Deserialize(json, JournalJson.Default.RunRecord)
         ?? throw new FlowException(ErrorCodes.Internal, "the record of a run cannot be read");
 
     /// <summary>Where the holder of a run writes next.</summary>
-    private sealed class LinePlace(long next)
+    private sealed class LinePlace(long next, List<(long Place, JournalLine Line)> large)
     {
+        public List<(long Place, JournalLine Line)> Large { get; } = large;
+
         public SemaphoreSlim Turn { get; } = new(1);
 
         public long Next { get; set; } = next;

@@ -9,7 +9,6 @@ internal sealed class RunLog
 {
     public const string Table = "run-entries";
 
-    private const int PageSize = 1000;
 
     private long _lease;
     private long _lastWrite;
@@ -22,25 +21,27 @@ internal sealed class RunLog
     /// <summary>The place of the next line.</summary>
     public long Next { get; private set; }
 
+    /// <summary>Results that a finished run need not keep, by their places.</summary>
+    public List<(long Place, JournalLine Line)> Large { get; } = [];
+
     public static string IdOf(string run, long place) => string.Create(CultureInfo.InvariantCulture, $"{run}|{place:D8}");
 
     public static async ValueTask<RunLog> ReadAsync(IRecordStore records, string run, CancellationToken cancellationToken)
     {
         var log = new RunLog();
-        string? after = null;
-        IReadOnlyList<StoredRecord> page;
-        do
+        await foreach (var record in records.AllAsync(Table, run + "|", null, cancellationToken))
         {
-            page = await records.ListAsync(Table, run + "|", after, PageSize, cancellationToken);
-            foreach (var record in page)
+            var line = JsonSerializer.Deserialize(record.Json, JournalJson.Default.JournalLine)
+                ?? throw new FlowException(ErrorCodes.Internal, "the journal of the run cannot be read");
+            var place = long.Parse(record.Id.AsSpan(run.Length + 1), CultureInfo.InvariantCulture);
+            log.Add(line);
+            log.Next = place + 1;
+            if (line.IsLarge)
             {
-                log.Add(JsonSerializer.Deserialize(record.Json, JournalJson.Default.JournalLine)
-                    ?? throw new FlowException(ErrorCodes.Internal, "the journal of the run cannot be read"));
-                log.Next = long.Parse(record.Id.AsSpan(run.Length + 1), CultureInfo.InvariantCulture) + 1;
-                after = record.Id;
+                log.Large.Add((place, line));
             }
         }
-        while (page.Count == PageSize);
+
         return log;
     }
 

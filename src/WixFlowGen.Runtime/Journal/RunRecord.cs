@@ -7,4 +7,8 @@ namespace WixFlowGen.Runtime.Journal;
 /// <param name="Outcome">Null while the run is not finished.</param>
 public sealed record RunRecord(
     string RunId, string Flow, string InputsJson, DateTimeOffset StartedAt, DateTimeOffset? WakeAt = null,
-    DateTimeOffset? FinishedAt = null, RunOutcome? Outcome = null);
+    DateTimeOffset? FinishedAt = null, RunOutcome? Outcome = null)
+{
+    /// <summary>The id of the member who started it; null when the flow does not read that.</summary>
+    public string? CallerId { get; init; }
+}

@@ -5,7 +5,7 @@ using WixFlowGen.Runtime.Storage;
 namespace WixFlowGen.Runtime.Links;
 
 /// <summary>Links as records: which value belongs to a key, and which step made or claimed it.</summary>
-internal sealed class LinkRecords(IRecordStore records)
+public sealed class LinkRecords(IRecordStore records)
 {
     private const string Table = "links";
 
@@ -19,14 +19,28 @@ internal sealed class LinkRecords(IRecordStore records)
         : link.Length + 1 + key.Length > LongestId ? throw new FlowException(ErrorCodes.LinkKeyInvalid, $"the key of link '{link}' is too long")
         : $"{link}|{key}";
 
-    /// <summary>Null when there is none.</summary>
-    public async Task<LinkRecord?> FindAsync(string id, CancellationToken cancellationToken)
+    /// <summary>All keys that have a value: link, key and value, in the order of the store.</summary>
+    public async Task<IReadOnlyList<(string Link, string Key, JsonElement Value)>> ListAsync(CancellationToken cancellationToken)
     {
-        if (await records.GetAsync(Table, id, cancellationToken) is not { } json)
+        var found = new List<(string, string, JsonElement)>();
+        await foreach (var record in records.AllAsync(Table, "", null, cancellationToken))
         {
-            return null;
+            var end = record.Id.IndexOf('|', StringComparison.Ordinal);
+            if (Read(record.Json).Value is { } value)
+            {
+                found.Add((record.Id[..end], record.Id[(end + 1)..], value));
+            }
         }
 
+        return found;
+    }
+
+    /// <summary>Null when there is none.</summary>
+    public async Task<LinkRecord?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await records.GetAsync(Table, id, cancellationToken) is { } json ? Read(json) : null;
+
+    private static LinkRecord Read(string json)
+    {
         using var document = JsonDocument.Parse(json);
         var record = document.RootElement;
         return new(
@@ -39,9 +53,11 @@ internal sealed class LinkRecords(IRecordStore records)
     public ValueTask<bool> AddAsync(string id, JsonElement? value, string? by, CancellationToken cancellationToken) =>
         records.InsertAsync(Table, id, Print(value, by), cancellationToken);
 
+    /// <summary>Keeps a value under a key, whatever was there.</summary>
     public ValueTask PutAsync(string id, JsonElement value, CancellationToken cancellationToken) =>
         records.PutAsync(Table, id, Print(value, null), cancellationToken);
 
+    /// <summary>Forgets a key; whether there was one.</summary>
     public ValueTask<bool> RemoveAsync(string id, CancellationToken cancellationToken) => records.RemoveAsync(Table, id, cancellationToken);
 
     private static string Print(JsonElement? value, string? by)
@@ -64,4 +80,4 @@ internal sealed class LinkRecords(IRecordStore records)
 /// <summary>The record of a key.</summary>
 /// <param name="Value">Null when the key was claimed without one.</param>
 /// <param name="By">Run and step that claimed it.</param>
-internal sealed record LinkRecord(JsonElement? Value, string? By);
+public sealed record LinkRecord(JsonElement? Value, string? By);

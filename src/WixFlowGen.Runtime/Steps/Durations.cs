@@ -3,7 +3,7 @@ using System.Globalization;
 namespace WixFlowGen.Runtime.Steps;
 
 /// <summary>Lengths of time as messages print them.</summary>
-internal static class Durations
+public static class Durations
 {
     /// <summary>In the largest unit that keeps a whole number: <c>90s</c>, <c>5m</c>, <c>1500ms</c>.</summary>
     public static string Print(TimeSpan length)

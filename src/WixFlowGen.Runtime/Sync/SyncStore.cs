@@ -8,8 +8,6 @@ namespace WixFlowGen.Runtime.Sync;
 /// <summary>What one sync knows, in the tables of a record store.</summary>
 internal sealed class SyncStore(IRecordStore records, string sync)
 {
-    private const int PageSize = 500;
-
     private readonly string _prefix = SyncKeys.Part(sync) + "|";
 
     public Table<SyncPair> Pairs => Of("sync-pairs", SyncJson.Default.SyncPair);
@@ -72,24 +70,12 @@ internal sealed class SyncStore(IRecordStore records, string sync)
         public async IAsyncEnumerable<(string Id, T Record)> AllAsync(
             string start, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
         {
-            string? after = null;
-            while (true)
+            await foreach (var record in records.AllAsync(table, prefix + start, null, cancellationToken))
             {
-                var page = await records.ListAsync(table, prefix + start, after, PageSize, cancellationToken);
-                foreach (var record in page)
+                if (JsonSerializer.Deserialize(record.Json, type) is { } value)
                 {
-                    if (JsonSerializer.Deserialize(record.Json, type) is { } value)
-                    {
-                        yield return (record.Id[prefix.Length..], value);
-                    }
+                    yield return (record.Id[prefix.Length..], value);
                 }
-
-                if (page.Count < PageSize)
-                {
-                    yield break;
-                }
-
-                after = page[^1].Id;
             }
         }
     }

@@ -13,6 +13,9 @@ public sealed record FlowEntry(string Name, Func<JsonElement, string?, Cancellat
     /// <summary>Goes on with a run by its id; throws <see cref="FlowException"/> where the flow fails or stops again. Null: its runs are not recovered.</summary>
     public Func<string, CancellationToken, Task>? ResumeAsync { get; init; }
 
+    /// <summary>Runs the flow for the member who calls; null when it does not read who does.</summary>
+    public Func<JsonElement, FlowCaller, string?, CancellationToken, Task<JsonElement>>? RunForCallerAsync { get; init; }
+
     public ScheduleStart? Schedule { get; init; }
 
     public EventStart? Event { get; init; }
@@ -39,6 +42,18 @@ public sealed record FlowEntry(string Name, Func<JsonElement, string?, Cancellat
                 definition.WriteOutputs(await run(definition.ReadInputs(inputs), runId, cancellationToken)))
         {
             ResumeAsync = resume,
+        };
+
+    /// <summary>A flow that reads who calls it: without a member it fails with <c>CALLER_UNKNOWN</c>.</summary>
+    public static FlowEntry OfMember<TInput, TOutput>(
+        FlowDefinition<TInput, TOutput> definition, Func<TInput, FlowCaller, string?, CancellationToken, Task<TOutput>> run,
+        Func<string, FlowCaller?, CancellationToken, Task<TOutput>> resume) => new(
+            definition.Name,
+            (_, _, _) => throw new FlowException(ErrorCodes.CallerUnknown, $"flow '{definition.Name}' runs for members, and nobody knows who calls"))
+        {
+            RunForCallerAsync = async (inputs, caller, runId, cancellationToken) =>
+                definition.WriteOutputs(await run(definition.ReadInputs(inputs), caller, runId, cancellationToken)),
+            ResumeAsync = (runId, cancellationToken) => resume(runId, null, cancellationToken),
         };
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Semantics.Binding;
@@ -22,6 +23,11 @@ internal static class InputBinder
     private static BoundInput BindInput(YamlEntry entry, BindingContext context)
     {
         var type = TypeSyntaxBinder.Bind(entry.Value, context);
+        if (HasFilesUnderFreeKeys(type))
+        {
+            context.Diagnostics.Report(DiagnosticCatalog.FilesInMap, entry.Key.Span, $"'{entry.Key.Value}'");
+        }
+
         if (entry.Value is not YamlMapping declaration)
         {
             return new(entry.Key, type, null, null, IsOptional: false);
@@ -35,4 +41,22 @@ internal static class InputBinder
             initial,
             declaration.Find("optional") is YamlScalar { Value: "true" });
     }
+
+    /// <summary>The runtimes find files by paths of known names.</summary>
+    private static bool HasFilesUnderFreeKeys(FlowType type) => type switch
+    {
+        MapType map => HasFiles(map.Value),
+        ListType list => HasFilesUnderFreeKeys(list.Element),
+        ObjectType known => known.Properties.Any(property => HasFilesUnderFreeKeys(property.Type)),
+        _ => false,
+    };
+
+    private static bool HasFiles(FlowType type) => type switch
+    {
+        FileType => true,
+        MapType map => HasFiles(map.Value),
+        ListType list => HasFiles(list.Element),
+        ObjectType known => known.Properties.Any(property => HasFiles(property.Type)),
+        _ => false,
+    };
 }

@@ -15,6 +15,12 @@ public sealed record BoundFlow(
     /// <summary>The types of the events the flow declares, by name.</summary>
     public IReadOnlyDictionary<string, ObjectType> Events { get; init; } = new Dictionary<string, ObjectType>();
 
+    /// <summary>The types of the links the flow declares, by name; others hold any value.</summary>
+    public IReadOnlyDictionary<string, FlowType> Links { get; init; } = new Dictionary<string, FlowType>();
+
+    /// <summary>The flow reads which member calls it, so it cannot be started by anything else.</summary>
+    public bool ReadsCaller { get; init; }
+
     /// <summary>Run by syncs, as one of their sides: the sync reads an entity before it has it changed.</summary>
     public bool IsSide => Syntax.Triggers?.Find("sync") is not null;
 }

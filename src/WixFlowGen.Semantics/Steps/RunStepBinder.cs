@@ -23,6 +23,11 @@ internal sealed class RunStepBinder : IStepBinder
             return new BoundErrorStep(step.Syntax, step.Symbol(ErrorType.Instance));
         }
 
+        if (flow.ReadsCaller)
+        {
+            step.Context.Diagnostics.Report(DiagnosticCatalog.CallerOfRunFlow, name.Span, flow.Name);
+        }
+
         var given = GivenBy(flow);
         var inputs = with is null or YamlMapping
             ? ObjectBinder.Bind(with as YamlMapping ?? new YamlMapping([], name.Span), given, step.Scope, step.Context)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using WixFlowGen.Execution;
 using WixFlowGen.MockWix.Recording;
+using WixFlowGen.Runtime.Steps;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.TestSpecs;
 
@@ -20,8 +21,8 @@ internal static class CaseVerdict
             .. @case.Runs.Zip(outcomes).SelectMany(run => OfRun(run.First, run.Second)),
             .. @case.Expect.Requests is { } expected ? RequestMatch.Compare(expected, requests) : [],
             .. @case.Expect.Waits is { } waits ? OfWaits(waits, [.. events.OfType<WaitEvent>()]) : [],
-            .. @case.Expect.Time is { } time && Durations.Read(time) != took
-                ? [new TestFailure(time.Span, $"the case should take {time.Value}, but took {Durations.Show(took)}")]
+            .. @case.Expect.Time is { } time && WrittenDuration.Read(time) != took
+                ? [new TestFailure(time.Span, $"the case should take {time.Value}, but took {Durations.Print(took)}")]
                 : Array.Empty<TestFailure>(),
             .. @case.Expect.State is { } wanted ? ValueMatch.Compare(wanted, state(), "state", isWhole: false) : [],
             .. OfScript(@case, requests),
@@ -72,12 +73,12 @@ internal static class CaseVerdict
 
     private static bool Fits(YamlNode expected, WaitEvent actual) => expected switch
     {
-        YamlScalar length => Durations.Read(length) == TimeSpan.FromMilliseconds(actual.Milliseconds),
+        YamlScalar length => WrittenDuration.Read(length) == TimeSpan.FromMilliseconds(actual.Milliseconds),
         YamlMapping mapping => (mapping.Find("step") as YamlScalar)?.Value == actual.Key && mapping.Find("wait") is YamlScalar length && Fits(length, actual),
         _ => false,
     };
 
-    private static string Length(WaitEvent wait) => Durations.Show(TimeSpan.FromMilliseconds(wait.Milliseconds));
+    private static string Length(WaitEvent wait) => Durations.Print(TimeSpan.FromMilliseconds(wait.Milliseconds));
 
     /// <summary>An answer or fault that never happened is a test that does not test what it says.</summary>
     private static IEnumerable<TestFailure> OfScript(TestCase @case, IReadOnlyList<RequestEvent> requests) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WixFlowGen.MockWix.Recording;
+using WixFlowGen.Runtime.Steps;
 using WixFlowGen.Syntax.Yaml;
 
 namespace WixFlowGen.Testing.Results;
@@ -100,9 +101,9 @@ internal static class RequestMatch
             failures.Add(new(status.Span, $"{path} should be answered with {status.Value}, but got {actual.Status?.ToString(CultureInfo.InvariantCulture) ?? $"no answer ({actual.Fault})"}"));
         }
 
-        if (mapping.Find("at") is YamlScalar at && Durations.Read(at) != TimeSpan.FromMilliseconds(actual.AtMilliseconds))
+        if (mapping.Find("at") is YamlScalar at && WrittenDuration.Read(at) != TimeSpan.FromMilliseconds(actual.AtMilliseconds))
         {
-            failures.Add(new(at.Span, $"{path} should be sent at {at.Value}, but was at {Durations.Show(TimeSpan.FromMilliseconds(actual.AtMilliseconds))}"));
+            failures.Add(new(at.Span, $"{path} should be sent at {at.Value}, but was at {Durations.Print(TimeSpan.FromMilliseconds(actual.AtMilliseconds))}"));
         }
 
         return failures;

@@ -8,7 +8,7 @@ namespace WixFlowGen.Testing.Site;
 /// <summary>What is on a site, in the shape in which tests expect it.</summary>
 internal static class SiteState
 {
-    public static JsonObject Of(MockWixSite site, IReadOnlyDictionary<string, ConnectorMock> systems)
+    public static JsonObject Of(MockWixSite site, IReadOnlyDictionary<string, ConnectorMock> systems, JsonObject links)
     {
         var (data, portfolio) = (site.Area<DataArea>(), site.Area<PortfolioArea>());
         return new JsonObject
@@ -20,6 +20,7 @@ internal static class SiteState
                 ["projects"] = List(portfolio.Projects),
                 ["items"] = List(portfolio.Items),
             },
+            ["links"] = links,
             ["galleries"] = List(site.Area<GalleryArea>().Galleries),
             ["systems"] = new JsonObject(systems.Select(system => KeyValuePair.Create<string, JsonNode?>(system.Key, Kept(system.Value)))),
             ["media"] = new JsonObject { ["files"] = List(site.Area<MediaArea>().Files) },

@@ -6,9 +6,9 @@ import { reserve } from 'backend/wixflow/callBudget.js';
 import { encode, requestOf } from 'backend/wixflow/connectorRequest.js';
 import { redact, remember, secretOf } from 'backend/wixflow/connectorSecrets.js';
 import { FlowError } from 'backend/wixflow/errors.js';
+import { fetchOnce } from 'backend/wixflow/fetchOnce.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { clean, isObject } from 'backend/wixflow/json.js';
-import { currentPlatform } from 'backend/wixflow/platform.js';
 import { brokenPromise, checkRequest } from 'backend/wixflow/rules.js';
 
 /**
@@ -172,7 +172,7 @@ async function fetchAnswer(url, init, subject) {
   let response;
   let text;
   try {
-    response = await currentPlatform().fetch(url, init);
+    response = await fetchOnce(url, init);
     text = await response.text();
   } catch (error) {
     throw error instanceof AttemptFailure || error instanceof FlowError ? error : unreachable(subject, error);

@@ -1,4 +1,4 @@
-import { claimLink, ensureLink, findLink, linkId, putLink, removeLink } from 'backend/wixflow/links.js';
+import { claimLink, ensureLink, findLink, linkId, putLink, removeLink, renewClaims } from 'backend/wixflow/links.js';
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { clean } from 'backend/wixflow/json.js';
@@ -26,6 +26,7 @@ export class RunEffects extends RunScope {
       this.tell(full, 'replayed');
       return JSON.parse(completed[full]).value;
     }
+    this.refuseWhenLate();
     const now = currentPlatform().clock.now();
     if (now >= this.state.budgetEnd) {
       throw this.paused(now);
@@ -54,7 +55,7 @@ export class RunEffects extends RunScope {
   ensure(key, link, linkKey, make) {
     return this.step(key, async () => {
       const wait = (/** @type {number} */ ms) => this.wait(this.keyOf(key), ms, {});
-      const kept = await ensureLink(linkId(link, linkKey), this.byOf(key), wait, async () => clean(await make(this.scope(key))));
+      const kept = await ensureLink(linkId(link, linkKey), this.byOf(key), this.state.lease, wait, async () => clean(await make(this.scope(key))));
       if (kept.value === undefined) {
         throw new FlowError(ErrorCodes.linkWithoutValue, `the key '${linkKey}' of link '${link}' was claimed without a value`);
       }
@@ -126,7 +127,7 @@ export class RunEffects extends RunScope {
    * @returns {Promise<void>}
    */
   async wait(full, ms, kept) {
-    this.refuseWhenOver();
+    this.refuseWhenLate();
     if (ms > 0) {
       const end = currentPlatform().clock.now() + ms;
       if (end > this.state.budgetEnd) {
@@ -134,9 +135,27 @@ export class RunEffects extends RunScope {
         throw this.paused(end);
       }
       currentPlatform().observer({ kind: 'wait', runId: this.id, key: full, ms });
+      await this.waitAlive(full, end);
+    }
+  }
+
+  /**
+   * A run that writes nothing for a lease would be taken for dead.
+   * @private
+   * @param {string} full key
+   * @param {number} end
+   */
+  async waitAlive(full, end) {
+    const { clock } = currentPlatform();
+    const { lease, begun } = this.state;
+    for (let rest = end - clock.now(); rest > 0; rest = end - clock.now()) {
+      const part = Math.min(rest, lease.between);
       await new Promise((resolve) => {
-        currentPlatform().clock.after(ms, () => resolve(undefined));
+        clock.after(part, () => resolve(undefined));
       });
+      if (lease.isDue(clock.now())) {
+        await this.append({ key: full, kind: 'renewed', at: clock.now(), attempt: begun[full] || 1 });
+      }
     }
   }
 
@@ -178,6 +197,8 @@ export class RunEffects extends RunScope {
     }
     try {
       await currentPlatform().journal.append(this.state.hold, entry);
+      this.state.lease.show(entry.at);
+      await renewClaims(this.state.lease, entry.at);
     } catch (error) {
       if (error instanceof RunStopped) {
         throw error;

@@ -2,6 +2,7 @@ import { AttemptFailure } from 'backend/wixflow/attempts.js';
 import { notJson, refused, unreachable } from 'backend/wixflow/answers.js';
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
+import { fetchOnce } from 'backend/wixflow/fetchOnce.js';
 import { base64Of, byteLength, isBytes } from 'backend/wixflow/bytes.js';
 import { clean, isObject } from 'backend/wixflow/json.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
@@ -97,7 +98,7 @@ async function send(address, subject, init) {
     throw new FlowError(ErrorCodes.requestInvalid, `the address of ${subject} is not a web address`);
   }
   try {
-    return await currentPlatform().fetch(address, init);
+    return await fetchOnce(address, init);
   } catch (error) {
     throw error instanceof AttemptFailure || error instanceof FlowError ? error : unreachable(subject, error);
   }

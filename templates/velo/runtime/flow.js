@@ -9,15 +9,20 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
 /**
  * @typedef {object} FlowDefinition
  * @property {string} name kebab case, as in the YAML
- * @property {Record<string, { type?: string, default?: any }>} [inputs] `type: 'file'` marks files
+ * @property {Record<string, { default?: any }>} [inputs] those with a default
+ * @property {boolean} [readsCaller] the flow reads who calls it, so it runs for a member only
  * @property {import('backend/wixflow/rules.js').Rule[]} [rules] checked on the inputs, in order, before anything happens
  */
 
+/** @typedef {import('backend/wixflow/caller.js').FlowCaller} FlowCaller */
+/** @typedef {{ runId?: string, caller?: FlowCaller }} FlowOptions `caller`: as Wix authenticated them, never as a page says */
+
 /**
  * @typedef {object} Resumable
- * @property {(runId: string) => Promise<any>} resume goes on with a run that stopped, with the inputs it was started with
+ * @property {(runId: string, caller?: FlowCaller) => Promise<any>} resume goes on with a run that stopped, with the inputs it was started
+ * with; without a caller for the site itself, otherwise for the member who started it and nobody else
  * @typedef {{ definition: FlowDefinition, body: (inputs: any, run: FlowRun) => Promise<any> }} Runnable what other flows run as a step
- * @typedef {((inputs: any, options?: { runId?: string }) => Promise<any>) & Resumable & Runnable} FlowFunction
+ * @typedef {((inputs: any, options?: FlowOptions) => Promise<any>) & Resumable & Runnable} FlowFunction
  */
 
 /** What fits into an id of a record with the number of a line. */
@@ -33,20 +38,21 @@ let invocations = 0;
  * @returns {FlowFunction}
  */
 export function defineFlow(definition, body) {
-  /** @type {(given: any, options?: { runId?: string }) => Promise<any>} */
+  /** @type {(given: any, options?: FlowOptions) => Promise<any>} */
   const run = async (given, options) => {
     const runId = options && options.runId !== undefined ? options.runId : currentPlatform().newRunId();
-    return work(definition, body, inputsOf(definition, given), runId, false);
+    return work(definition, body, inputsOf(definition, given), runId, options && options.caller, false);
   };
   return Object.assign(run, {
     definition,
     body,
-    resume: async (/** @type {string} */ runId) => {
+    resume: async (/** @type {string} */ runId, /** @type {FlowCaller | undefined} */ caller) => {
       const record = await currentPlatform().journal.find(checkedRunId(runId));
       if (!record || record.flow !== definition.name) {
         throw new FlowError(ErrorCodes.runUnknown, `flow '${definition.name}' has no run '${runId}'`);
       }
-      return work(definition, body, inputsOf(definition, JSON.parse(record.inputsJson)), runId, true);
+      const starter = record.callerId ? { memberId: record.callerId } : undefined;
+      return work(definition, body, inputsOf(definition, JSON.parse(record.inputsJson)), runId, caller || starter, true);
     },
   });
 }
@@ -56,27 +62,57 @@ export function defineFlow(definition, body) {
  * @param {(inputs: any, run: FlowRun) => Promise<any>} body
  * @param {any} inputs
  * @param {string} runId
+ * @param {FlowCaller | undefined} caller
  * @param {boolean} isFromJournal
  */
-async function work(definition, body, inputs, runId, isFromJournal) {
+async function work(definition, body, inputs, runId, caller, isFromJournal) {
   const { journal, clock, lease } = currentPlatform();
+  const callerId = definition.readsCaller ? idOf(definition, caller) : undefined;
   const inputsJson = JSON.stringify(withoutContent(inputs, definition));
   invocations += 1;
   const hold = { runId: checkedRunId(runId), owner: `${clock.now()}-${invocations}-${Math.random()}` };
-  const opening = await journal.open({ ...hold, flow: definition.name, inputsJson, now: clock.now(), leaseMs: lease });
+  const opening = await journal.open({ ...hold, flow: definition.name, inputsJson, callerId, now: clock.now(), leaseMs: lease });
   if (opening.status === 'busy') {
     throw new FlowError(ErrorCodes.runBusy, `run '${runId}' is being worked on elsewhere`);
   }
-  if (opening.status !== 'new' && !sameJson(JSON.parse(opening.inputsJson), JSON.parse(inputsJson))) {
+  const difference = opening.status === 'new' ? undefined : differenceFrom(opening, runId, inputsJson, callerId);
+  if (difference) {
     if (opening.status === 'resumed') {
       await journal.release(hold);
     }
-    throw new FlowError(ErrorCodes.runInputDiffers, `run '${runId}' was started with other inputs`);
+    throw difference;
   }
   if (opening.outcome) {
     return recorded(opening.outcome);
   }
-  return execute(body, inputs, new FlowRun(stateOf(hold, opening.entries, isFromJournal), ''));
+  return execute(body, inputs, new FlowRun(stateOf(hold, opening.entries, isFromJournal, callerId), ''));
+}
+
+/**
+ * @param {FlowDefinition} definition
+ * @param {FlowCaller | undefined} caller
+ */
+function idOf(definition, caller) {
+  if (!caller || typeof caller.memberId !== 'string' || caller.memberId === '') {
+    throw new FlowError(ErrorCodes.callerUnknown, `flow '${definition.name}' runs for members, and nobody knows who calls`);
+  }
+  return caller.memberId;
+}
+
+/**
+ * Why the run is not the one that was started under this id; undefined when it is.
+ * @param {import('backend/wixflow/journal.js').RunOpening} opening
+ * @param {string} runId
+ * @param {string} inputsJson
+ * @param {string | undefined} callerId
+ */
+function differenceFrom(opening, runId, inputsJson, callerId) {
+  if ((opening.callerId || undefined) !== callerId) {
+    return new FlowError(ErrorCodes.runCallerDiffers, `run '${runId}' was started by another member`);
+  }
+  return sameJson(JSON.parse(opening.inputsJson), JSON.parse(inputsJson))
+    ? undefined
+    : new FlowError(ErrorCodes.runInputDiffers, `run '${runId}' was started with other inputs`);
 }
 
 /** @param {unknown} runId */

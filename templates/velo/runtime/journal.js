@@ -1,6 +1,7 @@
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
-import { emptyLog, readLog } from 'backend/wixflow/runLog.js';
+import { allRecords } from 'backend/wixflow/recordPages.js';
+import { emptyLog, isLarge, readLog } from 'backend/wixflow/runLog.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
 
 /**
@@ -8,12 +9,13 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @property {string} runId
  * @property {string} flow
  * @property {string} inputsJson
+ * @property {string} [callerId] the member who starts it, where the flow reads that
  * @property {number} now milliseconds since 1970
  * @property {string} owner unique for each invocation
  * @property {number} leaseMs how long nobody else may take the run after the last entry
  */
 /**
- * @typedef {{ key: string, kind: 'started' | 'completed' | 'waiting', json?: string, at: number, attempt: number }} JournalEntry
+ * @typedef {{ key: string, kind: 'started' | 'completed' | 'waiting' | 'renewed', json?: string, at: number, attempt: number }} JournalEntry
  * @typedef {{ json: string } | { error: { code: string, message: string, step?: string } }} RunOutcome
  * @typedef {{ runId: string, owner: string }} RunHold a run and who works on it
  */
@@ -21,6 +23,7 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @typedef {object} RunOpening
  * @property {'new' | 'resumed' | 'finished' | 'busy'} status
  * @property {string} inputsJson the inputs the run was first started with
+ * @property {string} [callerId] the member who first started it, where the flow reads that
  * @property {JournalEntry[]} entries in the order they were written
  * @property {RunOutcome} [outcome]
  */
@@ -30,6 +33,7 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @property {string} runId
  * @property {string} flow
  * @property {string} inputsJson files without their content
+ * @property {string} [callerId] the member who started it, where the flow reads that
  * @property {number} [startedAt]
  * @property {number} [wakeAt] when a run that let go should go on
  * @property {number} [finishedAt]
@@ -43,13 +47,13 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @property {(run: RunHold, outcome: RunOutcome, now: number) => Promise<void>} finish
  * @property {(run: RunHold, wakeAt?: number) => Promise<void>} release
  * @property {(runId: string) => Promise<RunRecord | undefined>} find
+ * @property {(finishedBefore: number) => Promise<number>} [purge] forgets runs that finished before a time
  * @property {() => Promise<RunRecord[]>} [unfinished] the runs that are not finished; without it only events resume runs
  */
-/** @typedef {{ next: number, turn: Promise<void> }} LinePlace where the holder of a run writes next */
+/** @typedef {{ next: number, turn: Promise<void>, large: import('backend/wixflow/runLog.js').PlacedLine[] }} LinePlace where the holder of a run writes next */
 
 const runs = 'runs';
 const entries = 'run-entries';
-const pageSize = 1000;
 
 /**
  * Writes runs down in a record store, which any number of invocations may share.
@@ -76,19 +80,19 @@ export class RecordJournal {
    * @returns {Promise<RunOpening>}
    */
   async open(start) {
-    const { runId, flow, inputsJson, now, owner, leaseMs } = start;
+    const { runId, flow, inputsJson, callerId, now, owner, leaseMs } = start;
     const run = runKey(runId);
-    const fresh = { runId, flow, inputsJson, startedAt: now };
+    const fresh = callerId === undefined ? { runId, flow, inputsJson, startedAt: now } : { runId, flow, inputsJson, callerId, startedAt: now };
     const isNew = await this.records.insert(runs, run, fresh);
     /** @type {RunRecord} */
     const known = (isNew ? undefined : await this.find(runId)) || fresh;
     if (known.outcome) {
-      return { status: 'finished', inputsJson: known.inputsJson, entries: [], outcome: known.outcome };
+      return { status: 'finished', inputsJson: known.inputsJson, callerId: known.callerId, entries: [], outcome: known.outcome };
     }
     for (let isFirst = true; ; isFirst = false) {
       // A run has its record before its first line, and loses it after its last one.
       const log = isNew && isFirst ? emptyLog() : await readLog(this.records, run);
-      const found = { inputsJson: known.inputsJson, entries: log.entries };
+      const found = { inputsJson: known.inputsJson, callerId: known.callerId, entries: log.entries };
       if (log.outcome) {
         return { status: 'finished', ...found, outcome: log.outcome };
       }
@@ -96,7 +100,7 @@ export class RecordJournal {
         return { status: 'busy', ...found };
       }
       if (await this.insert(run, log.next, { kind: 'opened', at: now, owner, leaseMs })) {
-        this.held[holdKey(start)] = { next: log.next + 1, turn: Promise.resolve() };
+        this.held[holdKey(start)] = { next: log.next + 1, turn: Promise.resolve(), large: log.large };
         return { status: isNew ? 'new' : 'resumed', ...found };
       }
     }
@@ -118,7 +122,12 @@ export class RecordJournal {
   async finish(run, outcome, now) {
     await this.write(run, { kind: 'finished', at: now, outcome });
     await this.change(run.runId, { outcome, finishedAt: now, wakeAt: undefined });
+    const { large } = this.held[holdKey(run)];
     delete this.held[holdKey(run)];
+    // A finished run gives its outcome; what its steps gave is not read again. The lines stay: their numbers stop who lost the run.
+    for (let i = 0; i < large.length; i += 1) {
+      await this.records.put(entries, lineId(runKey(run.runId), large[i].place), { ...large[i].line, json: undefined });
+    }
   }
 
   /**
@@ -163,14 +172,9 @@ export class RecordJournal {
    * @param {string} run
    */
   async forget(run) {
-    for (;;) {
-      const lines = await this.records.list(entries, `${run}|`, undefined, pageSize);
-      if (lines.length === 0) {
-        break;
-      }
-      for (let i = 0; i < lines.length; i += 1) {
-        await this.records.remove(entries, lines[i].id);
-      }
+    const lines = await allRecords(this.records, entries, `${run}|`);
+    for (let i = 0; i < lines.length; i += 1) {
+      await this.records.remove(entries, lines[i].id);
     }
     await this.records.remove(runs, run);
   }
@@ -180,18 +184,7 @@ export class RecordJournal {
    * @returns {Promise<RunRecord[]>}
    */
   async all() {
-    /** @type {RunRecord[]} */
-    const found = [];
-    /** @type {string | undefined} */
-    let after;
-    for (;;) {
-      const page = await this.records.list(runs, '', after, pageSize);
-      if (page.length === 0) {
-        return found;
-      }
-      page.forEach((record) => found.push(record.value));
-      after = page[page.length - 1].id;
-    }
+    return (await allRecords(this.records, runs, '')).map((record) => record.value);
   }
 
   /**
@@ -210,6 +203,9 @@ export class RecordJournal {
       if (!(await this.insert(runKey(run.runId), place.next, line))) {
         throw new RunStopped(new FlowError(ErrorCodes.runBusy, `run '${run.runId}' is being worked on elsewhere`), { isLost: true });
       }
+      if (isLarge(line)) {
+        place.large.push({ place: place.next, line });
+      }
       place.next += 1;
     });
     place.turn = written.catch(() => {});
@@ -223,7 +219,7 @@ export class RecordJournal {
    * @param {any} line
    */
   insert(run, place, line) {
-    return this.records.insert(entries, `${run}|${`0000000${place}`.slice(-8)}`, line);
+    return this.records.insert(entries, lineId(run, place), line);
   }
 
   /**
@@ -245,6 +241,14 @@ export class RecordJournal {
  */
 function runKey(runId) {
   return runId.replace(/%/g, '%25').replace(/\|/g, '%7C');
+}
+
+/**
+ * @param {string} run
+ * @param {number} place
+ */
+function lineId(run, place) {
+  return `${run}|${`0000000${place}`.slice(-8)}`;
 }
 
 /** @param {RunHold} run */

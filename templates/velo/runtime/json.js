@@ -1,3 +1,5 @@
+import { isBytes } from 'backend/wixflow/bytes.js';
+
 /**
  * @param {unknown} value
  * @returns {value is Record<string, any>}
@@ -8,7 +10,7 @@ export function isObject(value) {
 
 /**
  * A copy without fields that are null or undefined: a null is the same as an absent field, on every target.
- * Nulls in lists stay, so that places in a list do not move. Dates become ISO text.
+ * Nulls in lists stay, so that places in a list do not move. Dates become ISO text, bytes stay.
  * @param {any} value
  * @returns {any}
  */
@@ -19,7 +21,7 @@ export function clean(value) {
   if (Array.isArray(value)) {
     return value.map((item) => (item === undefined ? null : clean(item)));
   }
-  if (!isObject(value)) {
+  if (!isObject(value) || isBytes(value)) {
     return value;
   }
   /** @type {Record<string, any>} */

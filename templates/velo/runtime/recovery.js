@@ -1,10 +1,28 @@
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
-import { markedRuns, markRun, publish, unmarkRun } from 'backend/wixflow/eventRecords.js';
+import { markedRuns, markRun, publish, purgeEvents, unmarkRun } from 'backend/wixflow/eventRecords.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 
 /** @typedef {import('backend/wixflow/eventRecords.js').WaitingRun} WaitingRun */
 /** @typedef {Record<string, { resume: (runId: string) => Promise<any> }>} FlowsByName */
+
+const day = 24 * 60 * 60 * 1000;
+
+/** How long a finished run gives its outcome to who starts it again, and an event waits for runs. */
+const keptRuns = 30 * day;
+const keptEvents = 31 * day;
+
+/**
+ * What a job of the site does every hour: resumes the runs that may go on, and forgets old runs and events.
+ * @param {FlowsByName} flows
+ * @returns {Promise<{ resumed: number, forgotten: number }>}
+ */
+export async function recoverFlows(flows) {
+  const resumed = await recoverRuns(flows);
+  const { journal, clock } = currentPlatform();
+  const runs = journal.purge ? await journal.purge(clock.now() - keptRuns) : 0;
+  return { resumed, forgotten: runs + (await purgeEvents(clock.now() - keptEvents)) };
+}
 
 /**
  * Publishes an event and resumes the runs that waited for it, as far as they are runs of these flows.

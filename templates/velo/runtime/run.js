@@ -9,6 +9,7 @@ import { clean } from 'backend/wixflow/json.js';
 import { PageReader } from 'backend/wixflow/pages.js';
 import { findEffect } from 'backend/wixflow/effectRecovery.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
+import { RunLease } from 'backend/wixflow/runLease.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
 import { RunSyncs } from 'backend/wixflow/syncRuns.js';
 import { callSdk } from 'backend/wixflow/operation.js';
@@ -26,12 +27,16 @@ import { currentPlatform } from 'backend/wixflow/platform.js';
  * @param {import('backend/wixflow/journal.js').RunHold} hold
  * @param {JournalEntry[]} entries
  * @param {boolean} isFromJournal
+ * @param {string} [callerId] where the flow reads who calls
  * @returns {RunState}
  */
-export function stateOf(hold, entries, isFromJournal) {
-  const { clock, budget } = currentPlatform();
+export function stateOf(hold, entries, isFromJournal, callerId) {
+  const { clock, budget, lease } = currentPlatform();
   /** @type {RunState} */
-  const state = { id: hold.runId, hold, completed: {}, begun: {}, kept: {}, budgetEnd: clock.now() + budget, isFromJournal };
+  const state = { id: hold.runId, hold, completed: {}, begun: {}, kept: {}, budgetEnd: clock.now() + budget, lease: new RunLease(lease, clock.now()), isFromJournal };
+  if (callerId !== undefined) {
+    state.caller = { memberId: callerId };
+  }
   entries.forEach((entry) => {
     if (entry.kind === 'completed') {
       state.completed[entry.key] = entry.json || '{}';

@@ -1,3 +1,5 @@
+import { allRecords } from 'backend/wixflow/recordPages.js';
+
 /**
  * The lines of one run, in the order they were written, and who holds the run by them.
  * @typedef {object} RunLog
@@ -7,16 +9,20 @@
  * @property {number} leaseMs
  * @property {number} lastWrite
  * @property {number} next the place of the next line
+ * @property {PlacedLine[]} large results that a finished run need not keep
+ * @typedef {{ place: number, line: any }} PlacedLine
  */
 
-const pageSize = 1000;
+
+/** In characters. Results with the content of files are longer. */
+const large = 4096;
 
 /**
  * The lines of a run that has none yet.
  * @returns {RunLog}
  */
 export function emptyLog() {
-  return { entries: [], leaseMs: 0, lastWrite: 0, next: 0 };
+  return { entries: [], leaseMs: 0, lastWrite: 0, next: 0, large: [] };
 }
 
 /**
@@ -26,19 +32,23 @@ export function emptyLog() {
  */
 export async function readLog(records, run) {
   const log = emptyLog();
-  /** @type {string | undefined} */
-  let after;
-  for (;;) {
-    const page = await records.list('run-entries', `${run}|`, after, pageSize);
-    page.forEach((record) => {
-      add(log, record.value);
-      log.next = Number(record.id.slice(run.length + 1)) + 1;
-      after = record.id;
-    });
-    if (page.length < pageSize) {
-      return log;
+  (await allRecords(records, 'run-entries', `${run}|`)).forEach((record) => {
+    add(log, record.value);
+    const place = Number(record.id.slice(run.length + 1));
+    log.next = place + 1;
+    if (isLarge(record.value)) {
+      log.large.push({ place, line: record.value });
     }
-  }
+  });
+  return log;
+}
+
+/**
+ * Worth being shortened when nobody needs the result any more.
+ * @param {any} line
+ */
+export function isLarge(line) {
+  return line.json !== undefined && line.json.length > large;
 }
 
 /**
@@ -57,6 +67,8 @@ function add(log, line) {
       break;
     case 'finished':
       log.outcome = line.outcome;
+      break;
+    case 'renewed':
       break;
     default:
       log.entries.push(line);

@@ -15,7 +15,15 @@ public static class ComparableTrace
         var json = JsonNode.Parse(trace) as JsonObject ?? [];
         var events = (json["events"] as JsonArray ?? []).OfType<JsonObject>().Select(happened => (JsonObject)happened.DeepClone()).ToList();
         events.ForEach(happened => StripImages(happened["request"]?["body"]));
-        json["events"] = new JsonArray([.. isSideBySide ? WithoutOrderAtOneInstant(events) : events]);
+        if (isSideBySide)
+        {
+            var ends = (json["runs"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+            var renamed = IdsByUse.Rename([.. events.Concat(ends).Select(part => part.ToJsonString())]).Select(text => JsonNode.Parse(text)).OfType<JsonObject>().ToList();
+            events = [.. WithoutOrderAtOneInstant(renamed.Take(events.Count))];
+            json["runs"] = new JsonArray([.. renamed.Skip(events.Count)]);
+        }
+
+        json["events"] = new JsonArray([.. events]);
         return CanonicalJson.Write(json, indented: true) + "\n";
     }
 

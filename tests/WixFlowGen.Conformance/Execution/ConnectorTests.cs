@@ -4,7 +4,6 @@ using WixFlowGen.Catalog.Connectors;
 using WixFlowGen.Compiler;
 using WixFlowGen.Conformance.CSharp;
 using WixFlowGen.Conformance.Flows;
-using WixFlowGen.Connectors;
 using WixFlowGen.Execution;
 using WixFlowGen.MockWix;
 using WixFlowGen.MockWix.Connectors;
@@ -12,8 +11,6 @@ using WixFlowGen.MockWix.Faults;
 using WixFlowGen.MockWix.Http;
 using WixFlowGen.MockWix.Recording;
 using WixFlowGen.MockWix.Time;
-using WixFlowGen.Syntax;
-using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Conformance.Execution;
@@ -40,6 +37,10 @@ public sealed class ConnectorTests(FlowExecutors executors) : IClassFixture<Flow
     public void Faults_leave_one_trace(string operation, FaultKind kind) =>
         Verify("basic", $"fault-{operation}-{kind}.json", Key, site => site.Faults.Add(operation, new Fault(kind)));
 
+    [Fact]
+    public void Redirects_are_not_followed() => Assert.Contains("HTTP_302", Verify("basic", "redirect.json", Key, site =>
+        site.Faults.Add("things.get", new Fault(FaultKind.Answer) { Status = 302, Body = new JsonObject { ["location"] = "elsewhere" } })), StringComparison.Ordinal);
+
     /// <summary>The mock echoes the credentials it refuses.</summary>
     [Theory]
     [InlineData("bearer")]
@@ -57,7 +58,7 @@ public sealed class ConnectorTests(FlowExecutors executors) : IClassFixture<Flow
     private string Verify(string name, string golden, string? secret, Action<MockWixSite> prepare)
     {
         var folder = RepositoryRoot.Combine("tests", "cases", "connectors", name);
-        var files = new CaseFiles(folder);
+        var files = new ConnectorCaseFiles(folder);
         var compiler = new FlowCompiler(new EmbeddedApiCatalog(), files: files);
         var flow = CompiledFlow.Of(new SourceText("tidy.flow.yaml", File.ReadAllText(Path.Combine(folder, "tidy.flow.yaml"))), compiler, GeneratedCSharp.Compiler);
         JsonObject inputs = new() { ["title"] = "new" };
@@ -90,20 +91,5 @@ public sealed class ConnectorTests(FlowExecutors executors) : IClassFixture<Flow
         return outcome.Error is { } error
             ? TraceWriter.WriteError(site.Trace.Events, error.Code, error.Message, error.Step)
             : TraceWriter.Write(site.Trace.Events, outcome.Result);
-    }
-
-    /// <summary>The files of a case.</summary>
-    private sealed class CaseFiles(string folder) : IProjectFiles
-    {
-        public SourceText? Read(string path) => File.Exists(Path.Combine(folder, path)) ? new(path, File.ReadAllText(Path.Combine(folder, path))) : null;
-
-        public Connector Connector()
-        {
-            var text = Read("things.connector.yaml") ?? throw new InvalidOperationException("the case has no connector");
-            var sink = new DiagnosticSink(text);
-            var yaml = YamlReader.Read(text, sink) ?? throw new InvalidOperationException("the connector is no YAML");
-            return new FlowConnectors(this).Bind(Assert.IsType<ConnectorSyntax>(DocumentReader.Read(text, yaml, sink)), sink)
-                ?? throw new InvalidOperationException(string.Join('\n', sink.Sorted().Select(problem => problem.Message)));
-        }
     }
 }

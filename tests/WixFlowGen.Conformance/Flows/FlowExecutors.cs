@@ -22,12 +22,19 @@ public sealed class FlowExecutors : IDisposable
         (Names[1], (flow, inputs, world, runId, abandon) =>
             CSharpHost.RunAsync(flow.Program, flow.CSharpType, inputs, world, runId).WaitAsync(abandon)),
         (Names[2], (flow, inputs, world, runId, abandon) =>
-            _jint.RunAsync(flow.Site, VeloCall.Flow(flow.Module, flow.Export, inputs, runId), world).WaitAsync(abandon)),
+            _jint.RunAsync(flow.Site, VeloCall.Of(flow, inputs, runId), world).WaitAsync(abandon)),
         (Names[3], (flow, inputs, world, runId, abandon) =>
-            IdleNode().RunAsync(flow.Site, VeloCall.Flow(flow.Module, flow.Export, inputs, runId), world, abandon)),
+            IdleNode().RunAsync(flow.Site, VeloCall.Of(flow, inputs, runId), world, abandon)),
     ];
 
     public IReadOnlyList<(string Name, FlowExecutor Run)> All { get; }
+
+    /// <summary>The engines that run the site's modules; a call reaches any of their exports.</summary>
+    public IReadOnlyList<(string Name, Func<CompiledFlow, VeloCall, FlowWorld, Task<FlowOutcome>> Call)> Velo =>
+    [
+        (Names[2], (flow, call, world) => _jint.RunAsync(flow.Site, call, world)),
+        (Names[3], (flow, call, world) => IdleNode().RunAsync(flow.Site, call, world)),
+    ];
 
     /// <summary>What a case leaves behind on each executor.</summary>
     public IReadOnlyList<(string Target, string Trace)> Traces(Func<FlowExecutor, string> run) => [.. All.Select(executor => (executor.Name, run(executor.Run)))];

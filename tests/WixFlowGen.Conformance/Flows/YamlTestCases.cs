@@ -28,6 +28,17 @@ public sealed class YamlTestCases(FlowExecutors executors) : IClassFixture<FlowE
 
     internal static CompiledFlow FlowOf(FlowTest test) => _flows.GetOrAdd(test.Flow, _ => new(() => Compile(test))).Value;
 
+    internal static bool IsSideBySide(FlowTest test) => ComparableTrace.IsSideBySide(_program.Value.Flows.Single(flow => flow.Name == test.Flow).Syntax.Root);
+
+    internal static FlowTest TestOf(string flow) => _program.Value.Tests.Single(test => test.Flow == flow);
+
+    /// <summary>The first case that ends well. Its answers are the site's own, or always the same: a repeated request must not get another one's.</summary>
+    internal static TestCase HappyCase(FlowTest test) => test.Cases.First(@case =>
+        @case.Runs is [{ Cut: null, Expect: { Error: null, Outputs: not null } }] && @case.Script.All(scripted => scripted is { Nth: 1, Times: int.MaxValue }));
+
+    /// <summary>Requests and waits differ when a run stops and goes on; what is there in the end does not, nor what the run gives.</summary>
+    internal static TestCase WithoutRequests(TestCase @case) => @case with { Expect = new(null, null, null, @case.Expect.State) };
+
     public static TheoryData<string, string, string> All()
     {
         var all = new TheoryData<string, string, string>();
@@ -51,7 +62,7 @@ public sealed class YamlTestCases(FlowExecutors executors) : IClassFixture<FlowE
         var result = Run(file, name, executors.All.Single(one => one.Name == executor));
         Assert.True(result.Passed, string.Join('\n', result.Failures.Select(failure => $"{file}:{result.Test.Source.PositionOf(failure.Span.Start).Line} {failure.Fact}")) + "\n" + result.Trace);
         var yardstick = _yardsticks.GetOrAdd((file, name), _ => new(() => Run(file, name, executors.All[0]).Trace)).Value;
-        var isSideBySide = ComparableTrace.IsSideBySide(_program.Value.Flows.Single(flow => flow.Name == result.Test.Flow).Syntax.Root);
+        var isSideBySide = IsSideBySide(result.Test);
         TraceComparison.AssertEqual(
             ("interpreter", ComparableTrace.Of(yardstick, isSideBySide)), (executor, ComparableTrace.Of(result.Trace, isSideBySide)));
     }

@@ -7,7 +7,18 @@ namespace WixFlowGen.Conformance.JavaScript;
 /// <summary>Puts a site's files where Node can load them: a folder named by their hash, written once.</summary>
 internal static class SiteFolder
 {
+    private static readonly Lock _oneAtATime = new();
+
+    /// <summary>A folder that is there is whole: another test may be reading it.</summary>
     public static string Write(VeloSite site)
+    {
+        lock (_oneAtATime)
+        {
+            return WriteOnce(site);
+        }
+    }
+
+    private static string WriteOnce(VeloSite site)
     {
         var sites = NodeWorkspace.Artifacts("sites");
         var folder = Path.Combine(sites, Name(site));

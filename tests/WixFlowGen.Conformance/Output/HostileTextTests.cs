@@ -77,6 +77,30 @@ public sealed class HostileTextTests(FlowExecutors executors, VeloChecks checks)
         Assert.Empty(checks.Check(flow.Site));
     }
 
+    /// <summary>An OpenAPI document is somebody else's: its paths, names of operations and names of fields are as hostile as text.</summary>
+    [Fact]
+    public void Names_of_a_described_system_stay_names()
+    {
+        var flow = RepositoryFlows.Compile(new SourceText("tests/cases/openapi/hostile-names/hostile.flow.yaml", """
+            flow: hostile-names
+            on: { call: { permissions: admin } }
+            connectors: { shop: api.connector.yaml }
+            inputs: { id: string }
+            steps:
+              - call: shop.getA
+                with: { id: '${{ inputs.id }}' }
+              - id: made
+                call: shop.__proto__
+            outputs:
+              whole: ${{ made }}
+              proto: ${{ made.?__proto__.orValue('') }}
+              constructor: ${{ made.?constructor.orValue('') }}
+            """));
+
+        Assert.Empty(GeneratedCSharp.Check(flow.CSharpFiles));
+        Assert.Empty(checks.Check(flow.Site));
+    }
+
     private static CompiledFlow Compile(string text, string file)
     {
         var quoted = Quoted(text.Replace("${{", "$${{", StringComparison.Ordinal));

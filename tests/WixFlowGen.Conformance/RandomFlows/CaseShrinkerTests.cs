@@ -16,7 +16,7 @@ public sealed class CaseShrinkerTests(FlowExecutors executors) : IClassFixture<F
         var (name, interpreter) = executors.All[0];
         FlowExecutor waitsTooLong = (flow, inputs, world, runId, abandon) =>
             interpreter(flow, inputs, world with { OnWait = (key, length) => world.OnWait(key, length + TimeSpan.FromMilliseconds(1)) }, runId, abandon);
-        var comparison = new RandomComparison([(name, interpreter), ("planted", waitsTooLong)]);
+        var comparison = new RandomComparison([(name, interpreter), ("planted", waitsTooLong)], new RandomTally());
         var found = Enumerable.Range(1, Seeds).Select(FlowGenerator.Generate)
             .Where(@case => @case.Documents[0]["steps"]?.AsArray().Count > 4)
             .Select(@case => RandomComparison.Compile(@case) is { } flow ? comparison.Check(@case, flow) : null)

@@ -6,7 +6,7 @@ namespace WixFlowGen.Conformance.RandomFlows;
 /// <summary>Everything that decides what a random flow does.</summary>
 /// <param name="Documents">The flow and those it runs, as the tree its YAML is printed from.</param>
 /// <param name="Faults">A fault script.</param>
-/// <param name="Projects">How many projects and folders the site has at first.</param>
+/// <param name="Projects">How many projects and files the site has at first, and how many things the external system.</param>
 /// <param name="ProcessingMilliseconds">How long Wix works on a file.</param>
 internal sealed record RandomCase(
     int Seed, IReadOnlyList<JsonObject> Documents, JsonObject Inputs, JsonArray Faults, int Projects, int ProcessingMilliseconds)

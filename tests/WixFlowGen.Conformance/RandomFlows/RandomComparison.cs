@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using WixFlowGen.Conformance.CSharp;
 using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.Flows;
@@ -7,25 +8,10 @@ namespace WixFlowGen.Conformance.RandomFlows;
 
 /// <summary>Runs cases on every executor and says where they differ.</summary>
 /// <param name="executors">The first is what the others are compared with.</param>
-internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor Run)> executors)
+/// <param name="tally">Counts what has run.</param>
+internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor Run)> executors, RandomTally tally)
 {
     private const int LatencySeeds = 10;
-
-    /// <summary>How many runs ended well on every executor.</summary>
-    public int EndedWell { get; private set; }
-
-    public int Failed => Errors.Values.Sum();
-
-    /// <summary>How many runs ended with each error.</summary>
-    public SortedDictionary<string, int> Errors { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Cases of which no latencies give one order of requests, so that they are not run.</summary>
-    public int Tied { get; private set; }
-
-    /// <summary>Cases that send no request at which they could be cut; they run whole only.</summary>
-    public int Uncut { get; private set; }
-
-    public int Requests { get; private set; }
 
     /// <summary>Compiles the documents of one case; null when they have errors.</summary>
     public static CompiledFlow? Compile(RandomCase @case)
@@ -44,17 +30,19 @@ internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor 
     /// <param name="only">The executor to compare with the interpreter; all when null.</param>
     public Finding? Check(RandomCase @case, CompiledFlow flow, string? only = null)
     {
+        var start = Stopwatch.GetTimestamp();
         var settled = Settle(@case, flow);
+        tally.AddTime(executors[0].Name, Stopwatch.GetElapsedTime(start));
         if (settled is null)
         {
-            Tied++;
+            tally.AddTied();
             return null;
         }
 
         var found = Compare(settled, flow, "whole", RandomRun.Whole, only);
         if (settled.CutsAt == 0)
         {
-            Uncut++;
+            tally.AddUncut();
             return found;
         }
 
@@ -90,10 +78,12 @@ internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor 
             return new(@case, $"{kind} breaks", yardstick);
         }
 
-        Count(yardstick);
+        tally.AddRun(yardstick);
         foreach (var (name, other) in executors.Skip(1).Where(executor => only is null || executor.Name == only))
         {
+            var start = Stopwatch.GetTimestamp();
             var trace = run(@case, flow, other);
+            tally.AddTime(name, Stopwatch.GetElapsedTime(start));
             if (TraceComparison.Differences(("interpreter", yardstick), (name, trace)) is { } differences)
             {
                 return new(@case, RandomTrace.Broke(trace) ? $"{kind} breaks in {name}" : $"{kind} differs in {name}", differences) { Executor = name };
@@ -101,18 +91,5 @@ internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor 
         }
 
         return null;
-    }
-
-    private void Count(string trace)
-    {
-        Requests += RandomTrace.Requests(trace);
-        if (RandomTrace.ErrorCode(trace) is { } code)
-        {
-            Errors[code] = Errors.GetValueOrDefault(code) + 1;
-        }
-        else
-        {
-            EndedWell++;
-        }
     }
 }

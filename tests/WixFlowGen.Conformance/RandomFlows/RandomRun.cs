@@ -44,7 +44,7 @@ internal static class RandomRun
     {
         try
         {
-            return RandomTrace.Ordered(MockedRun.Trace(run, site => Prepare(@case, site), new MockWixOptions
+            return RandomTrace.Ordered(MockedRun.Trace(world => run(world with { Secrets = RandomSystem.Secrets }), site => Prepare(@case, site), new MockWixOptions
             {
                 Seed = @case.Seed + 1,
                 Media = new MediaOptions { ProcessingTime = TimeSpan.FromMilliseconds(@case.ProcessingMilliseconds) },
@@ -59,6 +59,7 @@ internal static class RandomRun
     private static void Prepare(RandomCase @case, MockWixSite site)
     {
         site.Faults.Add(FaultScriptReader.Read(@case.Faults));
+        RandomSystem.Connect(site, @case.Projects);
         for (var i = 0; i < @case.Projects; i++)
         {
             site.Area<PortfolioArea>().AddProject(new() { ["title"] = $"Project {i}" });

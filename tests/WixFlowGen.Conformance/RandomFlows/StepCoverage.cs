@@ -9,7 +9,7 @@ internal sealed class StepCoverage
     public static readonly string[] Kinds =
         ["call", "upload", "download", "poll", "forEach", "parallel", "switch", "try", "run", "ensure", "link", "wait", "fail", "return", "then"];
 
-    public static readonly string[] Modifiers = ["if", "retry", "timeout", "paginate", "concurrency", "chunk", "onError", "collect", "else", "catch", "compensate"];
+    public static readonly string[] Modifiers = ["if", "retry", "timeout", "connector", "paginate", "concurrency", "chunk", "onError", "collect", "else", "catch", "compensate"];
 
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
@@ -29,6 +29,7 @@ internal sealed class StepCoverage
     private static IEnumerable<string> Keys(JsonNode node) => node switch
     {
         JsonObject step => step.SelectMany(field => (field.Value is null or JsonValue || field.Key is "with" or "value" ? [] : Keys(field.Value))
+            .Concat(field.Key == "call" && field.Value?.ToString().StartsWith("things.", StringComparison.Ordinal) == true ? ["connector"] : [])
             .Concat(Kinds.Contains(field.Key) || Modifiers.Contains(field.Key) ? [field.Key] : [])),
         JsonArray list => list.OfType<JsonNode>().SelectMany(Keys),
         _ => [],

@@ -26,7 +26,7 @@ internal static class SampleFlow
           response: { timestamp: ['file.createdDate', 'file.updatedDate'], image: ['file.media.image.image'] },
         });
 
-        export const sample = defineFlow({ name: 'sample', inputs: { fileId: { type: 'string' } } }, async (inputs, run) => {
+        export const sample = defineFlow({ name: 'sample', rules: [['fileId', 'type', 'string']] }, async (inputs, run) => {
           const ready = await run.poll('ready', getFile, () => ({ fileId: inputs.fileId }), {
             until: (ready) => ['READY', 'FAILED'].includes(present(ready.file?.operationStatus, 'ready.file.operationStatus')),
             every: '2s',

@@ -24,7 +24,7 @@ internal static class SampleTransfer
           call: ({ mimeType, ...options }) => elevatedGenerate(mimeType, options),
         });
 
-        export const transfer = defineFlow({ name: 'transfer', inputs: { track: { type: 'file' } } }, async (inputs, run) => {
+        export const transfer = defineFlow({ name: 'transfer', rules: [['track', 'type', 'file']] }, async (inputs, run) => {
           const slot = await run.call('slot', generateFileUploadUrl, () => ({
             mimeType: inputs.track.mimeType,
             fileName: inputs.track.name,

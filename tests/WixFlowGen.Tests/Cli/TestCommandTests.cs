@@ -3,20 +3,6 @@ namespace WixFlowGen.Tests.Cli;
 /// <summary><c>wixflow test</c>, and the examples of <c>docs/testing.md</c>.</summary>
 public sealed class TestCommandTests : IDisposable
 {
-    private const string Flow = """
-        flow: rename-folder
-        on: { call: { permissions: admin } }
-        inputs:
-          folderId: { type: string }
-          name: { type: string }
-        steps:
-          - id: renamed
-            call: media.folders.updateFolder
-            with: { folder: { id: '${{ inputs.folderId }}', displayName: '${{ inputs.name }}' } }
-        outputs:
-          name: ${{ renamed.folder.displayName }}
-        """;
-
     private const string Cases = """
         test: rename-folder
         cases:
@@ -29,7 +15,7 @@ public sealed class TestCommandTests : IDisposable
 
     private readonly CliRun _run = new();
 
-    public TestCommandTests() => _run.Write("flows/rename-folder.flow.yaml", Flow);
+    public TestCommandTests() => _run.Write("flows/rename-folder.flow.yaml", RenameFolder.Flow);
 
     public static TheoryData<int> Examples { get; } = new(Enumerable.Range(0, DocumentExamples().Count));
 

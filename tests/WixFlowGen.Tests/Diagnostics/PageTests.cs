@@ -9,19 +9,7 @@ namespace WixFlowGen.Tests.Diagnostics;
 public sealed class PageTests
 {
     /// <summary>The flow that pages about test documents test.</summary>
-    private static readonly SourceText TestedFlow = new("rename-folder.flow.yaml", """
-        flow: rename-folder
-        on: { call: { permissions: admin } }
-        inputs:
-          folderId: { type: string }
-          name: { type: string }
-        steps:
-          - id: renamed
-            call: media.folders.updateFolder
-            with: { folder: { id: '${{ inputs.folderId }}', displayName: '${{ inputs.name }}' } }
-        outputs:
-          name: ${{ renamed.folder.displayName }}
-        """);
+    private static readonly SourceText TestedFlow = new("rename-folder.flow.yaml", RenameFolder.Flow);
 
     private static readonly FlowCompiler Compiler = new(new EmbeddedApiCatalog());
 

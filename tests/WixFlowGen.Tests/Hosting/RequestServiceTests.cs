@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using WixFlowGen.Runtime;
 using WixFlowGen.Runtime.Triggers;
 
@@ -32,6 +34,41 @@ public sealed class RequestServiceTests
         Assert.Equal(200, (await SendAsync(service, HttpMethod.Post, "/flows/echo", "{}")).Status);
         Assert.Equal(401, (await SendAsync(service, HttpMethod.Post, "/flows/guarded", "{}")).Status);
         Assert.Equal(200, (await SendAsync(service, HttpMethod.Post, "/flows/guarded", "{}", ("x-member", "yes"))).Status);
+    }
+
+    [Fact]
+    public async Task A_member_is_who_the_host_authenticated_and_nobody_else()
+    {
+        var definition = new FlowDefinition<JsonElement, JsonElement>("mine", RuntimeJson.Default.JsonElement, RuntimeJson.Default.JsonElement) { ReadsCaller = true };
+        var mine = FlowEntry.OfMember(
+            definition, (_, caller, _, _) => Task.FromResult(JsonSerializer.SerializeToElement(caller.MemberId)), (_, _, _) => Task.FromResult(default(JsonElement)));
+        await using var service = await TestService.StartAsync([mine with { Call = CallPermission.Member }], configure: options => options.AuthorizeCall = (context, _) =>
+        {
+            var isAuthenticated = context.Request.Headers["x-session"] == "good" ? "cookie" : null;
+            context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(options.MemberIdClaim, "ada")], isAuthenticated));
+            return ValueTask.FromResult(true);
+        });
+        Assert.Equal((200, "\"ada\""), await SendAsync(service, HttpMethod.Post, "/flows/mine", """{"caller":{"memberId":"bob"}}""", ("x-session", "good")));
+        Assert.Equal((401, """{"error":{"code":"CALLER_UNKNOWN"}}"""), await SendAsync(service, HttpMethod.Post, "/flows/mine", """{"caller":{"memberId":"bob"}}"""));
+        Assert.Equal((401, """{"error":{"code":"CALLER_UNKNOWN"}}"""), await SendAsync(service, HttpMethod.Post, "/flows/mine", """{"caller":{"memberId":"bob"}}""", Key));
+    }
+
+    [Fact]
+    public async Task A_call_with_files_is_as_large_as_the_program_allows()
+    {
+        var large = $$"""{"file":"{{new string('A', 2_000_000)}}"}""";
+        await using var usual = await TestService.StartAsync([Echo with { Call = CallPermission.Admin }]);
+        await using var roomy = await TestService.StartAsync([Echo with { Call = CallPermission.Admin }], configure: options => options.LargestCall = 3_000_000);
+        Assert.Equal(413, (await SendAsync(usual, HttpMethod.Post, "/flows/echo", large, Key)).Status);
+        Assert.Equal(200, (await SendAsync(roomy, HttpMethod.Post, "/flows/echo", large, Key)).Status);
+    }
+
+    [Fact]
+    public async Task The_run_of_another_member_is_forbidden()
+    {
+        var other = new FlowEntry("other", (_, _, _) => throw new FlowException(ErrorCodes.RunCallerDiffers, "run 'r1' was started by another member"));
+        await using var service = await TestService.StartAsync([other with { Call = CallPermission.Anyone }]);
+        Assert.Equal((403, """{"error":{"code":"RUN_CALLER_DIFFERS"}}"""), await SendAsync(service, HttpMethod.Post, "/flows/other", "{}"));
     }
 
     [Fact]

@@ -162,6 +162,25 @@ public sealed class DurableRunTests
         Assert.Equal(["open"], await journal.UnfinishedAsync(Token).Select(run => run.RunId).ToListAsync(Token));
     }
 
+    [Fact]
+    public async Task A_finished_run_keeps_no_large_results()
+    {
+        var records = new InMemoryRecordStore();
+        var wix = new FakeWix(new FlowRuntimeOptions { Records = records });
+        var large = FakeWix.Json($"\"{new string('x', 5000)}\"");
+        async Task<JsonElement> BodyAsync(FlowRun run)
+        {
+            await run.StepAsync("file", RuntimeJson.Default.JsonElement, () => Task.FromResult(large));
+            return FakeWix.Json("\"done\"");
+        }
+
+        Assert.Equal("done", wix.Run(BodyAsync, "r1").GetString());
+        var lines = await records.ListAsync("run-entries", "", null, 100, Token);
+        Assert.Equal(3, lines.Count);
+        Assert.All(lines, line => Assert.True(line.Json.Length < 1000, line.Json));
+        Assert.Equal("done", wix.Run(BodyAsync, "r1").GetString());
+    }
+
     private static FlowRuntimeOptions WithBudget(int seconds) => new() { Budget = TimeSpan.FromSeconds(seconds) };
 
     private static FakeWix Pending(FlowRuntimeOptions options, int times)

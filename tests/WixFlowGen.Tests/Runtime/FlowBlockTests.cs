@@ -39,6 +39,31 @@ public sealed class FlowBlockTests
     }
 
     [Fact]
+    public void Rounds_beside_one_that_fails_at_once_have_begun()
+    {
+        var wix = new FakeWix().Answer(200, "{}");
+        var failure = Assert.Throws<FlowException>(() => wix.Run(async run =>
+        {
+            await run.ForEachAsync(
+                "items",
+                [0, 1, 2],
+                async (item, _, scope) =>
+                {
+                    if (item != 1)
+                    {
+                        throw scope.Fail("check", "BAD", "no");
+                    }
+
+                    await scope.CallAsync("made", FakeWix.ImportFile(), () => FakeWix.Json("{}"));
+                },
+                concurrency: 2);
+            return FakeWix.Json("1");
+        }));
+        Assert.Equal("items/0/check", failure.Step);
+        Assert.Equal(["items/1/made"], wix.Steps.Select(step => step.Key));
+    }
+
+    [Fact]
     public void A_loop_may_continue_past_failures_and_tell_them() =>
         Assert.Equal("[30,22,3,\"1 BAD items/1/check\"]", PastFailures(new FakeWix()).GetRawText());
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using WixFlowGen.Runtime;
 
 namespace WixFlowGen.Tests.Runtime;
@@ -56,6 +57,38 @@ public sealed class FlowFileTests
     }
 
     [Fact]
+    public void Files_in_lists_and_objects_have_their_content_and_the_journal_has_none()
+    {
+        var wix = new FakeWix().Answer(200, "{}").Answer(200, "{}");
+        var inner = new SubFlow<Pictures, Sizes>(new("inner", Json<Pictures>(), Json<Sizes>()), async (inputs, run) =>
+        {
+            foreach (var (place, picture) in inputs.Files.Index())
+            {
+                await run.UploadAsync($"up{place}", picture, () => "https://upload.test/u", RuntimeJson.Default.JsonElement);
+            }
+
+            return new([.. inputs.Files.Select(picture => picture.Size)]);
+        });
+        var definition = new FlowDefinition<Form, Sizes>("test", Json<Form>(), Json<Sizes>());
+        var inputs = definition.ReadInputs(FakeWix.Json("""
+            {
+              "works": [{ "title": "A", "picture": { "name": "a.jpg", "mimeType": "image/jpeg", "content": "MTIzNA==" } }],
+              "cover": { "title": "", "picture": { "name": "c.jpg", "mimeType": "image/jpeg", "content": "MTI=" } }
+            }
+            """));
+
+        var sent = wix.Time.Run(() => wix.Runtime.RunAsync(definition, inputs, (form, run) => run.FlowAsync(
+            "sent", inner, new Pictures([.. form.Works.Select(work => work.Picture), form.Cover.Picture]), Json<Pictures>(), Json<Sizes>()), "r1"));
+
+        Assert.Equal([4, 2], sent.Bytes);
+        Assert.Equal(["1234", "12"], wix.Requests.Select(request => request.Body));
+        var record = wix.Time.Run(() => wix.Runtime.Options.Journal.FindAsync("r1", TestContext.Current.CancellationToken).AsTask());
+        Assert.Equal(
+            """{"works":[{"title":"A","picture":{"name":"a.jpg","mimeType":"image/jpeg","size":4}}],"cover":{"title":"","picture":{"name":"c.jpg","mimeType":"image/jpeg","size":2}}}""",
+            record?.InputsJson);
+    }
+
+    [Fact]
     public void A_download_has_a_largest_size()
     {
         var wix = new FakeWix().Answer(200, "abcd");
@@ -77,4 +110,14 @@ public sealed class FlowFileTests
         var described = JsonSerializer.Deserialize<FlowFile>("""{"name":"a.mp3","mimeType":"audio/mpeg","size":4}""", options);
         Assert.Equal(ErrorCodes.FileWithoutContent, Assert.Throws<FlowException>(() => described?.OpenRead()).Code);
     }
+
+    private static JsonTypeInfo<T> Json<T>() => (JsonTypeInfo<T>)JsonSerializerOptions.Web.GetTypeInfo(typeof(T));
+
+    private sealed record Form(IReadOnlyList<Work> Works, Work Cover);
+
+    private sealed record Work(string Title, FlowFile Picture);
+
+    private sealed record Pictures(IReadOnlyList<FlowFile> Files);
+
+    private sealed record Sizes(IReadOnlyList<long> Bytes);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WixFlowGen.Runtime;
+using WixFlowGen.Runtime.Journal;
 using WixFlowGen.Runtime.Storage;
 
 namespace WixFlowGen.Tests.Runtime;
@@ -59,6 +60,59 @@ public sealed class FlowLinkTests
     }
 
     [Fact]
+    public void A_claim_lives_as_long_as_its_run_works()
+    {
+        var wix = Wix();
+        var both = wix.Run(async run =>
+        {
+            var values = await run.ForEachAsync("both", Twice, async (_, _, scope) => (await SlowlyEnsureAsync(scope)).GetInt64(), concurrency: 2);
+            return FakeWix.Json($"[{string.Join(',', values)}]");
+        });
+        Assert.Equal("[1,1]", both.GetRawText());
+        Assert.Equal(["both/0/made/pause", "both/0/made", "both/1/made"], wix.Steps.Select(step => step.Key));
+    }
+
+    [Fact]
+    public void A_run_that_waits_long_is_not_taken_for_dead()
+    {
+        var wix = Wix();
+        var seen = new List<RunStatus>();
+        async Task OpenAsync()
+        {
+            await Task.Delay(TimeSpan.FromMinutes(50), wix.Time);
+            var start = new RunStart("r1", "test", "{}", wix.Time.GetUtcNow(), "other", TimeSpan.FromSeconds(1));
+            seen.Add((await new RecordJournal(_records).OpenAsync(start, CancellationToken.None)).Status);
+        }
+
+        var done = wix.Run(
+            async run =>
+            {
+                await Task.WhenAll(run.SleepAsync("pause", TimeSpan.FromHours(1)), OpenAsync());
+                return FakeWix.Json("\"done\"");
+            },
+            "r1");
+        Assert.Equal(("done", RunStatus.Busy), (done.GetString(), Assert.Single(seen)));
+    }
+
+    [Fact]
+    public async Task A_claim_waits_for_a_run_that_stopped()
+    {
+        var wix = new FakeWix(new FlowRuntimeOptions { Records = _records, Budget = TimeSpan.FromSeconds(10) });
+        var failure = Assert.Throws<FlowException>(() => wix.Run(SlowlyEnsureAsync, "r1"));
+        Assert.Equal("RUN_PAUSED", failure.Code);
+        using var claim = JsonDocument.Parse(await _records.GetAsync("link-claims", "folders|one|1", CancellationToken.None) ?? "{}");
+        Assert.Equal((wix.Time.GetUtcNow() + TimeSpan.FromMinutes(75)).ToUnixTimeMilliseconds(), claim.RootElement.GetProperty("until").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_link_is_filled_from_outside()
+    {
+        var wix = Wix();
+        await wix.Runtime.PutLinkAsync("folders", "one", FakeWix.Json("7"), CancellationToken.None);
+        Assert.Equal("7", wix.Run(run => EnsureAsync(run, "one")).GetRawText());
+    }
+
+    [Fact]
     public async Task A_run_goes_on_with_a_claim_of_its_own()
     {
         var wix = Wix();
@@ -102,6 +156,14 @@ public sealed class FlowLinkTests
     private static string Claim(FakeWix wix, string by) => $$"""{"by":"{{by}}","until":{{wix.Time.GetUtcNow().ToUnixTimeMilliseconds() + 7000}}}""";
 
     private FakeWix Wix() => new(new FlowRuntimeOptions { Records = _records });
+
+    /// <summary>Takes an hour, which is longer than a lease.</summary>
+    private static Task<JsonElement> SlowlyEnsureAsync(FlowRun run) =>
+        run.EnsureAsync("made", "folders", "one", RuntimeJson.Default.JsonElement, async scope =>
+        {
+            await scope.SleepAsync("pause", TimeSpan.FromHours(1));
+            return FakeWix.Json("1");
+        });
 
     private Task<JsonElement> EnsureAsync(FlowRun run, string key) =>
         run.EnsureAsync("made", "folders", key, RuntimeJson.Default.JsonElement, async scope =>

@@ -43,7 +43,6 @@ export const cmsImport = defineFlow({
   name: 'cms-import',
   inputs: {
     name: { default: 'Import' },
-    items: { type: 'file' },
     format: { default: 'CSV' },
     existing: { default: 'SKIP_EXISTING' },
     emptyFirst: { default: false },

@@ -34,7 +34,6 @@ const submitJob = operation('data.movementJobs.submitJob', {
  */
 export const importProductTranslations = defineFlow({
   name: 'import-product-translations',
-  inputs: { edited: { type: 'file' } },
   rules: [
     ['exportId', 'required', true],
     ['exportId', 'type', 'string'],

@@ -56,7 +56,7 @@ const generateFileDownloadUrl = operation('media.files.generateFileDownloadUrl',
  */
 export const privateTrackSale = defineFlow({
   name: 'private-track-sale',
-  inputs: { track: { type: 'file' }, linkMinutes: { default: 2800 } },
+  inputs: { linkMinutes: { default: 2800 } },
   rules: [
     ['track', 'required', true],
     ['track', 'type', 'file'],

@@ -24,7 +24,6 @@ const createFileUploadUrl = operation('data.movementJobs.createFileUploadUrl', {
  */
 export const uploadForJob = defineFlow({
   name: 'upload-for-job',
-  inputs: { content: { type: 'file' } },
   rules: [
     ['content', 'required', true],
     ['content', 'type', 'file'],

@@ -3,6 +3,7 @@ import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { milliseconds, printDuration } from 'backend/wixflow/durations.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
+import { within } from 'backend/wixflow/within.js';
 
 /**
  * How a failed effect is tried again before the flow sees the failure. No jitter, so that a trace replays exactly.
@@ -166,25 +167,12 @@ function runOnce(plan, attempt) {
   if (limit <= 0) {
     return Promise.reject(deadline.failure());
   }
-  return new Promise((resolve, reject) => {
-    const cancel = currentPlatform().clock.after(limit, () => {
-      if (limit < attemptTimeout) {
-        reject(deadline.failure());
-      } else {
-        const error = new FlowError(ErrorCodes.timeout, `no answer from ${subject} within ${printDuration(limit)}`);
-        reject(new AttemptFailure(error, 'when-idempotent'));
-      }
-    });
-    startNow(attempt).then(
-      (value) => {
-        cancel();
-        resolve(value);
-      },
-      (error) => {
-        cancel();
-        reject(error);
-      },
-    );
+  return within(limit, () => startNow(attempt), () => {
+    if (limit < attemptTimeout) {
+      return deadline.failure();
+    }
+    const error = new FlowError(ErrorCodes.timeout, `no answer from ${subject} within ${printDuration(limit)}`);
+    return new AttemptFailure(error, 'when-idempotent');
   });
 }
 

@@ -16,6 +16,8 @@ export const ErrorCodes = Object.freeze({
   fileWithoutContent: 'FILE_WITHOUT_CONTENT',
   runBusy: 'RUN_BUSY',
   runInputDiffers: 'RUN_INPUT_DIFFERS',
+  callerUnknown: 'CALLER_UNKNOWN',
+  runCallerDiffers: 'RUN_CALLER_DIFFERS',
   runUnknown: 'RUN_UNKNOWN',
   runPaused: 'RUN_PAUSED',
   runWaiting: 'RUN_WAITING',

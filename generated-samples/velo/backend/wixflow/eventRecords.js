@@ -3,6 +3,7 @@ import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { isObject } from 'backend/wixflow/json.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
+import { allRecords } from 'backend/wixflow/recordPages.js';
 import { sha256 } from 'backend/wixflow/sha256.js';
 
 /** @typedef {{ flow: string, runId: string }} WaitingRun a run that an event may let go on */
@@ -12,7 +13,6 @@ const published = 'published-events';
 const waits = 'event-waits';
 const taken = 'event-takes';
 const due = 'due-runs';
-const pageSize = 100;
 const longestName = 100;
 
 /** In characters of JSON. */
@@ -188,16 +188,7 @@ function digits(number, length) {
  * @param {string} table
  * @param {string} prefix
  * @param {string} [start]
- * @returns {Promise<import('backend/wixflow/records.js').StoredRecord[]>}
  */
-async function all(table, prefix, start) {
-  /** @type {import('backend/wixflow/records.js').StoredRecord[]} */
-  const found = [];
-  for (let after = start; ; after = found[found.length - 1].id) {
-    const page = await currentPlatform().records.list(table, prefix, after, pageSize);
-    if (page.length === 0) {
-      return found;
-    }
-    page.forEach((record) => found.push(record));
-  }
+function all(table, prefix, start) {
+  return allRecords(currentPlatform().records, table, prefix, start);
 }

@@ -58,6 +58,17 @@ export function putLink(id, value) {
 }
 
 /**
+ * Keeps a value under a key of a link, whatever was there: what was made before there were flows is not made again.
+ * @param {string} link
+ * @param {string} key
+ * @param {any} value of the type that the flow declares for the link
+ * @returns {Promise<void>}
+ */
+export async function keepLink(link, key, value) {
+  await putLink(linkId(link, key), value);
+}
+
+/**
  * Forgets a key; whether there was one.
  * @param {string} id
  */
@@ -81,14 +92,15 @@ export async function claimLink(id, by) {
 
 /**
  * The record kept under a key, with a value made when there is none. Of all runs that ask at once one makes it, the others wait;
- * when the maker's lease runs out, another takes over.
+ * when nothing is heard of the maker for a lease, another takes over.
  * @param {string} id
  * @param {string} by run and step
+ * @param {import('backend/wixflow/runLease.js').RunLease} lease of the run
  * @param {(ms: number) => Promise<void>} wait
  * @param {() => Promise<any>} make when it fails, the key is free again
  * @returns {Promise<{ value?: any }>}
  */
-export async function ensureLink(id, by, wait, make) {
+export async function ensureLink(id, by, lease, wait, make) {
   for (;;) {
     const kept = await findLink(id);
     if (kept !== undefined) {
@@ -98,7 +110,7 @@ export async function ensureLink(id, by, wait, make) {
     if (!claim) {
       await wait(claimPoll);
     } else if ((await findLink(id)) === undefined) {
-      return makeValue(id, claim, make);
+      return makeValue(id, claim, lease, make);
     } else {
       await clearClaims(id, claim.number);
     }
@@ -108,20 +120,28 @@ export async function ensureLink(id, by, wait, make) {
 /**
  * @param {string} id
  * @param {LinkClaim} claim
+ * @param {import('backend/wixflow/runLease.js').RunLease} lease
  * @param {() => Promise<any>} make
  * @returns {Promise<{ value?: any }>}
  */
-async function makeValue(id, claim, make) {
+async function makeValue(id, claim, lease, make) {
   const { records } = currentPlatform();
   let value;
+  lease.claims[id] = claim;
   try {
     value = await make();
   } catch (error) {
     // A run that stopped goes on with its claim.
-    if (!(error instanceof Abandoned || error instanceof RunStopped)) {
-      await records.put(claimTable, claimId(id, claim.number), { by: claim.by, until: 0 });
+    if (error instanceof RunStopped) {
+      if (error.wakeAt !== undefined) {
+        await putClaim(id, { ...claim, until: error.wakeAt + lease.length });
+      }
+    } else if (!(error instanceof Abandoned)) {
+      await putClaim(id, { ...claim, until: 0 });
     }
     throw error;
+  } finally {
+    delete lease.claims[id];
   }
   // Another step may have taken over when the lease ran out; what was kept first counts for all.
   const isFirst = await records.insert(linkTable, id, { value });
@@ -141,14 +161,36 @@ async function takeClaim(id, by) {
   const until = clock.now() + lease;
   const latest = await latestClaim(id);
   if (latest && latest.by === by) {
-    await records.put(claimTable, claimId(id, latest.number), { by, until });
-    return latest;
+    const renewed = { ...latest, until };
+    await putClaim(id, renewed);
+    return renewed;
   }
   if (latest && latest.until > clock.now()) {
     return undefined;
   }
   const number = latest ? latest.number + 1 : 1;
   return (await records.insert(claimTable, claimId(id, number), { by, until })) ? { number, by, until } : undefined;
+}
+
+/**
+ * Puts off the end of the claims of a run that is alive.
+ * @param {import('backend/wixflow/runLease.js').RunLease} lease
+ * @param {number} now
+ */
+export async function renewClaims(lease, now) {
+  const due = lease.putOff(now);
+  for (let i = 0; i < due.length; i += 1) {
+    await putClaim(due[i].id, due[i].claim);
+  }
+}
+
+/**
+ * Changes the end of a claim; only its holder does.
+ * @param {string} id
+ * @param {LinkClaim} claim
+ */
+function putClaim(id, claim) {
+  return currentPlatform().records.put(claimTable, claimId(id, claim.number), { by: claim.by, until: claim.until });
 }
 
 /**

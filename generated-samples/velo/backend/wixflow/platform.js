@@ -22,6 +22,7 @@ import { wixSecrets } from 'backend/wixflow/secrets.js';
  * @property {import('backend/wixflow/journal.js').Journal} journal where runs are written down; in the records unless it is given
  * @property {import('backend/wixflow/records.js').RecordStore} records keeps runs, links and what syncs know
  * @property {import('backend/wixflow/secrets.js').SecretSource} secrets
+ * @property {string} [appId] the app whose rights the site's code has; events it caused itself are no news to syncs
  * @property {() => string} newRunId
  * @property {(event: FlowEvent) => void} observer must not throw
  * @property {(text: string) => void} log hears of failures nobody waits for; never of messages or data

@@ -10,8 +10,9 @@ import { clean } from 'backend/wixflow/json.js';
 import { PageReader } from 'backend/wixflow/pages.js';
 import { findEffect } from 'backend/wixflow/effectRecovery.js';
 import { brokenPromise } from 'backend/wixflow/rules.js';
+import { RunLease } from 'backend/wixflow/runLease.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
-import { RunWaits } from 'backend/wixflow/waits.js';
+import { RunSyncs } from 'backend/wixflow/syncRuns.js';
 import { callSdk } from 'backend/wixflow/operation.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 
@@ -27,12 +28,16 @@ import { currentPlatform } from 'backend/wixflow/platform.js';
  * @param {import('backend/wixflow/journal.js').RunHold} hold
  * @param {JournalEntry[]} entries
  * @param {boolean} isFromJournal
+ * @param {string} [callerId] where the flow reads who calls
  * @returns {RunState}
  */
-export function stateOf(hold, entries, isFromJournal) {
-  const { clock, budget } = currentPlatform();
+export function stateOf(hold, entries, isFromJournal, callerId) {
+  const { clock, budget, lease } = currentPlatform();
   /** @type {RunState} */
-  const state = { id: hold.runId, hold, completed: {}, begun: {}, kept: {}, budgetEnd: clock.now() + budget, isFromJournal };
+  const state = { id: hold.runId, hold, completed: {}, begun: {}, kept: {}, budgetEnd: clock.now() + budget, lease: new RunLease(lease, clock.now()), isFromJournal };
+  if (callerId !== undefined) {
+    state.caller = { memberId: callerId };
+  }
   entries.forEach((entry) => {
     if (entry.kind === 'completed') {
       state.completed[entry.key] = entry.json || '{}';
@@ -47,7 +52,7 @@ export function stateOf(hold, entries, isFromJournal) {
 }
 
 /** A run in progress, or a part of it under a prefix of keys. Every effect of a flow goes through here. */
-export class FlowRun extends RunWaits {
+export class FlowRun extends RunSyncs {
   /**
    * Calls a Wix operation and returns its REST answer.
    * @param {string} key

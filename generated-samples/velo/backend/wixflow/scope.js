@@ -11,7 +11,10 @@ import { runRounds } from 'backend/wixflow/rounds.js';
  * @property {Record<string, number>} begun how often, by key
  * @property {Record<string, KeptWait>} kept what steps remember that were waiting when the run stopped, by key
  * @property {number} budgetEnd when this invocation stops working on the run
+ * @property {import('backend/wixflow/caller.js').FlowCaller} [caller] where the flow reads who calls
+ * @property {import('backend/wixflow/runLease.js').RunLease} lease
  * @property {boolean} isFromJournal the inputs are those of the journal, where files have no content
+ * @property {boolean} [isUnrecorded] nothing is written down: whoever runs this part decides what becomes of it
  */
 /**
  * What a step remembers of the time before the run stopped.
@@ -34,6 +37,8 @@ export class RunScope {
     this.suffix = (block && block.suffix) || '';
     this.bound = block && block.bound;
     this.id = state.id;
+    /** The member who started the run; only a flow whose definition reads the caller asks. */
+    this.caller = state.caller || { memberId: '' };
   }
 
   /**
@@ -174,6 +179,14 @@ export class RunScope {
     if (this.bound && this.bound.hasEnded()) {
       throw new Abandoned();
     }
+  }
+
+  /** Leaves a block whose time is over, or was over when its run went on. */
+  refuseWhenLate() {
+    if (this.bound) {
+      this.bound.endWhenLate();
+    }
+    this.refuseWhenOver();
   }
 
   /**

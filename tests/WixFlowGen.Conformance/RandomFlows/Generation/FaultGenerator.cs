@@ -8,7 +8,7 @@ internal static class FaultGenerator
     private static readonly string[] _targets =
     [
         "media.folders.createFolder", "media.folders.getFolder", "media.folders.listFolders", "media.folders.updateFolder", "media.files.importFile",
-        "media.files.getFileDescriptor", "media.files.generateFileUploadUrl", "portfolio.projects.createProject", "portfolio.projects.updateProject", "upload", "download",
+        "media.files.getFileDescriptor", "media.files.generateFileUploadUrl", "portfolio.projects.createProject", "portfolio.projects.updateProject", "upload", "download", "things.create", "things.get", "things.list", "things.rename",
     ];
 
     public static JsonArray Generate(Dice dice) => new([.. Enumerable.Range(0, dice.Pick((35, 0), (35, 1), (20, 2), (10, 4))).Select(_ => (JsonNode)One(dice))]);
@@ -57,6 +57,8 @@ internal static class FaultGenerator
         "media.folders.listFolders" => new() { ["folders"] = new JsonObject { ["[]"] = new JsonObject { ["displayName"] = null, ["fresh"] = 1 } } },
         "media.files.generateFileUploadUrl" => new() { ["uploadUrl"] = null },
         _ when target.StartsWith("media.folders", StringComparison.Ordinal) => new() { ["folder"] = dice.Chance(50) ? null : new JsonObject { ["displayName"] = null, ["state"] = "BRAND_NEW" } },
+        "things.list" => new() { ["things"] = new JsonObject { ["[]"] = new JsonObject { ["tags"] = null, ["fresh"] = 1 } } },
+        _ when target.StartsWith("things", StringComparison.Ordinal) => new() { ["title"] = dice.Chance(50) ? null : "renamed", ["fresh"] = true },
         _ when target.StartsWith("portfolio", StringComparison.Ordinal) => new() { ["project"] = new JsonObject { ["title"] = null, ["revision"] = null } },
         _ => new() { ["file"] = new JsonObject { ["displayName"] = null, ["unknown"] = new JsonObject { ["deep"] = true } } },
     };

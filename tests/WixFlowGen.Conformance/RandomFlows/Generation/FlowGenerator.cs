@@ -37,6 +37,7 @@ internal static class FlowGenerator
             ["flow"] = name,
             ["summary"] = "Do things at random",
             ["on"] = new JsonObject { ["call"] = new JsonObject { ["permissions"] = "admin" } },
+            ["connectors"] = new JsonObject { ["things"] = RandomSystem.Document },
             ["links"] = new JsonObject { ["marks"] = "string" },
             ["inputs"] = inputs,
             ["steps"] = generator.Block(place, 2, 9),

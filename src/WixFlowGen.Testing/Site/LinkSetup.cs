@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WixFlowGen.Runtime.Links;
+
+namespace WixFlowGen.Testing.Site;
+
+/// <summary>Links as tests write them: values by link and key.</summary>
+internal static class LinkSetup
+{
+    public static async Task FillAsync(LinkRecords links, JsonNode? given)
+    {
+        foreach (var (link, keys) in given as JsonObject ?? [])
+        {
+            foreach (var (key, value) in keys as JsonObject ?? [])
+            {
+                await links.PutAsync(LinkRecords.IdOf(link, key), JsonSerializer.SerializeToElement(value), CancellationToken.None);
+            }
+        }
+    }
+
+    public static async Task<JsonObject> KeptAsync(LinkRecords links)
+    {
+        var kept = new JsonObject();
+        foreach (var (link, key, value) in await links.ListAsync(CancellationToken.None))
+        {
+            if (kept[link] is not JsonObject keys)
+            {
+                kept[link] = keys = [];
+            }
+
+            keys[key] = JsonSerializer.SerializeToNode(value);
+        }
+
+        return kept;
+    }
+}

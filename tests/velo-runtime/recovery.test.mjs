@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { configure, defineFlow, InMemoryRecords, publish, publishTo, purgeEvents, RecordJournal, recoverRuns } from 'backend/wixflow/runtime.js';
+import { FakeWix } from './support/fakeWix.mjs';
+
+/** A flow that waits for an edit of its own text, on a site that keeps its records. */
+function waiting() {
+  const wix = new FakeWix();
+  configure({ records: new InMemoryRecords() });
+  const edited = defineFlow({ name: 'edited' }, async (inputs, run) => {
+    const event = await run.waitFor('edit', 'text.edited', { timeout: '1h', where: (given) => given.by === run.id, answerRules: [['text', 'required', true]] });
+    return event.text;
+  });
+  const start = (runId) => wix.time.run(() => edited({}, { runId }));
+  const later = (ms) => wix.time.run(() => new Promise((resolve) => { wix.time.after(ms, resolve); }));
+  return { wix, edited, start, later };
+}
+
+test('A_run_that_waits_for_an_event_goes_on_when_it_is_published', async () => {
+  const { edited, start } = waiting();
+  assert.equal((await start('r1')).error.code, 'RUN_WAITING');
+  await start('r2');
+  assert.deepEqual(await publishTo('text.edited', { by: 'r1', text: 'new' }, { edited }), { resumed: 2 });
+  assert.deepEqual([(await start('r1')).value, (await start('r2')).error.code], ['new', 'RUN_WAITING']);
+});
+
+test('An_event_of_another_shape_ends_no_wait', async () => {
+  const { edited, start } = waiting();
+  await start('r1');
+  await publishTo('text.edited', { by: 'r1' }, { edited });
+  assert.equal((await start('r1')).error.code, 'RUN_WAITING');
+});
+
+test('A_wait_ends_when_its_time_is_over', async () => {
+  const { edited, start, later } = waiting();
+  await start('r1');
+  await later(3599000);
+  assert.equal(await recoverRuns({ edited }), 0);
+  await later(1000);
+  assert.equal(await recoverRuns({ edited }), 1);
+  const { error } = await start('r1');
+  assert.deepEqual([error.code, error.message, error.step], ['WAIT_TIMEOUT', "event 'text.edited' did not come within 1h", 'edit']);
+});
+
+test('A_run_that_broke_off_is_recovered_when_nobody_holds_it', async () => {
+  const { wix, later } = waiting();
+  const records = new InMemoryRecords();
+  configure({ records });
+  await new RecordJournal(() => records).open({ runId: 'r1', flow: 'plain', inputsJson: '{}', now: wix.time.now(), owner: 'dead', leaseMs: 60000 });
+  let runs = 0;
+  const plain = defineFlow({ name: 'plain' }, async () => {
+    runs += 1;
+    return runs;
+  });
+  assert.deepEqual([await recoverRuns({ plain }), runs], [0, 0]);
+  await later(60000);
+  assert.deepEqual([await recoverRuns({ other: plain }), runs], [0, 0]);
+  assert.deepEqual([await recoverRuns({ plain }), runs], [1, 1]);
+});
+
+test('Events_are_forgotten_when_they_are_old', async () => {
+  const { wix, start } = waiting();
+  await publish('text.edited', { by: 'r1', text: 'old' });
+  await publish('text.edited', { by: 'r0', text: 'also old' });
+  wix.time.milliseconds = 5000;
+  await publish('text.edited', { by: 'r2', text: 'young' });
+  assert.equal(await purgeEvents(5000), 2);
+  wix.time.milliseconds = 0;
+  assert.equal((await start('r1')).error.code, 'RUN_WAITING');
+  assert.equal((await start('r2')).value, 'young');
+});
+
+test('An_event_has_a_name_and_is_an_object_of_limited_size', async () => {
+  waiting();
+  await assert.rejects(publish('no name', {}), { code: 'INPUT_INVALID' });
+  await assert.rejects(publish('text.edited', [1]), { code: 'INPUT_INVALID' });
+  await assert.rejects(publish('text.edited', { text: 'x'.repeat(8 * 1024 * 1024) }), { code: 'EVENT_TOO_LARGE' });
+});
