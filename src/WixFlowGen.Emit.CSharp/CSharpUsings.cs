@@ -17,7 +17,11 @@ internal static partial class CSharpUsings
             yield return "System.Text.Json.Serialization";
         }
 
-        yield return "WixFlowGen.Runtime";
+        if (Flows().IsMatch(text))
+        {
+            yield return "WixFlowGen.Runtime";
+        }
+
         if (Connectors().IsMatch(text))
         {
             yield return "WixFlowGen.Runtime.Connectors";
@@ -79,6 +83,10 @@ internal static partial class CSharpUsings
 
     [GeneratedRegex(@"\bSyncPlan\b")]
     private static partial Regex Syncs();
+
+    /// <summary>The declaration of a sync alone names none of them.</summary>
+    [GeneratedRegex(@"\b(Flow(Caller|Definition|Exception|File|Recovery|Run|Runtime)|Chunks|ErrorCodes|ForEach(Failure|Outcome)|PagePlan|Present|RetryPolicy|RuntimeJson|StepOutcome|SubFlow)\b")]
+    private static partial Regex Flows();
 
     [GeneratedRegex(@"\bEventStart<")]
     private static partial Regex Triggers();

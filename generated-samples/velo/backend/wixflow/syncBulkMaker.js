@@ -75,8 +75,8 @@ export class SyncBulkMaker {
     }
     try {
       const pair = await this.maker.attempt(newPair(pairKey(source, entity.id, number), source, entity.id), entity);
+      await this.maker.open(pair);
       if (await this.store.pairs.insert(pair.key, pair)) {
-        await this.maker.open(pair);
         return pair;
       }
       repair.postponed += 1;

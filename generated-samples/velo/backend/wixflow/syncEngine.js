@@ -48,7 +48,7 @@ export class SyncEngine {
     this.dead = new SyncDeadLetters(plan, this.store, clock);
     const sweep = new SyncSweep(sides, this.store, clock);
     this.pollOf = new SyncPoll(plan, this.store, leases, sweep);
-    const joiner = new SyncLinkJoiner(plan, sides, this.store);
+    const joiner = new SyncLinkJoiner(plan, sides, this.store, maker);
     const bulk = new SyncBulkMaker(sides, this.store, maker, this.dead, clock);
     /** @type {(options: LinkOptions) => SyncInitialLink} */
     this.linkOf = (options) =>

@@ -103,13 +103,15 @@ export class SyncInitialLink {
     for (const claim of interrupted) {
       await lease.hold();
       await repair.settleClaim(claim, (pair) => adoption.find(pair));
+      const pair = await this.store.pairs.get(claim.pair);
+      wix.taken.add((pair && pair.wixId) || '');
+      external.taken.add((pair && pair.externalId) || '');
     }
-    adoption.leaveOutAdopted();
     const matches = this.reader.match(wix, external);
     const planned = await this.planOf(wix, external, matches);
     for (const match of matches.matched) {
       await lease.hold();
-      await this.joiner.join(match.wix, match.external, repair);
+      await this.joiner.join(lease, match.wix, match.external, repair);
     }
     await bothDone([
       this.makes('wix') ? this.bulk.make(lease, 'wix', matches.onlyWix, external.present, repair) : Promise.resolve(),

@@ -33,6 +33,15 @@ export function pairKey(side, id, number) {
 }
 
 /**
+ * The side a pair began on.
+ * @param {string} pair
+ * @returns {SyncSide}
+ */
+export function sourceOf(pair) {
+  return pair.indexOf('wix|') === 0 ? 'wix' : 'external';
+}
+
+/**
  * What is leased: the entity a pair began with, whatever its number.
  * @param {string} pair
  */

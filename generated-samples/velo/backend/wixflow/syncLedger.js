@@ -29,8 +29,9 @@ export class SyncLedger {
       return;
     }
     const key = entityKey(side, written.id);
+    const earlier = await this.writesOf(key);
     const write = { revision: written.revision, fingerprint: fingerprintOf(written.values), at: this.clock.now() };
-    await this.store.ledger.put(key, { writes: (await this.writesOf(key)).concat([write]).slice(-longest) });
+    await this.store.ledger.put(key, { writes: earlier.concat([write]).slice(-longest) });
   }
 
   /** @param {import('backend/wixflow/syncPlan.js').SyncEvent} news */

@@ -46,12 +46,6 @@ export class SyncLinkAdoption {
     return found && found.entity;
   }
 
-  leaveOutAdopted() {
-    [this.listings.wix, this.listings.external].forEach((listing) => {
-      listing.candidates = listing.candidates.filter((candidate) => !this.adopted.has(candidate));
-    });
-  }
-
   /**
    * @param {LinkListing} listing
    * @param {boolean} hasClaims

@@ -12,6 +12,7 @@ import { differs } from 'backend/wixflow/syncPoll.js';
  * @property {SyncSide} side
  * @property {Set<string>} present
  * @property {LinkCandidate[]} candidates
+ * @property {Set<string>} taken ids of candidates that got a pair since they were listed
  * @property {string[]} differing entities whose pairs say something else
  * @property {Map<string, LinkCandidate>} joined by the key of their pair: entities that are joined, though their pair does not say so yet
  */
@@ -52,11 +53,14 @@ export class SyncLinkReader {
    * @returns {LinkMatches}
    */
   match(wix, external) {
-    const free = new Map(external.candidates.map((candidate) => /** @type {[string, LinkCandidate]} */ ([candidate.entity.id, candidate])));
+    /** @type {Map<string, LinkCandidate>} */
+    const free = new Map();
+    external.candidates.filter(({ entity }) => !external.taken.has(entity.id)).forEach((candidate) => free.set(candidate.entity.id, candidate));
     const carriers = queuesOf(external.candidates, ({ entity }) => entity.carries);
     /** @type {LinkMatches['matched']} */
     const matched = [];
-    const unmatched = wix.candidates.filter((candidate) => {
+    const listed = wix.candidates.filter(({ entity }) => !wix.taken.has(entity.id));
+    const unmatched = listed.filter((candidate) => {
       const { id, carries } = candidate.entity;
       const carried = carries === undefined ? undefined : free.get(carries);
       const partner = carried || (carriers.get(id) || []).find((carrier) => free.has(carrier.entity.id));
@@ -90,7 +94,7 @@ export class SyncLinkReader {
    */
   async listSide(side, hold) {
     /** @type {LinkListing} */
-    const listing = { side, present: new Set(), candidates: [], differing: [], joined: new Map() };
+    const listing = { side, present: new Set(), candidates: [], taken: new Set(), differing: [], joined: new Map() };
     /** @type {string | undefined} */
     let cursor;
     do {

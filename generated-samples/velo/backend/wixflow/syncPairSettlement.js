@@ -65,8 +65,8 @@ export class SyncPairSettlement {
         const sourceId = pair && idOn(pair, pair.source);
         if (pair && pair.state === 'creating' && sourceId !== undefined) {
           await this.maker.goOn(lease, pair, await this.sides[pair.source].get(sourceId), find);
-        } else if (pair) {
-          await this.store.openClaims.remove(claimOf(pair));
+        } else {
+          await this.store.openClaims.remove(claimOf(claim.pair));
         }
       } catch (error) {
         if (!(error instanceof SyncSideError && error.fault === 'refused')) {
@@ -180,9 +180,8 @@ export class SyncPairSettlement {
     const remained = ended.state !== 'gone' && ended.absent !== side;
     const isThere = !!(await this.sides[side].get(id));
     if (remained && !isThere) {
-      const { absent: _, ...known } = ended;
       await lease.hold();
-      await this.store.pairs.put(ended.key, { ...known, state: 'gone' });
+      await this.store.pairs.put(ended.key, { ...ended, state: 'gone', absent: undefined });
     }
     if (remained || !isThere) {
       return true;

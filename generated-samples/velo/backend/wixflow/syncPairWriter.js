@@ -55,13 +55,12 @@ export class SyncPairWriter {
    * @param {PendingWrite} writes
    */
   async write(lease, pair, wix, external, writes) {
-    const { pending, ...known } = pair;
-    const done = { ...known, wixBase: writes.wixBase, externalBase: writes.externalBase };
+    const done = { ...pair, pending: undefined, wixBase: writes.wixBase, externalBase: writes.externalBase };
     if (Object.keys(writes.wix).length + Object.keys(writes.external).length > 0) {
       await this.keep(lease, { ...pair, pending: writes });
       const half = await this.writeSide(lease, done, 'external', external, writes.external);
       await this.keep(lease, await this.writeSide(lease, half, 'wix', wix, writes.wix));
-    } else if (pending || !haveSame(pair.wixBase, done.wixBase) || !haveSame(pair.externalBase, done.externalBase)) {
+    } else if (pair.pending || !haveSame(pair.wixBase, done.wixBase) || !haveSame(pair.externalBase, done.externalBase)) {
       await this.keep(lease, done);
     }
   }
@@ -134,10 +133,9 @@ export class SyncPairWriter {
    * @param {SyncEntity | undefined} external
    */
   async followDelete(lease, pair, wix, external) {
-    const { pending: _, ...known } = pair;
     const left = wix || external;
     /** @type {SyncPair} */
-    let gone = { ...known, state: 'gone' };
+    let gone = { ...pair, state: 'gone', pending: undefined };
     if (left) {
       const absent = wix ? 'external' : 'wix';
       const remaining = this.sides[otherSide(absent)];

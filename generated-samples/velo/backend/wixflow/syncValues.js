@@ -71,10 +71,18 @@ export function fingerprintOfText(text) {
   let forward = 2166136261;
   let backward = 2166136261;
   for (let i = 0; i < text.length; i += 1) {
-    forward = Math.imul(forward ^ text.charCodeAt(i), 16777619);
-    backward = Math.imul(backward ^ text.charCodeAt(text.length - 1 - i), 16777619);
+    forward = timesPrime(forward ^ text.charCodeAt(i));
+    backward = timesPrime(backward ^ text.charCodeAt(text.length - 1 - i));
   }
   return hexOf(forward) + hexOf(backward);
+}
+
+/**
+ * Times 16777619 (2^24 + 403) in 32 bits; engines of ES5 have no `Math.imul`.
+ * @param {number} hash
+ */
+function timesPrime(hash) {
+  return ((hash << 24) + (hash >>> 0) * 403) | 0;
 }
 
 /** @param {number} hash */
