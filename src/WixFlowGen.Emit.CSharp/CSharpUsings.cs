@@ -87,6 +87,10 @@ internal static partial class CSharpUsings
     [GeneratedRegex(@"\bSyncPlan\b")]
     private static partial Regex Syncs();
 
+    /// <summary>The declaration of a sync alone names none of them.</summary>
+    [GeneratedRegex(@"\b(Flow(Caller|Definition|Exception|File|Recovery|Run|Runtime)|Chunks|ErrorCodes|ForEach(Failure|Outcome)|PagePlan|Present|RetryPolicy|RuntimeJson|StepOutcome|SubFlow)\b")]
+    private static partial Regex Flows();
+
     [GeneratedRegex(@"\bEventStart<")]
     private static partial Regex Triggers();
 
