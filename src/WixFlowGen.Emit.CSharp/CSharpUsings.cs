@@ -69,9 +69,6 @@ internal static partial class CSharpUsings
     [GeneratedRegex(@"\bCel[A-Z]\w*\.")]
     private static partial Regex CelTypes();
 
-    [GeneratedRegex(@"\b(FlowRun|FlowRuntime|FlowFile|RuntimeJson)\b")]
-    private static partial Regex Flows();
-
     [GeneratedRegex(@"\b((Timestamp|Duration)Converter|JsonText)\b")]
     private static partial Regex Converters();
 
