@@ -16,7 +16,7 @@ namespace WixFlowGen.Conformance.Syncs;
 internal static class ProjectSync
 {
     private static readonly FlowCompiler _compiler = new(new EmbeddedApiCatalog(), files: new DocumentFiles());
-    private static readonly Lazy<IReadOnlyList<IrFlow>> _programs = new(Lower);
+    private static readonly Lazy<IReadOnlyList<IrFlow>> _programs = new(() => Lower(Source("projects.sync.yaml")));
     private static readonly Lazy<IReadOnlyList<GeneratedFile>> _files = new(() => _compiler.Emit(_programs.Value));
     private static readonly Lazy<IReadOnlyList<CompiledFlow>> _flows = new(() => CompiledFlow.Of(_programs.Value, _files.Value, GeneratedCSharp.Compiler));
 
@@ -29,9 +29,16 @@ internal static class ProjectSync
 
     public static Connector Pieces { get; } = BindPieces();
 
-    private static IReadOnlyList<IrFlow> Lower()
+    /// <summary>The flows of the sync when something else stands in its document.</summary>
+    public static IReadOnlyList<CompiledFlow> Changed(Func<string, string> change)
     {
-        var lowered = _compiler.Lower([Source("projects.sync.yaml")]);
+        var programs = Lower(new SourceText("projects.sync.yaml", change(Source("projects.sync.yaml").Text)));
+        return CompiledFlow.Of(programs, _compiler.Emit(programs), GeneratedCSharp.Compiler);
+    }
+
+    private static IReadOnlyList<IrFlow> Lower(SourceText document)
+    {
+        var lowered = _compiler.Lower([document]);
         Assert.False(lowered.HasErrors, string.Join('\n', lowered.Diagnostics.Select(problem => problem.Message)));
         return lowered.Programs;
     }
