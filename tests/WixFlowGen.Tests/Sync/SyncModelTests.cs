@@ -31,6 +31,7 @@ public sealed class SyncModelTests(ITestOutputHelper output)
     [InlineData("contested-edits")]
     [InlineData("overtaken-writes")]
     [InlineData("polled-wix")]
+    [InlineData("one-way")]
     public void A_worse_world_ends_as_the_policies_say(string kind)
     {
         output.WriteLine($"{kind}: seeds 1 to {WorseSeeds}");
