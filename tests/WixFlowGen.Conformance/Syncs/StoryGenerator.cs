@@ -33,7 +33,7 @@ internal static class StoryGenerator
             random.Next(2) == 0 ? Numbers(random, 3).ToDictionary(number => number, number => Edit(random, 100 + number, false)) : []);
     }
 
-    private static IEnumerable<int> Numbers(Random random, int most) => Enumerable.Range(0, random.Next(most + 1)).Select(_ => random.Next(Requests)).Distinct().ToList();
+    private static List<int> Numbers(Random random, int most) => Enumerable.Range(0, random.Next(most + 1)).Select(_ => random.Next(Requests)).Distinct().ToList();
 
     private static StoryEdit Edit(Random random, int number, bool isFirst)
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using WixFlowGen.Conformance.Flows;
 using WixFlowGen.Execution;
 
 namespace WixFlowGen.Conformance.Syncs;

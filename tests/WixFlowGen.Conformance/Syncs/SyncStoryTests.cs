@@ -7,7 +7,7 @@ namespace WixFlowGen.Conformance.Syncs;
 /// <summary>Random histories of a compiled sync end as its policies say, and on every executor alike.</summary>
 public sealed class SyncStoryTests(FlowExecutors executors, ITestOutputHelper output) : IClassFixture<FlowExecutors>
 {
-    private const int Interpreted = 200;
+    private const int Interpreted = 2_000;
     private const int InCSharp = 200;
     private const int InVelo = 50;
 
