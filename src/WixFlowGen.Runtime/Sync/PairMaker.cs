@@ -175,7 +175,7 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
         {
             await lease.HoldAsync(cancellationToken);
             var carrying = await source.CarryAsync(entity, new SyncLink(pair.Key, partner), cancellationToken);
-            await ledger.AddAsync(pair.Source, entity.Values, carrying, cancellationToken);
+            await ledger.AddAsync(pair.Source, pair.BaseOf(pair.Source), carrying, cancellationToken); // a change since then is still to be settled
         }
     }
 

@@ -200,7 +200,7 @@ export class SyncPairMaker {
     if (source.carriesLink && entity && entity.carries !== partnerId) {
       await lease.hold();
       const carrying = await source.carry(entity, { claim: pair.key, partnerId });
-      await this.ledger.add(pair.source, entity.values, carrying);
+      await this.ledger.add(pair.source, baseOf(pair, pair.source), carrying); // a change since then is still to be settled
     }
   }
 

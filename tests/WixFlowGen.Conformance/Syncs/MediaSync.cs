@@ -112,8 +112,14 @@ internal sealed class MediaSync : IDisposable
         return outcome.Result;
     }
 
-    /// <summary>Both systems in the end, for comparing targets.</summary>
-    public string State() => new JsonArray([.. Files.Concat(Assets).Select(one => (JsonNode)one)]).ToJsonString();
+    /// <summary>Both systems in the end, without ids, for comparing targets.</summary>
+    public string State() => string.Join('\n',
+    [
+        .. Files.Select(file => $"{file["displayName"]} {LabelsOf(file)} {file["sizeInBytes"]} {file["operationStatus"]} {file["sourceUrl"]}").Order(StringComparer.Ordinal),
+        .. Assets.Select(asset => $"{asset["title"]} {asset["tags"]?.ToJsonString()} {asset["size"]} {asset["version"]} {asset["checksum"] is not null}").Order(StringComparer.Ordinal),
+    ]);
+
+    private static string LabelsOf(JsonObject file) => string.Join(',', (file["labels"] as JsonArray ?? []).Select(label => label?.ToString()).Order(StringComparer.Ordinal));
 
     public void Dispose() => _http.Dispose();
 
