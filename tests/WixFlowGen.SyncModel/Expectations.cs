@@ -11,6 +11,7 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
     private readonly Dictionary<(string System, string Id), int> _reads = [];
     private readonly Dictionary<(string System, string Id, string Field), int> _changes = [];
     private readonly HashSet<(string System, string Id)> _knownGone = [];
+    private readonly List<string> _misplaced = [];
     private int _moment, _creationsOnWix;
 
     public void Read(SimulatedSystem system, string id) => _reads[(system.Name, id)] = ++_moment;
@@ -46,12 +47,24 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
         }
     }
 
-    internal void EngineCreated(SimulatedSystem system, SimulatedEntity entity) => _things[entity.Lineage].IsUncertain = true;
+    internal void EngineCreated(SimulatedSystem system, SimulatedEntity entity)
+    {
+        _things[entity.Lineage].IsUncertain = true;
+        if (IsSource(system))
+        {
+            _misplaced.Add($"{entity.Id} was made on {system.Name}, to which no field goes");
+        }
+    }
 
     internal void EngineWrote(SimulatedSystem system, SimulatedEntity entity, IReadOnlyList<string> fields)
     {
         var thing = _things[entity.Lineage];
         thing.IsUncertain = true;
+        if (IsSource(system) && fields.Count > 0)
+        {
+            _misplaced.Add($"{string.Join(", ", fields)} of {entity.Id} were written on {system.Name}, to which no field goes");
+        }
+
         foreach (var field in Compared)
         {
             var name = system.FieldName(field);
@@ -66,7 +79,7 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
 
     internal void UserCreates(SimulatedSystem system, SimulatedEntity entity, bool isAgain)
     {
-        var thing = _things[entity.Lineage] = new Thing(entity.Lineage);
+        var thing = _things[entity.Lineage] = new Thing(entity.Lineage) { Origin = system.Name };
         if (isAgain)
         {
             thing.Group = _things[system.Lineages[entity.Id]].Group;
@@ -134,6 +147,7 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
             failures.Add($"{writes} writes for {edits} edits, {bound} allowed");
         }
 
+        failures.AddRange(_misplaced);
         foreach (var group in _things.Values.GroupBy(thing => thing.Group))
         {
             var things = group.ToList();
@@ -150,6 +164,12 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
         if (onWix.Count > 1 || onExternal.Count > 1)
         {
             return [$"{name} is there more than once"];
+        }
+
+        if (thing.Origin == scenario.To)
+        {
+            return (thing.Origin == "wix" ? onExternal : onWix).Count > 0 ? [$"{name} has a partner on a side no field goes to"]
+                : onWix.Count + onExternal.Count == 1 - thing.DeletedOn.Count ? [] : [$"{name} is not as its users left it"];
         }
 
         if (thing.DeletedOn.Count == 0)
@@ -196,7 +216,7 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
         {
             var other = Other(system);
             var partners = things.SelectMany(thing => EntitiesOf(other, thing)).ToList();
-            if (!MayStayAlone(other, things) && !partners.Exists(partner => Compared.All(field => Canonical(other, field, partner) == Canonical(system, field, entity))))
+            if (system.Name != scenario.To && !MayStayAlone(other, things) && !partners.Exists(partner => Compared.All(field => Canonical(other, field, partner) == Canonical(system, field, entity))))
             {
                 yield return $"{entity.Id}, made again, has no equal partner";
             }
@@ -220,7 +240,7 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
             {
                 yield return $"{name} differs in {field}: {value} and {theirs}";
             }
-            else if (field == "tags" ? !AreTagsRight(thing, Items(onWix.Values["tags"])) : !IsRight(thing, thing.Of(field), value))
+            else if (scenario.To is null && !(field == "tags" ? AreTagsRight(thing, Items(onWix.Values["tags"])) : IsRight(thing, thing.Of(field), value)))
             {
                 yield return $"{name} has {field} {value}; users gave {string.Join(" and ", thing.Of(field).BySide)}";
             }
@@ -254,6 +274,8 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
         var areBothGone = EntitiesOf(wix, thing).Count + EntitiesOf(external, thing).Count == 0 && !thing.IsUncertain;
         return areBothGone || (thing.DeletedOn.Contains(system.Name) && thing.DeletedOn.Count == 1);
     }
+
+    private bool IsSource(SimulatedSystem system) => scenario.To is { } target && system.Name != target;
 
     private SimulatedSystem Other(SimulatedSystem system) => system == wix ? external : wix;
 

@@ -15,6 +15,7 @@ internal static class GuardScenarios
         ["overtaken-writes"] = OvertakenWrites,
         ["calm"] = Calm,
         ["polled-wix"] = PolledWix,
+        ["one-way"] = OneWay,
         ["single-events"] = SingleEvents,
     };
 
@@ -105,6 +106,9 @@ internal static class GuardScenarios
 
     /// <summary>Wix sends no events and is polled; everything else goes wrong as ever.</summary>
     public static Scenario PolledWix(int seed) => ScenarioGenerator.Draw(seed) with { PollsWix = true };
+
+    /// <summary>All fields go one way, with odd seeds to Wix; users of both sides work on as ever.</summary>
+    public static Scenario OneWay(int seed) => ScenarioGenerator.Draw(seed) with { To = seed % 2 == 0 ? "external" : "wix" };
 
     /// <summary>Nothing fails and no change meets another.</summary>
     public static Scenario SingleEvents(int seed)

@@ -7,7 +7,7 @@ internal static class RecordedRuns
     public static IReadOnlyList<(string Kind, int Seeds)> Chosen { get; } =
     [
         ("any", 60), ("slow-workers", 6), ("slow-store", 6), ("slow-writers", 8), ("repeated-events", 4), ("contested-edits", 4),
-        ("overtaken-writes", 6), ("calm", 4), ("polled-wix", 10), ("single-events", 2),
+        ("overtaken-writes", 6), ("calm", 4), ("polled-wix", 10), ("single-events", 2), ("one-way", 12),
     ];
 
     public static string Text() => string.Concat(Chosen.SelectMany(chosen => Enumerable.Range(1, chosen.Seeds).Select(seed => $"{RecordedRun.Of(chosen.Kind, seed)}\n")));

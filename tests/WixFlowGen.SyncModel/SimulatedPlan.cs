@@ -10,6 +10,24 @@ internal static class SimulatedPlan
 {
     public static SyncPlan For(Scenario scenario, SimulatedSystem wix, SimulatedSystem external) => new("model",
     [
+        .. Fields(wix, external).Select(field => field with { Direction = DirectionTo(scenario.To) }),
+    ])
+    {
+        Conflict = Enum.Parse<ConflictPolicy>(scenario.Conflict, true),
+        WixToExternal = Enum.Parse<DeletePolicy>(scenario.WixToExternal, true),
+        ExternalToWix = Enum.Parse<DeletePolicy>(scenario.ExternalToWix, true),
+        RefusedWait = TimeSpan.FromMinutes(1),
+    };
+
+    private static FieldDirection DirectionTo(string? side) => side switch
+    {
+        null => FieldDirection.Both,
+        "wix" => FieldDirection.ToWix,
+        _ => FieldDirection.ToExternal,
+    };
+
+    private static SyncField[] Fields(SimulatedSystem wix, SimulatedSystem external) =>
+    [
         new SyncField("title", "name"),
         new SyncField("slug", "slug") { ToExternal = (value, _) => new(Lower(value)) },
         new SyncField("count", "amount") { ToExternal = (value, _) => new(Digits(value)), ToWix = (value, _) => new(Number(value)) },
@@ -20,13 +38,7 @@ internal static class SimulatedPlan
             ToExternal = (value, _) => new(Transfer(value, wix, external)),
             ToWix = (value, _) => new(Transfer(value, external, wix)),
         },
-    ])
-    {
-        Conflict = Enum.Parse<ConflictPolicy>(scenario.Conflict, true),
-        WixToExternal = Enum.Parse<DeletePolicy>(scenario.WixToExternal, true),
-        ExternalToWix = Enum.Parse<DeletePolicy>(scenario.ExternalToWix, true),
-        RefusedWait = TimeSpan.FromMinutes(1),
-    };
+    ];
 
     private static JsonElement? Lower(JsonElement? value) => value is { } text ? Element(text.GetString()!.ToLowerInvariant()) : null; // a text
 

@@ -8,6 +8,9 @@ internal sealed class Thing(int lineage)
     /// <summary>Things whose ids were used again count as one group.</summary>
     public int Group { get; set; } = lineage;
 
+    /// <summary>The side its user made it on.</summary>
+    public string Origin { get; init; } = "";
+
     /// <summary>The engine wrote, and has not yet written down that it did.</summary>
     public bool IsUncertain { get; set; }
 

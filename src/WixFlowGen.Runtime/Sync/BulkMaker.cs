@@ -2,7 +2,7 @@ namespace WixFlowGen.Runtime.Sync;
 
 /// <summary>Makes the partners of many entities, as many in a call as their side takes.</summary>
 /// <remarks>Only under the lease of the initial link, which stands for the leases of all of them.</remarks>
-internal sealed class BulkMaker(SyncSides sides, SyncStore store, PairMaker maker, SyncDeadLetters dead, TimeProvider time)
+internal sealed class BulkMaker(SyncPlan plan, SyncSides sides, SyncStore store, PairMaker maker, SyncDeadLetters dead, TimeProvider time)
 {
     private const int Tries = 6;
 
@@ -97,6 +97,12 @@ internal sealed class BulkMaker(SyncSides sides, SyncStore store, PairMaker make
         catch (SyncSideException)
         {
             repair.Postponed++;
+            return;
+        }
+
+        if (plan.AnswersTo(pair.Source))
+        {
+            await repair.SettleAsync(pair.Source, entity.Id, cancellationToken);
         }
     }
 

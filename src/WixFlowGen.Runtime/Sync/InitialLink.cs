@@ -130,6 +130,7 @@ internal sealed class InitialLink(
 
     /// <summary>Whether entities of this side get partners.</summary>
     private bool Makes(SyncSide source) =>
-        options.Create == SyncCreate.Both
-        || options.Create == (source == SyncSide.Wix ? SyncCreate.WixToExternal : SyncCreate.ExternalToWix);
+        plan.Writes(source.Other())
+        && (options.Create == SyncCreate.Both
+            || options.Create == (source == SyncSide.Wix ? SyncCreate.WixToExternal : SyncCreate.ExternalToWix));
 }

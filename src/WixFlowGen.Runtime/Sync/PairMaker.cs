@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace WixFlowGen.Runtime.Sync;
 
 /// <summary>Makes the partner of an entity once, whatever happens in between.</summary>
@@ -7,7 +5,7 @@ namespace WixFlowGen.Runtime.Sync;
 /// The pair is inserted under a key that follows from the source, before the partner is made: whoever inserts it makes the partner.
 /// A pair whose making was interrupted finds the partner that may exist already, by its link or by its values, before it makes another.
 /// </remarks>
-internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger ledger, FieldMerge merge, SyncGuards guards)
+internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store, SyncLedger ledger, FieldMerge merge, SyncGuards guards)
 {
     /// <summary>False when the pair was begun by another worker, to which our lease went meanwhile: look again later.</summary>
     public async ValueTask<bool> BeginAsync(SyncLease lease, string key, SyncSide source, SyncEntity entity, CancellationToken cancellationToken)
@@ -112,7 +110,7 @@ internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger led
 
     /// <summary>The pair with all that its partner is to be made of.</summary>
     public async ValueTask<SyncPair> AttemptAsync(SyncPair pair, SyncEntity entity, CancellationToken cancellationToken) =>
-        (pair with { IsAttempted = true }).WithBase(pair.Source, new(entity.Values))
+        (pair with { IsAttempted = true }).WithBase(pair.Source, plan.KnownOfMade(pair.Source, pair.Source, entity.Values))
         .WithBase(pair.Source.Other(), await merge.ConvertAsync(pair.Source, entity.Values, cancellationToken));
 
     /// <summary>The pair with the partner that was made.</summary>
@@ -120,19 +118,20 @@ internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger led
     {
         var target = pair.Source.Other();
         await ledger.AddAsync(target, made.Values, made, cancellationToken);
-        return pair.WithId(target, made.Id).WithBase(target, new(made.Values));
+        return pair.WithId(target, made.Id).WithBase(target, plan.KnownOfMade(pair.Source, target, made.Values));
     }
 
     /// <summary>The base of a partner that was found is what was meant to be written, so that a change made since then is seen as one.</summary>
-    private static SyncPair Adopt(SyncPair pair, SyncEntity found)
+    private SyncPair Adopt(SyncPair pair, SyncEntity found)
     {
-        var values = new Dictionary<string, JsonElement>(found.Values);
-        foreach (var (field, value) in pair.BaseOf(pair.Source.Other()))
+        var target = pair.Source.Other();
+        var values = plan.KnownOfMade(pair.Source, target, found.Values);
+        foreach (var (field, value) in pair.BaseOf(target))
         {
             values[field] = value;
         }
 
-        return pair.WithId(pair.Source.Other(), found.Id).WithBase(pair.Source.Other(), values);
+        return pair.WithId(target, found.Id).WithBase(target, values);
     }
 
     private async ValueTask<SyncEntity?> FindAsync(SyncPair pair, CancellationToken cancellationToken)
@@ -176,7 +175,7 @@ internal sealed class PairMaker(SyncSides sides, SyncStore store, SyncLedger led
         {
             await lease.HoldAsync(cancellationToken);
             var carrying = await source.CarryAsync(entity, new SyncLink(pair.Key, partner), cancellationToken);
-            await ledger.AddAsync(pair.Source, entity.Values, carrying, cancellationToken);
+            await ledger.AddAsync(pair.Source, pair.BaseOf(pair.Source), carrying, cancellationToken); // a change since then is still to be settled
         }
     }
 

@@ -44,6 +44,8 @@ internal sealed class PairSettlement(
             case PairState.Linked:
                 await writer.SettleAsync(lease, pair, news, cancellationToken);
                 return true;
+            case null when !plan.Writes(side.Other()):
+                return true;
             case PairState.Creating or null when !IsLinking && await leases.IsHeldAsync(InitialLink, cancellationToken):
                 return false;
             case PairState.Creating:
@@ -76,7 +78,17 @@ internal sealed class PairSettlement(
             return false;
         }
 
-        return await maker.BeginAsync(lease, index.Pair, side, entity, cancellationToken);
+        if (!await maker.BeginAsync(lease, index.Pair, side, entity, cancellationToken))
+        {
+            return false;
+        }
+
+        if (plan.AnswersTo(side) && await store.Pairs.GetAsync(index.Pair, cancellationToken) is { State: PairState.Linked } made)
+        {
+            await writer.SettleAsync(lease, made, null, cancellationToken);
+        }
+
+        return true;
     }
 
     /// <summary>Ends what is being made on a side, since an entity without a partner may be what was made; false when that is not possible yet.</summary>
@@ -147,7 +159,7 @@ internal sealed class PairSettlement(
             await store.Pairs.PutAsync(ended.Key, ended with { State = PairState.Gone, Absent = null }, cancellationToken);
         }
 
-        if (remained || !isThere)
+        if (remained || !isThere || !plan.Writes(side.Other()))
         {
             return true;
         }

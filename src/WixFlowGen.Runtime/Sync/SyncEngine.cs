@@ -30,7 +30,7 @@ public sealed class SyncEngine
         _ledger = new SyncLedger(_store, time);
         var merge = new FieldMerge(plan, guards);
         var leases = new SyncLeases(_store, time, guards);
-        var maker = new PairMaker(sides, _store, _ledger, merge, guards);
+        var maker = new PairMaker(plan, sides, _store, _ledger, merge, guards);
         var writer = new PairWriter(plan, sides, _store, _ledger, merge, guards);
         _settlement = new PairSettlement(plan, sides, _store, leases, maker, writer, guards);
         _linking = new PairSettlement(plan, sides, _store, leases, maker, writer, guards) { IsLinking = true };
@@ -39,7 +39,7 @@ public sealed class SyncEngine
         _poll = new SyncPoll(plan, _store, leases, sweep);
         _link = options => new InitialLink(
             plan, _store, leases, new LinkReader(_store, sweep, options), new LinkJoiner(plan, sides, _store, maker, merge),
-            new BulkMaker(sides, _store, maker, _dead, time), _poll, options);
+            new BulkMaker(plan, sides, _store, maker, _dead, time), _poll, options);
         _reconcile = new SyncReconcile(plan, _store, _poll, _dead, time);
     }
 

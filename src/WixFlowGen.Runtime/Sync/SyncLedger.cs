@@ -32,7 +32,7 @@ internal sealed class SyncLedger(SyncStore store, TimeProvider time)
         var writes = (await store.Ledger.GetAsync(SyncKeys.Entity(news.Side, news.EntityId), cancellationToken))?.Writes ?? [];
         return news.Revision is { } revision
             ? writes.Exists(write => write.Revision == revision && IsOf(write, news.Values))
-            : writes.Exists(write => write.Revision is null && IsOf(write, news.Values));
+            : writes is [.., { Revision: null } last] && IsOf(last, news.Values); // what we wrote before that may have been put back by somebody
     }
 
     private static bool IsOf(OwnWrite write, IReadOnlyDictionary<string, JsonElement>? values) =>

@@ -24,6 +24,27 @@ public sealed record SyncPlan(string Name, IReadOnlyList<SyncField> Fields)
     public TimeSpan RefusedWait { get; init; } = TimeSpan.FromHours(1);
 
     internal DeletePolicy DeletesFrom(SyncSide side) => side == SyncSide.Wix ? WixToExternal : ExternalToWix;
+
+    /// <summary>Whether any field goes to a side. On one where none does nothing is made, and nothing is changed.</summary>
+    internal bool Writes(SyncSide side) => Fields.Any(field => field.Direction != Away(side));
+
+    /// <summary>Whether a field goes to a side only, so that what is made from it may have to tell it something.</summary>
+    internal bool AnswersTo(SyncSide side) => Fields.Any(field => field.Direction == Away(side.Other()));
+
+    /// <summary>The values that both sides have the same when a partner was just made: not yet those of fields that only go back to the source.</summary>
+    /// <param name="side">Whose values they are.</param>
+    internal Dictionary<string, JsonElement> KnownOfMade(SyncSide source, SyncSide side, IReadOnlyDictionary<string, JsonElement> values)
+    {
+        var known = new Dictionary<string, JsonElement>(values, StringComparer.Ordinal);
+        foreach (var field in Fields.Where(field => field.Direction == Away(source.Other())))
+        {
+            known.Remove(side == SyncSide.Wix ? field.Wix : field.External);
+        }
+
+        return known;
+    }
+
+    private static FieldDirection Away(SyncSide side) => side == SyncSide.Wix ? FieldDirection.ToExternal : FieldDirection.ToWix;
 }
 
 /// <summary>Who wins when both sides changed a field to different values.</summary>

@@ -53,10 +53,14 @@ internal sealed class SyncPoll(SyncPlan plan, SyncStore store, SyncLeases leases
         _ => true,
     };
 
+    /// <summary>Whether the entity has no partner, so that the only thing to do is to make one.</summary>
+    private static bool IsAlone(SyncPair? pair, SyncSide side) => pair is null || pair.State == PairState.Gone || pair.Absent == side;
+
     private async ValueTask LookAsync(SyncSide side, SyncEntity entity, SyncRepair repair, CancellationToken cancellationToken)
     {
         repair.Compared++;
-        if (Differs(await store.PairOfAsync(side, entity.Id, cancellationToken), side, entity))
+        var pair = await store.PairOfAsync(side, entity.Id, cancellationToken);
+        if (Differs(pair, side, entity) && (plan.Writes(side.Other()) || !IsAlone(pair, side)))
         {
             await repair.SettleAsync(side, entity.Id, cancellationToken);
         }

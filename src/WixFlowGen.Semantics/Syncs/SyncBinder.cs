@@ -43,7 +43,10 @@ public sealed class SyncBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
 
         BoundSyncSide? Side(string name) => syntax.Side(name) is { } entry ? sides.Bind(entry, isWix: name == "wix") : null;
 
-        bool Carries(BoundSyncSide side, string name) => side.CarriesLink && (link is null or "both" || link == name);
+        // A side no field goes to is left as it is unless the document says otherwise.
+        bool Carries(BoundSyncSide side, string name) => side.CarriesLink && (link is null ? IsWritten(name) : link == "both" || link == name);
+
+        bool IsWritten(string name) => fields.Any(field => field.Direction != (name == "wix" ? SyncDirection.ToExternal : SyncDirection.ToWix));
     }
 
     /// <summary>The value that a word stands for; words are the values' names in lower case with hyphens.</summary>

@@ -1,5 +1,6 @@
 import { otherSide, pairKey } from 'backend/wixflow/syncKeys.js';
 import { baseOf, newPair } from 'backend/wixflow/syncPairs.js';
+import { answersTo } from 'backend/wixflow/syncPlan.js';
 import { sleep } from 'backend/wixflow/syncRepair.js';
 import { isRefusal, sideErrorOf } from 'backend/wixflow/syncSideError.js';
 
@@ -22,13 +23,15 @@ const tries = 6;
  */
 export class SyncBulkMaker {
   /**
+   * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
    * @param {import('backend/wixflow/syncPlan.js').SyncSides} sides
    * @param {import('backend/wixflow/syncStore.js').SyncStore} store
    * @param {import('backend/wixflow/syncPairMaker.js').SyncPairMaker} maker
    * @param {import('backend/wixflow/syncDeadLetters.js').SyncDeadLetters} dead
    * @param {import('backend/wixflow/platform.js').Clock} clock
    */
-  constructor(sides, store, maker, dead, clock) {
+  constructor(plan, sides, store, maker, dead, clock) {
+    this.plan = plan;
     this.sides = sides;
     this.store = store;
     this.maker = maker;
@@ -127,6 +130,10 @@ export class SyncBulkMaker {
     } catch (error) {
       sideErrorOf(error);
       repair.postponed += 1;
+      return;
+    }
+    if (answersTo(this.plan, pair.source)) {
+      await repair.settle(pair.source, entity.id);
     }
   }
 

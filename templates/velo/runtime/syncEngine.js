@@ -48,7 +48,7 @@ export class SyncEngine {
     const sweep = new SyncSweep(sides, this.store, clock);
     this.pollOf = new SyncPoll(plan, this.store, leases, sweep);
     const joiner = new SyncLinkJoiner(plan, sides, this.store, maker);
-    const bulk = new SyncBulkMaker(sides, this.store, maker, this.dead, clock);
+    const bulk = new SyncBulkMaker(plan, sides, this.store, maker, this.dead, clock);
     /** @type {(options: LinkOptions) => SyncInitialLink} */
     this.linkOf = (options) =>
       new SyncInitialLink(plan, this.store, leases, new SyncLinkReader(this.store, sweep, options), joiner, bulk, this.pollOf, options);

@@ -1,8 +1,9 @@
-import { originOf } from 'backend/wixflow/syncKeys.js';
+import { originOf, otherSide } from 'backend/wixflow/syncKeys.js';
 import { LeaseLost } from 'backend/wixflow/syncLeases.js';
 import { SyncLinkAdoption } from 'backend/wixflow/syncLinkAdoption.js';
 import { bothDone } from 'backend/wixflow/syncLinkReader.js';
 import { initialLink } from 'backend/wixflow/syncPairSettlement.js';
+import { writesTo } from 'backend/wixflow/syncPlan.js';
 import { isMissing } from 'backend/wixflow/syncPoll.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
@@ -166,7 +167,7 @@ export class SyncInitialLink {
    */
   makes(source) {
     const { create = 'both' } = this.options;
-    return create === 'both' || create === (source === 'wix' ? 'wixToExternal' : 'externalToWix');
+    return writesTo(this.syncPlan, otherSide(source)) && (create === 'both' || create === (source === 'wix' ? 'wixToExternal' : 'externalToWix'));
   }
 }
 

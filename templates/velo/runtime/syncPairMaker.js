@@ -2,6 +2,7 @@ import { sameJson, setField } from 'backend/wixflow/json.js';
 import { convertValues } from 'backend/wixflow/syncFieldMerge.js';
 import { entityKey, numberOf, otherSide, sourceOf } from 'backend/wixflow/syncKeys.js';
 import { baseOf, idOn, newPair, withBase, withId } from 'backend/wixflow/syncPairs.js';
+import { knownOfMade } from 'backend/wixflow/syncPlan.js';
 import { SyncSideError } from 'backend/wixflow/syncSideError.js';
 import { valueOf } from 'backend/wixflow/syncValues.js';
 
@@ -67,7 +68,7 @@ export class SyncPairMaker {
       await this.store.openClaims.remove(claimOf(pair.key));
       return;
     }
-    const whole = made ? adopted(pair, made) : await this.make(lease, pair, /** @type {SyncEntity} */ (entity));
+    const whole = made ? adopted(this.plan, pair, made) : await this.make(lease, pair, /** @type {SyncEntity} */ (entity));
     await this.keep(lease, whole);
     await this.join(lease, whole, entity);
   }
@@ -138,7 +139,8 @@ export class SyncPairMaker {
    */
   async attempt(pair, entity) {
     const values = await convertValues(this.plan, pair.source, entity.values);
-    return withBase(withBase({ ...pair, isAttempted: true }, pair.source, entity.values), otherSide(pair.source), values);
+    const known = knownOfMade(this.plan, pair.source, pair.source, entity.values);
+    return withBase(withBase({ ...pair, isAttempted: true }, pair.source, known), otherSide(pair.source), values);
   }
 
   /**
@@ -149,7 +151,7 @@ export class SyncPairMaker {
   async made(pair, entity) {
     const target = otherSide(pair.source);
     await this.ledger.add(target, entity.values, entity);
-    return withBase(withId(pair, target, entity.id), target, entity.values);
+    return withBase(withId(pair, target, entity.id), target, knownOfMade(this.plan, pair.source, target, entity.values));
   }
 
   /**
@@ -198,7 +200,7 @@ export class SyncPairMaker {
     if (source.carriesLink && entity && entity.carries !== partnerId) {
       await lease.hold();
       const carrying = await source.carry(entity, { claim: pair.key, partnerId });
-      await this.ledger.add(pair.source, entity.values, carrying);
+      await this.ledger.add(pair.source, baseOf(pair, pair.source), carrying); // a change since then is still to be settled
     }
   }
 
@@ -227,13 +229,14 @@ function indexOf(pair) {
 
 /**
  * The base of a partner that was found is what was meant to be written, so that a change made since then is seen as one.
+ * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
  * @param {SyncPair} pair
  * @param {SyncEntity} found
  */
-function adopted(pair, found) {
+function adopted(plan, pair, found) {
   const target = otherSide(pair.source);
   const intended = baseOf(pair, target);
-  const values = { ...found.values };
+  const values = knownOfMade(plan, pair.source, target, found.values);
   Object.keys(intended).forEach((field) => setField(values, field, intended[field]));
   return withBase(withId(pair, target, found.id), target, values);
 }

@@ -1,7 +1,8 @@
-import { entityKey, originOf, pairKey } from 'backend/wixflow/syncKeys.js';
+import { entityKey, originOf, otherSide, pairKey } from 'backend/wixflow/syncKeys.js';
 import { LeaseLost } from 'backend/wixflow/syncLeases.js';
 import { claimOf } from 'backend/wixflow/syncPairMaker.js';
 import { idOn } from 'backend/wixflow/syncPairs.js';
+import { answersTo, writesTo } from 'backend/wixflow/syncPlan.js';
 import { SyncSideError } from 'backend/wixflow/syncSideError.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
@@ -111,6 +112,9 @@ export class SyncPairSettlement {
       await this.writer.settle(lease, pair);
       return true;
     }
+    if (!pair && !writesTo(this.plan, otherSide(side))) {
+      return true;
+    }
     if (!pair || pair.state === 'creating') {
       if (await this.isOthersLinking()) {
         return false;
@@ -152,7 +156,14 @@ export class SyncPairSettlement {
     }
     // Looked at after the claims: a claim is closed only when the index of what it made is written.
     const current = await this.store.index.get(entityKey(side, id));
-    return (!current || current.pair === index.pair) && this.maker.begin(lease, index.pair, side, entity);
+    if ((current && current.pair !== index.pair) || !(await this.maker.begin(lease, index.pair, side, entity))) {
+      return false;
+    }
+    const made = answersTo(this.plan, side) ? await this.store.pairs.get(index.pair) : undefined;
+    if (made && made.state === 'linked') {
+      await this.writer.settle(lease, made);
+    }
+    return true;
   }
 
   /**
@@ -182,7 +193,7 @@ export class SyncPairSettlement {
       await lease.hold();
       await this.store.pairs.put(ended.key, { ...ended, state: 'gone', absent: undefined });
     }
-    if (remained || !isThere) {
+    if (remained || !isThere || !writesTo(this.plan, otherSide(side))) {
       return true;
     }
     // The new pair has a lease of its own, so it is taken up by the next try.

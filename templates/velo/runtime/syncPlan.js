@@ -1,3 +1,6 @@
+import { setField } from 'backend/wixflow/json.js';
+import { otherSide } from 'backend/wixflow/syncKeys.js';
+
 /**
  * Everything a sync document says, as the engine needs it.
  * @typedef {object} SyncPlan
@@ -109,4 +112,43 @@ export function wholePlan(given) {
  */
 export function deletesFrom(plan, side) {
   return side === 'wix' ? plan.wixToExternal : plan.externalToWix;
+}
+
+/**
+ * Whether any field goes to a side. On one where none does nothing is made, and nothing is changed.
+ * @param {SyncPlan} plan
+ * @param {SyncSide} side
+ */
+export function writesTo(plan, side) {
+  return plan.fields.some((field) => field.direction !== awayFrom(side));
+}
+
+/**
+ * Whether a field goes to a side only, so that what is made from it may have to tell it something.
+ * @param {SyncPlan} plan
+ * @param {SyncSide} side
+ */
+export function answersTo(plan, side) {
+  return plan.fields.some((field) => field.direction === (side === 'wix' ? 'toWix' : 'toExternal'));
+}
+
+/**
+ * The values that both sides have the same when a partner was just made: not yet those of fields that only go back to the source.
+ * @param {SyncPlan} plan
+ * @param {SyncSide} source
+ * @param {SyncSide} side whose values they are
+ * @param {SyncValues} values
+ * @returns {SyncValues}
+ */
+export function knownOfMade(plan, source, side, values) {
+  const untold = plan.fields.filter((field) => field.direction === awayFrom(otherSide(source))).map((field) => field[side]);
+  /** @type {SyncValues} */
+  const known = {};
+  Object.keys(values).filter((name) => untold.indexOf(name) < 0).forEach((name) => setField(known, name, values[name]));
+  return known;
+}
+
+/** @param {SyncSide} side */
+function awayFrom(side) {
+  return side === 'wix' ? 'toExternal' : 'toWix';
 }

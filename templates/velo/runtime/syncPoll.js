@@ -1,5 +1,7 @@
+import { otherSide } from 'backend/wixflow/syncKeys.js';
 import { LeaseLost } from 'backend/wixflow/syncLeases.js';
 import { baseOf, idOn } from 'backend/wixflow/syncPairs.js';
+import { writesTo } from 'backend/wixflow/syncPlan.js';
 import { haveSame } from 'backend/wixflow/syncValues.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
@@ -73,7 +75,8 @@ export class SyncPoll {
    */
   async look(side, entity, repair) {
     repair.compared += 1;
-    if (differs(await this.store.pairOf(side, entity.id), side, entity)) {
+    const pair = await this.store.pairOf(side, entity.id);
+    if (differs(pair, side, entity) && (writesTo(this.plan, otherSide(side)) || !isAlone(pair, side))) {
       await repair.settle(side, entity.id);
     }
   }
@@ -100,4 +103,13 @@ export function differs(pair, side, entity) {
     return !!pair.pending || !haveSame(baseOf(pair, side), entity.values);
   }
   return pair && (pair.state === 'archived' || pair.state === 'detached') ? pair.absent === side : true;
+}
+
+/**
+ * Whether the entity has no partner, so that the only thing to do is to make one.
+ * @param {SyncPair | undefined} pair
+ * @param {SyncSide} side
+ */
+function isAlone(pair, side) {
+  return !pair || pair.state === 'gone' || pair.absent === side;
 }

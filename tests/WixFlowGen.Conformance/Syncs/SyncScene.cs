@@ -22,7 +22,7 @@ internal sealed class SyncScene : IDisposable
 {
     public const string AppId = "11111111-2222-4333-8444-555555555555";
 
-    private const string CollectionId = "7d1f5b9c-3e42-4a8b-b6c0-9f2a1d8e5c47";
+    internal const string CollectionId = "7d1f5b9c-3e42-4a8b-b6c0-9f2a1d8e5c47";
     private const int MostRounds = 10;
     private const int MostRuns = 100;
 
@@ -55,6 +55,11 @@ internal sealed class SyncScene : IDisposable
     public ConnectorMock System { get; }
 
     public FlowWorld World { get; }
+
+    public VirtualTime Time => _time;
+
+    /// <summary>What the runs share.</summary>
+    public InMemoryRecordStore Records => _records;
 
     /// <summary>Requests that change something in either system, people's edits aside.</summary>
     public int Writes { get; private set; }
@@ -170,7 +175,7 @@ internal sealed class SyncScene : IDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    private static JsonObject OfWix(SiteEvent happened)
+    internal static JsonObject OfWix(SiteEvent happened)
     {
         var body = happened.ToWireBody();
         var received = new WebhookEvent(happened.Definition.EventType, null, null, global::System.Text.Json.JsonSerializer.SerializeToElement(body))
@@ -185,7 +190,7 @@ internal sealed class SyncScene : IDisposable
         return InputsOf(new NewsStart(happened.Definition.EventType), StartingEvent.Of(received));
     }
 
-    private static JsonObject OfPieces(ConnectorChange change)
+    internal static JsonObject OfPieces(ConnectorChange change)
     {
         var body = new SignedEvents(ProjectSync.Pieces, "key").BodyOf(change) ?? throw new InvalidOperationException("pieces tell of all changes");
         var source = new WebhookSource("pieces", "piecesEvents", "pieces-key", "x-pieces-signature") { TypePath = "kind", IdPath = "id", TimePath = "at" };

@@ -21,6 +21,8 @@ public sealed class SyncModelTests(ITestOutputHelper output)
     [InlineData(831)]
     [InlineData(855)]
     [InlineData(3022)]
+    [InlineData(14405)]
+    [InlineData(14914)]
     public void A_seed_that_failed_once_ends_as_the_policies_say(int seed) => Check(seed, 1, ScenarioGenerator.Draw);
 
     [Theory]
@@ -31,6 +33,7 @@ public sealed class SyncModelTests(ITestOutputHelper output)
     [InlineData("contested-edits")]
     [InlineData("overtaken-writes")]
     [InlineData("polled-wix")]
+    [InlineData("one-way")]
     public void A_worse_world_ends_as_the_policies_say(string kind)
     {
         output.WriteLine($"{kind}: seeds 1 to {WorseSeeds}");

@@ -55,21 +55,28 @@ export function newEntity(id) {
 
 /** The sync that is simulated: every kind of field. */
 export function simulatedPlan(scenario, wix, external) {
-  const transfer = (from, to) => (value) => (value === undefined ? undefined : to.addMedia(from.media.get(value)));
   return {
     name: 'model',
     conflict: scenario.conflict,
     wixToExternal: scenario.wixToExternal,
     externalToWix: scenario.externalToWix,
     refusedWait: 60_000,
-    fields: [
-      { wix: 'title', external: 'name' },
-      { wix: 'slug', external: 'slug', toExternal: (value) => value?.toLowerCase() },
-      { wix: 'count', external: 'amount', toExternal: (value) => value?.toString(), toWix: (value) => (value === undefined ? undefined : Number(value)) },
-      { wix: 'tags', external: 'keywords', conflict: 'union' },
-      { wix: 'content', external: 'content', isTransfer: true, toExternal: transfer(wix, external), toWix: transfer(external, wix) },
-    ],
+    fields: fields(wix, external).map((field) => ({ ...field, direction: directions[scenario.to] })),
   };
+}
+
+/** By the side all fields go to. */
+const directions = { wix: 'toWix', external: 'toExternal' };
+
+function fields(wix, external) {
+  const transfer = (from, to) => (value) => (value === undefined ? undefined : to.addMedia(from.media.get(value)));
+  return [
+    { wix: 'title', external: 'name' },
+    { wix: 'slug', external: 'slug', toExternal: (value) => value?.toLowerCase() },
+    { wix: 'count', external: 'amount', toExternal: (value) => value?.toString(), toWix: (value) => (value === undefined ? undefined : Number(value)) },
+    { wix: 'tags', external: 'keywords', conflict: 'union' },
+    { wix: 'content', external: 'content', isTransfer: true, toExternal: transfer(wix, external), toWix: transfer(external, wix) },
+  ];
 }
 
 /** The engine's way to a simulated system: every call takes time and may fail as the scenario says. */

@@ -42,7 +42,9 @@ export class SyncLedger {
     }
     const fingerprint = values && fingerprintOf(values);
     const writes = await this.writesOf(entityKey(news.side, news.entityId));
-    return writes.some((write) => write.revision === revision && (fingerprint === undefined || write.fingerprint === fingerprint));
+    // Without revisions only the last write counts: what we wrote before that may have been put back by somebody.
+    const candidates = revision === undefined ? writes.slice(-1) : writes;
+    return candidates.some((write) => write.revision === revision && (fingerprint === undefined || write.fingerprint === fingerprint));
   }
 
   /**
