@@ -31,6 +31,9 @@ export function eventStart(name, flow, options) {
     flow: name,
     start: async (received) => {
       const event = messageOf(received, options);
+      if (isOfOwnRecords(event)) {
+        return;
+      }
       const broken = brokenPromise(event, options.rules || [], `'${options.type}'`);
       if (broken) {
         throw broken;
@@ -44,12 +47,22 @@ export function eventStart(name, flow, options) {
 }
 
 /**
+ * What is kept of runs and syncs are data items too: if they started flows, each run would start the next.
+ * @param {any} event
+ */
+export function isOfOwnRecords({ type, entity, body }) {
+  const { collection } = /** @type {any} */ (currentPlatform().records);
+  const item = entity || body;
+  return collection !== undefined && /^wix\.data\.v2\.data_item_/.test(type) && isObject(item) && item.dataCollectionId === collection;
+}
+
+/**
  * A start that is written down as over is not repeated; one that is not goes on with the same run.
  * @param {string} name
  * @param {string} id of the event
  * @param {(runId: string) => Promise<any>} run
  */
-async function startOnce(name, id, run) {
+export async function startOnce(name, id, run) {
   const { records, clock } = currentPlatform();
   const runId = `${name}/event/${id}`;
   const known = await records.get(table, runId);
@@ -72,9 +85,9 @@ async function startOnce(name, id, run) {
 /**
  * The event as flows read it, by REST names.
  * @param {any} received as the site's handler gets it
- * @param {EventStartOptions} options
+ * @param {Pick<EventStartOptions, 'type' | 'payload'>} options
  */
-function messageOf(received, options) {
+export function messageOf(received, options) {
   const { metadata, entity, data } = isObject(received) ? received : {};
   const about = toRest(isObject(metadata) ? metadata : {});
   const id = typeof about.id === 'string' && about.id !== '' && about.id.length <= longestId ? about.id : idOf(about);

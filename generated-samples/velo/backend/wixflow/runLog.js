@@ -14,7 +14,6 @@ import { allRecords } from 'backend/wixflow/recordPages.js';
  * @typedef {{ place: number, line: any }} PlacedLine
  */
 
-
 /** In characters. Results with the content of files are longer. */
 const large = 4096;
 
@@ -34,8 +33,8 @@ export function emptyLog() {
 export async function readLog(records, run) {
   const log = emptyLog();
   (await allRecords(records, 'run-entries', `${run}|`)).forEach((record) => {
-    add(log, record.value);
     const place = Number(record.id.slice(run.length + 1));
+    add(log, record.value);
     log.next = place + 1;
     if (isLarge(record.value)) {
       log.large.push({ place, line: record.value });

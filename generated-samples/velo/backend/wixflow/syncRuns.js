@@ -105,8 +105,8 @@ export class RunSyncs extends RunWaits {
    */
   unrecorded(id, prefix) {
     const Run = /** @type {any} */ (this.constructor);
-    const { hold, budgetEnd } = this.state;
-    const state = { id, hold, completed: {}, begun: {}, kept: {}, budgetEnd, isFromJournal: false, isUnrecorded: true };
+    const { hold, budgetEnd, secrets } = this.state;
+    const state = { id, hold, completed: {}, begun: {}, kept: {}, secrets, budgetEnd, isFromJournal: false, isUnrecorded: true };
     return new Run(state, prefix, { bound: this.bound });
   }
 
