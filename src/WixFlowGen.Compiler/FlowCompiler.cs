@@ -58,8 +58,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null)
     {
         var program = Analyze(sources, settings, neighbours);
-        IReadOnlyList<Diagnostic> diagnostics = [.. program.Diagnostics, .. program.Syncs.Select(Unsupported)];
-        return new(diagnostics, diagnostics.Any(found => found.Severity == Severity.Error) ? [] : Emit(Lower(program)));
+        return new(program.Diagnostics, program.HasErrors ? [] : Emit(Lower(program)));
     }
 
     /// <summary>The target-neutral program of every flow; none while any document has an error.</summary>
@@ -74,12 +73,6 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     /// <summary>The programs of flows and, after them, those that syncs become.</summary>
     private static IReadOnlyList<IrFlow> Lower(ProgramResult program) =>
         [.. program.Flows.Select(FlowLowering.Lower), .. program.Syncs.SelectMany(sync => SyncLowering.Lower(sync))];
-
-    private static Diagnostic Unsupported(BoundSync sync)
-    {
-        var (definition, kind) = (DiagnosticCatalog.UnsupportedDocumentKind, sync.Syntax.Kind);
-        return new(definition, definition.DefaultSeverity, sync.Syntax.Source, kind.Span, definition.Message(kind.Value), definition.Help(kind.Value));
-    }
 
     /// <summary>What is wrong with each document, then with all of them in one site.</summary>
     private static IReadOnlyList<Diagnostic> Linked(List<(IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow, BoundSync? Sync)> documents) =>

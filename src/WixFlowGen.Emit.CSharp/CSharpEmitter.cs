@@ -49,7 +49,7 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, string> overrides)
     {
         var view = new Dictionary<string, object?>
         {
-            ["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile))),
+            ["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile).Distinct(StringComparer.Ordinal))),
             ["entries"] = CSharpLayout.Indent(string.Join(",\n", flows.Select(CSharpTriggers.Entry)), 2),
         };
         yield return new("csharp/Flows/WixFlowsRegistration.cs", OutputTidier.Tidy(_templates.Render("registration", view)));

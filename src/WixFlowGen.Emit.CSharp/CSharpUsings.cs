@@ -17,7 +17,11 @@ internal static partial class CSharpUsings
             yield return "System.Text.Json.Serialization";
         }
 
-        yield return "WixFlowGen.Runtime";
+        if (Flows().IsMatch(text))
+        {
+            yield return "WixFlowGen.Runtime";
+        }
+
         if (Connectors().IsMatch(text))
         {
             yield return "WixFlowGen.Runtime.Connectors";
@@ -64,6 +68,9 @@ internal static partial class CSharpUsings
 
     [GeneratedRegex(@"\bCel[A-Z]\w*\.")]
     private static partial Regex CelTypes();
+
+    [GeneratedRegex(@"\b(FlowRun|FlowRuntime|FlowFile|RuntimeJson)\b")]
+    private static partial Regex Flows();
 
     [GeneratedRegex(@"\b((Timestamp|Duration)Converter|JsonText)\b")]
     private static partial Regex Converters();

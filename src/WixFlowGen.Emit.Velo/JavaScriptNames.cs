@@ -67,7 +67,7 @@ internal sealed class JavaScriptNames : IJavaScriptNames
         {
             if (!_flows.ContainsKey(flow.Name))
             {
-                _flows[flow.Name] = Unique(_module, Casing.Camel(flow.Name));
+                _flows[flow.Name] = Unique(_module, VeloFunctionNames.Of(flow.Name));
             }
         }
 

@@ -46,7 +46,7 @@ internal sealed class JavaScriptSyncs(TemplateSet templates)
     {
         foreach (var flow in new[] { sync.Wix.Flow, sync.External.Flow }.DistinctBy(flow => flow.Name, StringComparer.Ordinal))
         {
-            var (export, local) = (Casing.Camel(flow.Name), names.Flow(flow.Name));
+            var (export, local) = (VeloFunctionNames.Of(flow.Name), names.Flow(flow.Name));
             yield return $"import {{ {(export == local ? export : $"{export} as {local}")} }} from {JavaScriptLiterals.Text($"backend/flows/{flow.Name}.js")};";
         }
 

@@ -27,7 +27,7 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
                     ["flows"] = string.Join(", ", handler.Starts.Select(start => start.Flow.Name)),
                     ["name"] = handler.Name,
                     ["call"] = JavaScriptLayout.Instance.Indent(JavaScriptLayout.Instance.Call(
-                        "dispatchEvent", ["event", JavaScriptLayout.Instance.Braces("[", [.. handler.Starts.Select(start => start.Start)], "]")])).TrimStart(),
+                        "dispatchEvent", ["event", JavaScriptLayout.Instance.List([.. handler.Starts.Select(start => start.Start)])])).TrimStart(),
                 }).ToList(),
             });
         }
@@ -86,7 +86,7 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
         file, [.. functions.SelectMany(function => function.Flows).Distinct()], new()
         {
             ["imports"] = functions.SelectMany(function => function.Imports).Distinct(StringComparer.Ordinal)
-                .Concat(functions.SelectMany(function => function.Flows).Distinct().Select(FlowImport)).ToList(),
+                .Concat(functions.SelectMany(function => function.Flows).Distinct().Select(ImportOf)).ToList(),
             ["functions"] = functions.Select(function => new Dictionary<string, object?>
             {
                 ["name"] = function.Name,
@@ -149,7 +149,7 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
     /// <summary>The flow as modules of entries name it.</summary>
     public static string FlowName(IrFlow flow) => $"{Casing.Camel(flow.Name)}Flow";
 
-    public static string FlowImport(IrFlow flow) => $"import {{ {VeloFunctionNames.Of(flow.Name)} as {FlowName(flow)} }} from {PathOf(flow)};";
+    public static string ImportOf(IrFlow flow) => $"import {{ {VeloFunctionNames.Of(flow.Name)} as {FlowName(flow)} }} from {PathOf(flow)};";
 
     public static string PathOf(IrFlow flow) => JavaScriptLiterals.Text($"backend/flows/{flow.Name}.js");
 }

@@ -18,7 +18,7 @@ internal sealed record VeloEventStart(string Handler, string EventId, IrFlow Flo
             [$"import {{ {JavaScriptEventStart.NameOf(flow)} }} from {VeloEntryFiles.PathOf(flow)};"]),
         IrWixNewsTrigger { VeloHandler: { } handler } news => new VeloEventStart(
             handler, news.EventId, flow, News(flow, news),
-            ["import { newsStart } from 'backend/wixflow/newsStart.js';", VeloEntryFiles.FlowImport(flow)]),
+            ["import { newsStart } from 'backend/wixflow/newsStart.js';", VeloEntryFiles.ImportOf(flow)]),
         _ => null,
     }).OfType<VeloEventStart>();
 

@@ -23,11 +23,11 @@ internal static class VeloInstallGuide
                 ["secret"] = request.Trigger.Authentication.Secret,
             }).Concat(Webhooks(flows)).ToList(),
             ["jobs"] = VeloEntryFiles.JobsOf(flows).Select(job => $"`{job.Trigger.Cron}` starts {job.Flow.Name}").ToList(),
+            ["syncs"] = string.Join(", ", flows.SelectMany(flow => flow.Syncs).Select(sync => sync.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
             ["recovers"] = VeloRecoveryFiles.AreNeeded(flows) ? VeloRecoveryFiles.Cron : "",
             ["secrets"] = flows.SelectMany(SecretsOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
             ["waits"] = VeloRecoveryFiles.WaitsForEvents(flows),
             ["hasEntryFiles"] = VeloRecoveryFiles.AreNeeded(flows),
-            ["syncs"] = string.Join(", ", flows.SelectMany(flow => flow.Syncs).Select(sync => sync.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
             ["elsewhere"] = Elsewhere(flows),
             ["flows"] = flows.Where(flow => flow.Triggers.OfType<IrCallTrigger>().Any()).Select(flow => new Dictionary<string, object?>
             {

@@ -16,8 +16,8 @@ internal static class VeloRecoveryFiles
 
     /// <summary>A page resumes the run it started; a run that the clock, an event or a request starts has no page, nor has one that waits for an event.</summary>
     public static bool AreNeeded(IReadOnlyList<IrFlow> flows) => WaitsForEvents(flows) || flows.SelectMany(flow => flow.Triggers)
-        .Any(trigger => trigger is IrHttpTrigger or IrEventTrigger { VeloHandler: not null } or IrWixNewsTrigger { VeloHandler: not null }
-            or IrWebhookNewsTrigger or IrScheduleTrigger { VeloStarts: true });
+        .Any(trigger => trigger is IrHttpTrigger or IrEventTrigger { VeloHandler: not null } or IrScheduleTrigger { VeloStarts: true }
+            or IrWixNewsTrigger { VeloHandler: not null } or IrWebhookNewsTrigger);
 
     /// <summary>Some flow waits for events.</summary>
     public static bool WaitsForEvents(IReadOnlyList<IrFlow> flows) => flows.Any(flow => !flow.Events.IsEmpty);
@@ -32,9 +32,9 @@ internal static class VeloRecoveryFiles
         var hasEvents = WaitsForEvents(flows);
         var view = new Dictionary<string, object?>
         {
-            ["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile))),
+            ["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile).Distinct(StringComparer.Ordinal))),
             ["runtime"] = hasEvents ? "publishTo, recoverFlows" : "recoverFlows",
-            ["imports"] = flows.Select(VeloEntryFiles.FlowImport).ToList(),
+            ["imports"] = flows.Select(VeloEntryFiles.ImportOf).ToList(),
             ["flows"] = flows.Select(flow => $"{JavaScriptConstants.PropertyName(flow.Name)}: {VeloEntryFiles.FlowName(flow)}").ToList(),
             ["events"] = string.Join(", ", flows.SelectMany(flow => flow.Events).Distinct().Order(StringComparer.Ordinal)),
         };

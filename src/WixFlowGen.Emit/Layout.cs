@@ -42,6 +42,13 @@ public sealed record Layout(int IndentWidth, int Width, bool TrailingComma)
             : $"{open}\n{Indent(string.Join(",\n", items))},\n{close}";
     }
 
+    /// <summary><c>[a, b]</c> on one line when it fits; else one item a line.</summary>
+    public string List(IReadOnlyList<string> items)
+    {
+        var oneLine = $"[{string.Join(", ", items)}]";
+        return Fits(oneLine) ? oneLine : Braces("[", items, "]", forceBreak: true);
+    }
+
     /// <summary><c>start.link(x).link(y)</c> on one line when it fits; else one link a line. A single link stays with its start.</summary>
     public string Chain(string start, IReadOnlyList<string> links)
     {

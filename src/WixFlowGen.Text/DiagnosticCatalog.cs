@@ -80,11 +80,6 @@ public static class DiagnosticCatalog
         a => $"the first key '{a.Key}' does not say what the document is",
         a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "start with 'flow:', 'sync:', 'connector:' or 'test:'");
 
-    public static readonly DiagnosticDefinition<string> UnsupportedDocumentKind = new(
-        "WF0103", Severity.Error, "Document of a kind that this command does not read",
-        kind => $"'{kind}' documents are not supported by this command",
-        _ => "pass only flow documents");
-
     public static readonly DiagnosticDefinition<(string Key, string? Nearest, string Allowed)> UnknownKey = new(
         "WF0104", Severity.Error, "Unknown key",
         a => $"the key '{a.Key}' is not known here",

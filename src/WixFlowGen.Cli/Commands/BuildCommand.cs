@@ -39,7 +39,7 @@ internal sealed class BuildCommand : Command
             }
 
             var result = compiler.Compile(sources.Texts, sources.Settings, sources.Neighbours);
-            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]) { Connectors = sources.Connectors };
+            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]) { Connectors = sources.Connectors, Syncs = sources.Syncs };
             if (!report.HasErrors)
             {
                 var folder = new OutputFolder(files, parsed.GetValue(_output) ?? ".");

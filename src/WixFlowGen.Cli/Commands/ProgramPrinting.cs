@@ -12,7 +12,7 @@ internal static class ProgramPrinting
     public static int Print(FlowCompiler compiler, ReadSources sources, CommandOutput output, Func<IrFlow, string> print)
     {
         var lowered = compiler.Lower(sources.Texts, sources.Settings, sources.Neighbours);
-        var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. lowered.Diagnostics]) { Connectors = sources.Connectors };
+        var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. lowered.Diagnostics]) { Connectors = sources.Connectors, Syncs = sources.Syncs };
         if (report.HasErrors)
         {
             output.Write(report, ReportFormats.Text);

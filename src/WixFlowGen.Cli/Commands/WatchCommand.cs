@@ -26,7 +26,7 @@ internal sealed class WatchCommand : Command
                 {
                     var sources = reader.Read(paths);
                     var result = compiler.Compile(sources.Texts, sources.Settings, sources.Neighbours);
-                    var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]) { Connectors = sources.Connectors };
+                    var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]) { Connectors = sources.Connectors, Syncs = sources.Syncs };
                     if (!report.HasErrors && parsed.GetValue(_output) is { } folder)
                     {
                         report = report.With(new OutputFolder(files, folder).Write(result.Files));

@@ -39,10 +39,10 @@ internal sealed partial class SourceReader(FileStore files)
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Every file once, in the order given; those of a folder in ordinal order.</summary>
-    /// <param name="withTests">Sync documents and test documents too, with the flows they are about: those beside a test, and those above a folder <c>tests</c>.</param>
+    /// <param name="withTests">Test documents too, with the flows they are about: those beside a test, and those above a folder <c>tests</c>.</param>
     public ReadSources Read(IEnumerable<string> paths, bool withTests = false)
     {
-        string[] endings = withTests ? [.. FlowEndings, .. ConnectorEndings, .. SyncEndings, .. TestEndings] : [.. FlowEndings, .. ConnectorEndings];
+        string[] endings = [.. FlowEndings, .. ConnectorEndings, .. SyncEndings, .. withTests ? TestEndings : []];
         var (texts, diagnostics, seen) = (new List<SourceText>(), new List<Diagnostic>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var file in paths.SelectMany(path => Expand(path, endings, diagnostics)).Where(file => seen.Add(files.FullPath(file))))
         {

@@ -50,10 +50,10 @@ public sealed class SyncOutcomeTests
     [Fact]
     public void A_union_holds_what_either_side_added_without_what_either_took_away() => _world.Run(async () =>
     {
-        Wix.Set("w1", new { title = "one", tags = new[] { "red", "green" } });
+        Wix.Set("w1", new { title = "one", tags = Words("red", "green") });
         await _world.SettleAsync(SyncSide.Wix, "w1");
-        Wix.Set("w1", new { tags = new[] { "green", "blue" } });
-        External.Set("e1", new { keywords = new[] { "red", "green", "gold" } });
+        Wix.Set("w1", new { tags = Words("green", "blue") });
+        External.Set("e1", new { keywords = Words("red", "green", "gold") });
         await _world.SettleAsync(SyncSide.Wix, "w1");
         Assert.Equal("""["green","gold","blue"]""", External.Text("e1", "keywords"));
         Assert.Equal("""["green","gold","blue"]""", Wix.Text("w1", "tags"));
@@ -83,7 +83,7 @@ public sealed class SyncOutcomeTests
         Wix.Set("w1", new { title = "same" });
         Wix.Set("w2", new { title = "only Wix" });
         External.Set("e1", new { name = "only external" });
-        External.Set("e2", new { name = "same", keywords = new[] { "red" } });
+        External.Set("e2", new { name = "same", keywords = Words("red") });
         var options = new SyncLinkOptions { Match = (side, values) => values[side == SyncSide.Wix ? "title" : "name"].GetString() };
         var plan = await _world.Engine().PlanLinkAsync(options, ThingWorld.None);
         Assert.Equal(new SyncLinkPlan(1, new SyncLinkCounts(1, 1, 0), new SyncLinkCounts(1, 0, 0)), plan);
@@ -107,4 +107,6 @@ public sealed class SyncOutcomeTests
         Assert.Equal(2, External.Things.Count);
         Assert.Equal(0, (await _world.Engine().ReconcileAsync(ThingWorld.None)).Settled);
     });
+
+    private static string[] Words(params string[] words) => words;
 }
