@@ -66,7 +66,8 @@ public sealed class ConnectorTests(FlowExecutors executors) : IClassFixture<Flow
         const string secret = "s3cret-of-flow";
         var trace = Verify("flow-secret", "refused.json", secret, site => site.Faults.Add("things.rename", new Fault(FaultKind.Answer)
         {
-            Status = 403, Body = new JsonObject { ["message"] = $"no rights for {secret}" },
+            Status = 403,
+            Body = new JsonObject { ["message"] = $"no rights for {secret}" },
         }));
         Assert.Contains("no rights for ***", trace, StringComparison.Ordinal);
     }
