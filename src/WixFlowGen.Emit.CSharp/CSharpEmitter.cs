@@ -28,6 +28,7 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, string> overrides)
             ["outputs"] = names.TypeName(flow.OutputRecord.Type),
             ["inputRules"] = CSharpLayout.Indent(CSharpRules.Print(InputRules.For(flow)), 1),
             ["readsCaller"] = flow.ReadsCaller,
+            ["reads"] = CSharpLayout.Indent(CSharpDefinition.Reads(flow), 2),
             ["started"] = CSharpLayout.Indent(new CSharpTriggers(names, statements).EventMember(flow), 1),
             ["body"] = CSharpLayout.Indent(statements.Print(flow.Body), 2),
             ["messages"] = records.Print(flow),

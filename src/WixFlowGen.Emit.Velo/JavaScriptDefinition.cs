@@ -21,6 +21,11 @@ internal static class JavaScriptDefinition
             fields.Add("readsCaller: true");
         }
 
+        if (!flow.Secrets.IsEmpty)
+        {
+            fields.Add($"secrets: [{string.Join(", ", flow.Secrets.Select(JavaScriptLiterals.Text))}]");
+        }
+
         var rules = InputRules.For(flow);
         if (!rules.IsEmpty)
         {

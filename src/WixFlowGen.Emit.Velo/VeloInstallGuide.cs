@@ -25,6 +25,7 @@ internal static class VeloInstallGuide
             ["jobs"] = VeloEntryFiles.JobsOf(flows).Select(job => $"`{job.Trigger.Cron}` starts {job.Flow.Name}").ToList(),
             ["syncs"] = string.Join(", ", flows.SelectMany(flow => flow.Syncs).Select(sync => sync.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
             ["recovers"] = VeloRecoveryFiles.AreNeeded(flows) ? VeloRecoveryFiles.Cron : "",
+            ["secrets"] = flows.SelectMany(SecretsOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
             ["waits"] = VeloRecoveryFiles.WaitsForEvents(flows),
             ["hasEntryFiles"] = VeloRecoveryFiles.AreNeeded(flows),
             ["elsewhere"] = Elsewhere(flows),
@@ -47,6 +48,15 @@ internal static class VeloInstallGuide
             ["flow"] = string.Join(", ", news.Select(one => one.Flow.Name).Distinct(StringComparer.Ordinal)),
             ["secret"] = news.First().Trigger.Webhook.Secret,
         });
+
+    /// <summary>What calls need; what requests are proved with is told beside them.</summary>
+    private static IEnumerable<string> SecretsOf(IrFlow flow) =>
+    [
+        .. flow.Secrets,
+        .. flow.Operations.Select(operation => operation.Connector?.System).OfType<IrConnector>()
+            .SelectMany(system => system.Auth.Settings.Where(setting => setting.Name == "secret").Select(setting => setting.Value).Append(system.BaseSecret)).OfType<string>(),
+        .. flow.Parts.SelectMany(SecretsOf),
+    ];
 
     /// <summary>What a site cannot start by itself.</summary>
     private static List<string> Elsewhere(IReadOnlyList<IrFlow> flows) =>

@@ -28,6 +28,7 @@ public sealed class FlowInterpreter
             [.. InputRules.For(flow).Select(rule => new FlowRule(rule.Path, rule.Kind, rule.Limit))])
         {
             ReadsCaller = flow.ReadsCaller,
+            Secrets = flow.Secrets,
         };
     }
 
@@ -66,6 +67,11 @@ public sealed class FlowInterpreter
         if (_flow.ReadsCaller)
         {
             about["caller"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["memberId"] = run.Caller.MemberId };
+        }
+
+        if (!_flow.Secrets.IsEmpty)
+        {
+            about["secrets"] = run.Secrets.ToDictionary(secret => secret.Key, object? (secret) => secret.Value, StringComparer.Ordinal);
         }
 
         environment.Declare("run", about);

@@ -19,6 +19,9 @@ public sealed record IrFlow(
     /// <summary>The program reads which member calls; whoever starts it has to say so.</summary>
     public bool ReadsCaller { get; init; }
 
+    /// <summary>The secrets the program reads of its run, in the order of their names; not those of connectors.</summary>
+    public ImmutableArray<string> Secrets { get; init; } = [];
+
     /// <summary>The names of the events the flow declares, for which its steps may wait.</summary>
     public ImmutableArray<string> Events { get; init; } = [];
 

@@ -32,6 +32,7 @@ public static class FlowLowering
         {
             Flows = flows.All,
             ReadsCaller = flow.ReadsCaller,
+            Secrets = flow.Secrets,
             Events = [.. flow.Events.Keys.Order(StringComparer.Ordinal)],
         };
     }

@@ -6,5 +6,5 @@ namespace WixFlowGen.Runtime.Hosting;
 internal sealed class HostSecrets(WixFlowsOptions options) : ISecretSource
 {
     public async ValueTask<string?> FindAsync(string name, CancellationToken cancellationToken) =>
-        await options.Secrets(name, cancellationToken) ?? await EnvironmentSecrets.Instance.FindAsync(name, cancellationToken);
+        await options.Secrets(name, cancellationToken) is { Length: > 0 } value ? value : await EnvironmentSecrets.Instance.FindAsync(name, cancellationToken);
 }

@@ -15,6 +15,9 @@ public sealed record FlowDefinition<TInput, TOutput>(
     /// <summary>The flow reads who calls it, so it runs for a member only.</summary>
     public bool ReadsCaller { get; init; }
 
+    /// <summary>The secrets that the flow hands to connectors, by name; they are read before the first step.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>Inputs that nobody has checked yet, such as the body of a request. A null is an absent input.</summary>
     /// <exception cref="FlowException"><c>INPUT_INVALID</c>: an input is missing, of the wrong type or out of its limits.</exception>
     public TInput ReadInputs(JsonElement json)

@@ -17,6 +17,7 @@ public sealed partial class FlowRun
         {
             using var handover = new FileHandover();
             var taken = handover.While(() => flow.Definition.ReadInputs(JsonSerializer.SerializeToElement(inputs, given)));
+            await ReadSecretsAsync(flow.Definition.Secrets);
             var output = await flow.Body(taken, Scope(key));
             return handover.While(() => AnswerOf(
                 JsonSerializer.SerializeToElement(output, flow.Definition.Output), result, $"'{flow.Definition.Name}'", answerRules ?? []));

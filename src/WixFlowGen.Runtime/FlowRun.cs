@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using WixFlowGen.Runtime.Journal;
 using WixFlowGen.Runtime.Links;
+using WixFlowGen.Runtime.Secrets;
 using WixFlowGen.Runtime.Steps;
 using WixFlowGen.Runtime.Wix;
 
@@ -24,6 +25,7 @@ public sealed partial class FlowRun
     private readonly RunLease _lease;
     private readonly bool _inputsFromJournal;
     private readonly FlowCaller? _caller;
+    private readonly RunSecrets _secrets;
     private readonly LateBlock? _late;
     private readonly bool _isRecorded = true;
 
@@ -31,6 +33,7 @@ public sealed partial class FlowRun
         FlowRuntime runtime, RunHold hold, IReadOnlyList<JournalEntry> entries, bool inputsFromJournal, FlowCaller? caller, CancellationToken cancellationToken)
     {
         _caller = caller;
+        _secrets = new RunSecrets(runtime.Connectors);
         _runtime = runtime;
         _prefix = "";
         _suffix = "";
@@ -75,6 +78,7 @@ public sealed partial class FlowRun
         _lease = parent._lease;
         _inputsFromJournal = parent._inputsFromJournal;
         _caller = parent._caller;
+        _secrets = parent._secrets;
         _late = late;
         _isRecorded = parent._isRecorded;
         Hold = parent.Hold;
@@ -95,6 +99,7 @@ public sealed partial class FlowRun
         _lease = parent._lease;
         _inputsFromJournal = parent._inputsFromJournal;
         _caller = parent._caller;
+        _secrets = parent._secrets;
         _isRecorded = false;
         Hold = parent.Hold with { RunId = id };
         CancellationToken = parent.CancellationToken;
@@ -106,8 +111,14 @@ public sealed partial class FlowRun
     /// <exception cref="FlowException"><c>CALLER_UNKNOWN</c>: the flow's definition does not say that it reads who calls.</exception>
     public FlowCaller Caller => _caller ?? throw new FlowException(ErrorCodes.CallerUnknown, "nobody knows who started the run");
 
+    /// <summary>The secrets that the flow's definition names.</summary>
+    public IReadOnlyDictionary<string, string> Secrets => _secrets.Values;
+
     /// <summary>Stops the run where it is; a later run with the same id goes on.</summary>
     public CancellationToken CancellationToken { get; }
+
+    /// <exception cref="FlowException"><c>SECRET_MISSING</c>, <c>SECRET_INVALID</c>.</exception>
+    internal Task ReadSecretsAsync(IReadOnlyList<string> names) => _secrets.ReadAsync(names, CancellationToken);
 
     internal RunHold Hold { get; }
 

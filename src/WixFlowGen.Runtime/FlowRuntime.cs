@@ -156,9 +156,28 @@ public sealed class FlowRuntime
             throw difference;
         }
 
-        return opening.Outcome is { } outcome
-            ? Recorded(outcome, definition)
-            : await RunAsync(definition, inputs, body, new FlowRun(this, hold, opening.Entries, inputsFromJournal, caller, cancellationToken));
+        if (opening.Outcome is { } outcome)
+        {
+            return Recorded(outcome, definition);
+        }
+
+        var run = new FlowRun(this, hold, opening.Entries, inputsFromJournal, caller, cancellationToken);
+        await ReadSecretsAsync(run, definition.Secrets);
+        return await RunAsync(definition, inputs, body, run);
+    }
+
+    /// <summary>A run whose secrets are not there has not failed: it is started again when they are.</summary>
+    private async Task ReadSecretsAsync(FlowRun run, IReadOnlyList<string> names)
+    {
+        try
+        {
+            await run.ReadSecretsAsync(names);
+        }
+        catch
+        {
+            await Options.Journal.ReleaseAsync(run.Hold, null, CancellationToken.None);
+            throw;
+        }
     }
 
     private static string Checked(string runId) => runId.Length is > 0 and <= LongestRunId

@@ -21,18 +21,20 @@ public sealed class FlowBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
 
     public BoundFlow Bind(FlowSyntax flow, DiagnosticSink diagnostics)
     {
-        var context = new BindingContext(catalog, flows ?? NoFlows.Instance, flow.Name.Value, diagnostics) { NamedTypes = OwnTypes };
+        var secrets = new DeclaredSecrets(flow.Secrets, diagnostics);
+        var context = new BindingContext(catalog, flows ?? NoFlows.Instance, flow.Name.Value, diagnostics) { NamedTypes = OwnTypes, Secrets = secrets };
         context = context with { Links = NamedTypes(flow.Links, context), Events = DeclaredEvents.Bind(flow.Events, context) };
         var inputs = InputBinder.Bind(flow.Inputs, context);
         var inputType = InputBinder.TypeOf(flow.Name.Value, inputs);
         var caller = new CallerAccess(flow.Triggers, diagnostics);
         var references = new StepReferences(flow, diagnostics);
         var scope = caller.AddTo(ExpressionScope.Empty.With("inputs", inputType).With("run", RuntimeTypes.Run))
-            .WithExplanation((name, span) => references.Explain(name, span) || caller.Explain(name, span));
+            .WithExplanation((name, span) => secrets.Explain(name, span) || references.Explain(name, span) || caller.Explain(name, span));
 
         var steps = StepBinder.BindBlock(flow.Steps, scope, context);
         var outputs = BindOutputs(flow, steps.Scope, context);
         ReturnAgreement.Check(outputs, context);
+        secrets.ReportUnread();
         return new(
             flow,
             flow.Name.Value,
@@ -46,6 +48,7 @@ public sealed class FlowBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
             Events = context.Events,
             Links = context.Links,
             ReadsCaller = caller.IsRead,
+            Secrets = secrets.Read,
         };
     }
 

@@ -30,6 +30,9 @@ public sealed record FlowSyntax(
     /// <summary>Types of the events the flow waits for, by name.</summary>
     public YamlMapping? Events => Root.Find("events") as YamlMapping;
 
+    /// <summary>Names of secrets: a list, or a mapping to what they are for.</summary>
+    public YamlNode? Secrets => Root.Find("secrets");
+
     public YamlMapping? Outputs => Root.Find("outputs") as YamlMapping;
 }
 

@@ -32,7 +32,7 @@ public sealed class TestRunner(ApiCatalog catalog)
             OnWait = site.Trace.RecordWait,
             Journal = new RecordJournal(records),
             Records = records,
-            Secrets = SystemSetup.Secrets(test.Connectors),
+            Secrets = SystemSetup.Secrets(flow.Ir, test.Connectors),
         };
         var start = time.GetUtcNow();
         var links = new LinkRecords(records);

@@ -422,6 +422,21 @@ public static class DiagnosticCatalog
         most => $"a Velo site has {most} scheduled jobs at most, and this is one more",
         _ => "start several of the flows by one");
 
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> SecretNotDeclared = new(
+        "WF0388", Severity.Error, "Secret that the flow does not declare",
+        a => $"the flow declares no secret '{a.Name}'",
+        a => a.Nearest is null ? $"add 'secrets: [{a.Name}]' to the flow" : $"did you mean '{a.Nearest}'?");
+
+    public static readonly DiagnosticDefinition<bool> SecretReadable = new(
+        "WF0389", Severity.Error, "Secret where it could be read",
+        _ => "a secret is not known here, where its value could become readable",
+        _ => "a secret is the whole value of an argument of a connector's operation, such as 'token: ${{ secrets.name }}'");
+
+    public static readonly DiagnosticDefinition<string> SecretNotRead = new(
+        "WF0390", Severity.Warning, "Secret that nothing reads",
+        name => $"no step reads the secret '{name}'",
+        _ => "take it out, or hand it to an operation of a connector");
+
     // ---- WF04: lint ----
 
     public static readonly DiagnosticDefinition<string> UnusedResult = new(

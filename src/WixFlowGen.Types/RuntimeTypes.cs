@@ -12,6 +12,12 @@ public static class RuntimeTypes
     /// <summary>The run as programs see it: expressions reach the caller by a name of its own.</summary>
     public static readonly ObjectType RunOfCaller = new("$run", [Always("id", StringType.Instance), Always("caller", Caller)]);
 
+    /// <summary>The secrets of the run's flow, by name.</summary>
+    public static readonly MapType Secrets = new(StringType.Instance);
+
+    /// <summary>The run as programs see it whose flow reads secrets.</summary>
+    public static readonly ObjectType RunWithSecrets = new("$run", [Always("id", StringType.Instance), Always("secrets", Secrets)]);
+
     /// <summary>The error a <c>catch</c> handles.</summary>
     public static readonly ObjectType Error = new(
         "$error", [Always("code", StringType.Instance), Always("message", StringType.Instance), new("step", StringType.Instance)]);

@@ -17,6 +17,10 @@ internal sealed class ConnectorClient(HttpMessageInvoker http, ISecretSource sec
         ? _budget.Reserve(connector.Name, limit.Requests, limit.Per, time.GetUtcNow())
         : TimeSpan.Zero;
 
+    /// <summary>A secret that flows hand to operations themselves; it is taken out of error texts like those of connectors.</summary>
+    /// <exception cref="FlowException"><c>SECRET_MISSING</c>, <c>SECRET_INVALID</c>.</exception>
+    public ValueTask<string> SecretAsync(string name, CancellationToken cancellationToken) => _secrets.GetAsync(name, cancellationToken);
+
     /// <summary>The message of a good answer.</summary>
     /// <param name="key">The same for all attempts of a step.</param>
     /// <exception cref="FlowException">A secret is missing or the message has no address.</exception>

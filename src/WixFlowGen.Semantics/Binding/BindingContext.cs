@@ -11,6 +11,12 @@ namespace WixFlowGen.Semantics.Binding;
 /// <param name="FlowName">Of the flow that is bound.</param>
 internal sealed record BindingContext(ApiCatalog Catalog, IFlowDirectory Flows, string FlowName, DiagnosticSink Diagnostics)
 {
+    /// <summary>The secrets of the flow.</summary>
+    public DeclaredSecrets Secrets { get; init; } = new(null, Diagnostics);
+
+    /// <summary>In the request of a connector's operation, which may hold secrets.</summary>
+    public bool TakesSecrets { get; init; }
+
     /// <summary>Reports inside a scalar's value at the exact place in the file.</summary>
     public ExpressionReporter ReporterFor(YamlScalar scalar) => new(Diagnostics, scalar.Map.ToSource);
 

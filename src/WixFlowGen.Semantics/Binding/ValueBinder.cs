@@ -60,6 +60,11 @@ internal static class ValueBinder
 
         var reporter = context.ReporterFor(scalar);
         var template = TextTemplate.Parse(scalar.Value, reporter);
+        if (DeclaredSecrets.Whole(template.Whole) is { } secret && scope.Find(DeclaredSecrets.Name) is null)
+        {
+            return SecretBinder.Bind(secret, expected, reporter, context);
+        }
+
         return template.Plain is { } plain
             ? AsAny(LiteralBinder.Bind(scalar with { Value = plain, Kind = ScalarKind.Text }, expected, context), expected)
             : ExpressionChecker.CheckTemplate(template, scope, expected, reporter);

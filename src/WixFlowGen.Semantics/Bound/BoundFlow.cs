@@ -21,6 +21,9 @@ public sealed record BoundFlow(
     /// <summary>The flow reads which member calls it, so it cannot be started by anything else.</summary>
     public bool ReadsCaller { get; init; }
 
+    /// <summary>The secrets its steps hand to connectors, by name.</summary>
+    public ImmutableArray<string> Secrets { get; init; } = [];
+
     /// <summary>Run by syncs, as one of their sides: the sync reads an entity before it has it changed.</summary>
     public bool IsSide => Syntax.Triggers?.Find("sync") is not null;
 }

@@ -19,6 +19,7 @@ internal static class Operations
             return (null, with is null ? new TypedError(name.Span) : ValueBinder.BindFree(with, scope, context));
         }
 
+        var taking = context with { TakesSecrets = operation.Connector is not null };
         var request = with switch
         {
             YamlMapping message => message,
@@ -26,8 +27,8 @@ internal static class Operations
             _ => null,
         };
         return (operation, request is null
-            ? ValueBinder.Bind(with ?? name, operation.Request, scope, context)
-            : ObjectBinder.Bind(request, operation.Request, scope, context));
+            ? ValueBinder.Bind(with ?? name, operation.Request, scope, taking)
+            : ObjectBinder.Bind(request, operation.Request, scope, taking));
     }
 
     private static ApiOperation? Resolve(YamlScalar name, BindingContext context)

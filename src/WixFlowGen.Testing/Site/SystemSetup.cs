@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog.Connectors;
+using WixFlowGen.Ir;
 using WixFlowGen.MockWix;
 using WixFlowGen.MockWix.Connectors;
 
@@ -8,15 +9,30 @@ namespace WixFlowGen.Testing.Site;
 /// <summary>Puts the external systems of a flow beside the site, each acted out from its connector.</summary>
 internal static class SystemSetup
 {
-    /// <summary>A value for every secret the connectors name; one that holds an address gets one.</summary>
-    public static IReadOnlyDictionary<string, string> Secrets(IEnumerable<NamedConnector> connectors)
+    /// <summary>A value for every secret that the flow, its parts and the connectors name; one that holds an address gets one.</summary>
+    public static IReadOnlyDictionary<string, string> Secrets(IrFlow flow, IEnumerable<NamedConnector> connectors)
+    {
+        var secrets = Secrets(connectors);
+        foreach (var name in NamesIn(flow))
+        {
+            secrets.TryAdd(name, ValueOf(name));
+        }
+
+        return secrets;
+    }
+
+    private static IEnumerable<string> NamesIn(IrFlow flow) => flow.Secrets.Concat(flow.Parts.SelectMany(NamesIn));
+
+    private static string ValueOf(string secret) => $"value of {secret}";
+
+    private static Dictionary<string, string> Secrets(IEnumerable<NamedConnector> connectors)
     {
         var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var system in connectors.Select(named => named.Connector.System))
         {
             if (SecretOf(system.Auth) is { } secret)
             {
-                secrets[secret] = $"value of {secret}";
+                secrets[secret] = ValueOf(secret);
             }
 
             if (system.Base.Secret is { } address)

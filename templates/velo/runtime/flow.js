@@ -1,3 +1,4 @@
+import { readSecrets } from 'backend/wixflow/connectorSecrets.js';
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { inputsOf, withoutContent } from 'backend/wixflow/inputs.js';
@@ -11,6 +12,7 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @property {string} name kebab case, as in the YAML
  * @property {Record<string, { default?: any }>} [inputs] those with a default
  * @property {boolean} [readsCaller] the flow reads who calls it, so it runs for a member only
+ * @property {string[]} [secrets] that the flow hands to connectors, by name; they are read before the first step
  * @property {import('backend/wixflow/rules.js').Rule[]} [rules] checked on the inputs, in order, before anything happens
  */
 
@@ -85,7 +87,15 @@ async function work(definition, body, inputs, runId, caller, isFromJournal) {
   if (opening.outcome) {
     return recorded(opening.outcome);
   }
-  return execute(body, inputs, new FlowRun(stateOf(hold, opening.entries, isFromJournal, callerId), ''));
+  const run = new FlowRun(stateOf(hold, opening.entries, isFromJournal, callerId), '');
+  try {
+    await readSecrets(definition.secrets, run.secrets);
+  } catch (error) {
+    // A run whose secrets are not there has not failed: it is started again when they are.
+    await journal.release(hold);
+    throw error;
+  }
+  return execute(body, inputs, run);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { AttemptFailure, Deadline, runAttempts } from 'backend/wixflow/attempts.js';
+import { readSecrets } from 'backend/wixflow/connectorSecrets.js';
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { getFile, putFile, toFile } from 'backend/wixflow/files.js';
@@ -33,7 +34,7 @@ import { currentPlatform } from 'backend/wixflow/platform.js';
 export function stateOf(hold, entries, isFromJournal, callerId) {
   const { clock, budget, lease } = currentPlatform();
   /** @type {RunState} */
-  const state = { id: hold.runId, hold, completed: {}, begun: {}, kept: {}, budgetEnd: clock.now() + budget, lease: new RunLease(lease, clock.now()), isFromJournal };
+  const state = { id: hold.runId, hold, completed: {}, begun: {}, kept: {}, secrets: {}, budgetEnd: clock.now() + budget, lease: new RunLease(lease, clock.now()), isFromJournal };
   if (callerId !== undefined) {
     state.caller = { memberId: callerId };
   }
@@ -170,7 +171,9 @@ export class FlowRun extends RunSyncs {
    */
   flow(key, flow, inputs, options) {
     return this.guard(this.keyOf(key), async () => {
-      const outputs = clean(await flow.body(inputsOf(flow.definition, inputs), this.scope(key)));
+      const taken = inputsOf(flow.definition, inputs);
+      await readSecrets(flow.definition.secrets, this.secrets);
+      const outputs = clean(await flow.body(taken, this.scope(key)));
       const broken = brokenPromise(outputs, (options && options.answerRules) || [], `'${flow.definition.name}'`);
       if (broken) {
         throw broken;

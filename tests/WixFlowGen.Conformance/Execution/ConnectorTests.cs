@@ -25,6 +25,7 @@ public sealed class ConnectorTests(FlowExecutors executors) : IClassFixture<Flow
     [InlineData("header")]
     [InlineData("basic")]
     [InlineData("client")]
+    [InlineData("flow-secret")]
     public void Calls_pages_and_polls_leave_one_trace(string name) => Verify(name, "trace.json", Key, _ => { });
 
     [Theory]
@@ -54,6 +55,22 @@ public sealed class ConnectorTests(FlowExecutors executors) : IClassFixture<Flow
     [Fact]
     public void A_missing_secret_is_an_error() =>
         Assert.Contains("SECRET_MISSING", Verify("bearer", "missing-secret.json", null, _ => { }), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_missing_secret_of_a_flow_ends_the_run_before_its_first_request() =>
+        Assert.Contains("SECRET_MISSING", Verify("flow-secret", "missing-secret.json", null, _ => { }), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_secret_of_a_flow_is_taken_out_of_the_texts_that_a_server_refuses_it_with()
+    {
+        const string secret = "s3cret-of-flow";
+        var trace = Verify("flow-secret", "refused.json", secret, site => site.Faults.Add("things.rename", new Fault(FaultKind.Answer)
+        {
+            Status = 403,
+            Body = new JsonObject { ["message"] = $"no rights for {secret}" },
+        }));
+        Assert.Contains("no rights for ***", trace, StringComparison.Ordinal);
+    }
 
     private string Verify(string name, string golden, string? secret, Action<MockWixSite> prepare)
     {

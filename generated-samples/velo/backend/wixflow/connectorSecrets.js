@@ -26,6 +26,19 @@ export async function secretOf(name) {
   return value;
 }
 
+/**
+ * Reads secrets that flows hand to operations themselves.
+ * @param {string[] | undefined} names
+ * @param {Record<string, string>} values takes those that it lacks
+ */
+export async function readSecrets(names, values) {
+  for (const name of names || []) {
+    if (!Object.prototype.hasOwnProperty.call(values, name)) {
+      values[name] = await secretOf(name);
+    }
+  }
+}
+
 /** @param {string} value */
 export function remember(value) {
   if (known.indexOf(value) < 0) {

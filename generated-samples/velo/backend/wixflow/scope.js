@@ -12,6 +12,7 @@ import { runRounds } from 'backend/wixflow/rounds.js';
  * @property {Record<string, KeptWait>} kept what steps remember that were waiting when the run stopped, by key
  * @property {number} budgetEnd when this invocation stops working on the run
  * @property {import('backend/wixflow/caller.js').FlowCaller} [caller] where the flow reads who calls
+ * @property {Record<string, string>} secrets those of the flows that run, by name
  * @property {import('backend/wixflow/runLease.js').RunLease} lease
  * @property {boolean} isFromJournal the inputs are those of the journal, where files have no content
  * @property {boolean} [isUnrecorded] nothing is written down: whoever runs this part decides what becomes of it
@@ -39,6 +40,8 @@ export class RunScope {
     this.id = state.id;
     /** The member who started the run; only a flow whose definition reads the caller asks. */
     this.caller = state.caller || { memberId: '' };
+    /** The secrets that the flow's definition names. */
+    this.secrets = state.secrets;
   }
 
   /**
