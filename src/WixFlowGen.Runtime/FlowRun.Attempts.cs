@@ -26,7 +26,7 @@ public sealed partial class FlowRun
             for (var number = kept.Tries + 1; ; number++)
             {
                 var suffix = number == 1 ? _suffix : string.Create(CultureInfo.InvariantCulture, $"{_suffix}#{number}");
-                var attempt = new FlowRun(this, _prefix, suffix, both.Token, late);
+                var attempt = new FlowRun(this, _prefix, suffix, late, both.Token);
                 try
                 {
                     return await body(attempt).WaitAsync(both.Token);

@@ -56,7 +56,7 @@ public sealed partial class FlowRun
     }
 
     /// <param name="suffix">Stands after the keys of this scope's own steps; scopes below have none.</param>
-    private FlowRun(FlowRun parent, string prefix, string suffix, CancellationToken cancellationToken, LateBlock? late)
+    private FlowRun(FlowRun parent, string prefix, string suffix, LateBlock? late, CancellationToken cancellationToken)
     {
         _runtime = parent._runtime;
         _prefix = prefix;
@@ -82,7 +82,7 @@ public sealed partial class FlowRun
     internal TimeProvider Time => _runtime.Options.Time;
 
     /// <summary>The same run, with keys below <paramref name="name"/>.</summary>
-    public FlowRun Scope(string name) => new(this, KeyOf(name) + "/", "", CancellationToken, _late);
+    public FlowRun Scope(string name) => new(this, KeyOf(name) + "/", "", _late, CancellationToken);
 
     /// <summary>The full key of a step.</summary>
     public string KeyOf(string key) => _prefix + key + _suffix;

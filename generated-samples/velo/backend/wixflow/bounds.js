@@ -17,31 +17,46 @@ export class Bound {
   constructor(outer) {
     this.outer = outer;
     this.isOver = false;
+    /** Its time was over when the run went on: it gives what is recorded and ends with its first new step. */
+    this.isLate = false;
   }
 
   /** @returns {boolean} */
   hasEnded() {
     return this.isOver || (this.outer !== undefined && this.outer.hasEnded());
   }
+
+  /** A step that is not recorded is about to begin. */
+  endWhenLate() {
+    if (this.outer !== undefined) {
+      this.outer.endWhenLate();
+    }
+    this.isOver = this.isOver || this.isLate;
+  }
 }
 
 /**
- * Runs a block until it succeeds or may not be tried again, within a time.
+ * @typedef {object} Block
+ * @property {string} key full key of the step
+ * @property {Retry} [retry] never when absent
+ * @property {string | number} [timeout] for all attempts and waits together
+ * @property {Bound} bound
+ * @property {KeptWait} kept what the block remembers of the time before the run stopped
+ * @property {(kept: KeptWait) => Promise<void>} keep
+ * @property {(ms: number) => Promise<void>} wait
+ * @property {() => void} fail told when the time is over
+ */
+
+/**
+ * Runs a block until it succeeds or may not be tried again, within a time. When that time was over before the run went on,
+ * recorded steps give what they gave, and the first new one ends the block: one that was done in time is not late.
  * @template T
- * @param {object} block
- * @param {string} block.key full key of the step
- * @param {Retry} [block.retry] never when absent
- * @param {string | number} [block.timeout] for all attempts and waits together
- * @param {Bound} block.bound
- * @param {KeptWait} block.kept what the block remembers of the time before the run stopped
- * @param {(kept: KeptWait) => Promise<void>} block.keep
- * @param {(ms: number) => Promise<void>} block.wait
- * @param {() => void} block.fail told when the time is over
+ * @param {Block} block
  * @param {(number: number) => Promise<T>} attempt from 1
  * @returns {Promise<T>}
  */
 export async function runBlock(block, attempt) {
-  const { key, timeout, bound } = block;
+  const { timeout } = block;
   if (timeout === undefined) {
     return attempts(block, block.kept, attempt);
   }
@@ -51,14 +66,24 @@ export async function runBlock(block, attempt) {
   if (block.kept.began === undefined) {
     await block.keep(kept);
   }
+  const left = milliseconds(timeout) - (clock.now() - began);
+  return left <= 0 && block.kept.began !== undefined ? lateBlock(block, kept, attempt) : timedBlock(block, kept, attempt, left);
+}
+
+/**
+ * @template T
+ * @param {Block} block
+ * @param {KeptWait} kept
+ * @param {(number: number) => Promise<T>} attempt
+ * @param {number} left in milliseconds
+ * @returns {Promise<T>}
+ */
+function timedBlock(block, kept, attempt, left) {
   const work = attempts(block, kept, attempt);
   return new Promise((resolve, reject) => {
-    const cancel = clock.after(Math.max(0, milliseconds(timeout) - (clock.now() - began)), () => {
-      bound.isOver = true;
-      const error = new FlowError(ErrorCodes.stepTimeout, `not done within ${printDuration(milliseconds(timeout))}`);
-      error.step = key;
-      block.fail();
-      reject(error);
+    const cancel = currentPlatform().clock.after(Math.max(0, left), () => {
+      block.bound.isOver = true;
+      reject(timedOut(block));
     });
     work.then(
       (value) => {
@@ -71,6 +96,32 @@ export async function runBlock(block, attempt) {
       },
     );
   });
+}
+
+/**
+ * @template T
+ * @param {Block} block
+ * @param {KeptWait} kept
+ * @param {(number: number) => Promise<T>} attempt
+ * @returns {Promise<T>}
+ */
+async function lateBlock(block, kept, attempt) {
+  const { bound } = block;
+  bound.isLate = true;
+  try {
+    return await attempts(block, kept, attempt);
+  } catch (error) {
+    const isOwn = error instanceof Abandoned && !(bound.outer !== undefined && bound.outer.hasEnded());
+    throw isOwn ? timedOut(block) : error;
+  }
+}
+
+/** @param {Block} block */
+function timedOut(block) {
+  const error = new FlowError(ErrorCodes.stepTimeout, `not done within ${printDuration(milliseconds(block.timeout || 0))}`);
+  error.step = block.key;
+  block.fail();
+  return error;
 }
 
 /**

@@ -12,6 +12,15 @@ export * from 'backend/wixflow/celBytes.js';
 const LARGEST = 9007199254740991;
 
 /**
+ * The value itself, which tools are not to look through: flows may say conditions that never change.
+ * @param {any} value
+ * @returns {any}
+ */
+export function atRunTime(value) {
+  return value;
+}
+
+/**
  * The value when it is there; MISSING_FIELD otherwise.
  * @template T
  * @param {T} value

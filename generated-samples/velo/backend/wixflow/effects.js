@@ -27,6 +27,7 @@ export class RunEffects extends RunScope {
       this.tell(full, 'replayed');
       return JSON.parse(completed[full]).value;
     }
+    this.refuseWhenLate();
     const now = currentPlatform().clock.now();
     if (now >= this.state.budgetEnd) {
       throw this.paused(now);
@@ -127,7 +128,7 @@ export class RunEffects extends RunScope {
    * @returns {Promise<void>}
    */
   async wait(full, ms, kept) {
-    this.refuseWhenOver();
+    this.refuseWhenLate();
     if (ms > 0) {
       const end = currentPlatform().clock.now() + ms;
       if (end > this.state.budgetEnd) {

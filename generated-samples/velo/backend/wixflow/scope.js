@@ -176,6 +176,14 @@ export class RunScope {
     }
   }
 
+  /** Leaves a block whose time is over, or was over when its run went on. */
+  refuseWhenLate() {
+    if (this.bound) {
+      this.bound.endWhenLate();
+    }
+    this.refuseWhenOver();
+  }
+
   /**
    * Runs a body in a scope of keys of its own.
    * @param {string} key
