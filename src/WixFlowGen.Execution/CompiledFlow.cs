@@ -13,36 +13,24 @@ namespace WixFlowGen.Execution;
 /// <summary>A flow as each executor takes it, compiled in memory from its YAML.</summary>
 public sealed class CompiledFlow
 {
-    private readonly Lazy<CSharpProgram> _program;
+    private readonly Outputs _outputs;
 
-    private CompiledFlow(IrFlow ir, IReadOnlyList<GeneratedFile> files, CSharpCompiler csharp)
+    private CompiledFlow(IrFlow ir, Outputs outputs)
     {
         Ir = ir;
-        Files = files;
-        CSharpFiles = Below("csharp/Flows/", ".cs");
-        Site = new VeloSite(Below("velo/", ".js"));
-        _program = new Lazy<CSharpProgram>(() => csharp.Compile(CSharpFiles));
-    }
-
-    private CompiledFlow(IrFlow ir, CompiledFlow neighbour)
-    {
-        Ir = ir;
-        Files = neighbour.Files;
-        CSharpFiles = neighbour.CSharpFiles;
-        Site = neighbour.Site;
-        _program = neighbour._program;
+        _outputs = outputs;
     }
 
     public IrFlow Ir { get; }
 
     /// <summary>All files of the output.</summary>
-    public IReadOnlyList<GeneratedFile> Files { get; }
+    public IReadOnlyList<GeneratedFile> Files => _outputs.Files.Value;
 
-    public IReadOnlyDictionary<string, string> CSharpFiles { get; }
+    public IReadOnlyDictionary<string, string> CSharpFiles => _outputs.CSharpFiles.Value;
 
-    public VeloSite Site { get; }
+    public VeloSite Site => _outputs.Site.Value;
 
-    public CSharpProgram Program => _program.Value;
+    public CSharpProgram Program => _outputs.Program.Value;
 
     public string CSharpType => $"WixFlows.{Casing.Pascal(Ir.Name)}.{Casing.Pascal(Ir.Name)}Flow";
 
@@ -52,7 +40,8 @@ public sealed class CompiledFlow
 
     /// <param name="flow">A flow without errors.</param>
     /// <param name="files">What the compiler made of it, alone or with others.</param>
-    public static CompiledFlow Of(BoundFlow flow, IReadOnlyList<GeneratedFile> files, CSharpCompiler csharp) => new(FlowLowering.Lower(flow), files, csharp);
+    public static CompiledFlow Of(BoundFlow flow, IReadOnlyList<GeneratedFile> files, CSharpCompiler csharp) =>
+        new(FlowLowering.Lower(flow), new Outputs(() => files, csharp));
 
     /// <summary>Compiles the flow of one source.</summary>
     /// <param name="neighbours">Flows it may run.</param>
@@ -76,23 +65,38 @@ public sealed class CompiledFlow
             throw new InvalidOperationException(string.Join('\n', program.Diagnostics.Where(problem => problem.Severity == Severity.Error).Select(problem => $"{problem.Source.Path}:{problem.Start.Line} {problem.Code} {problem.Message}")));
         }
 
-        List<CompiledFlow> all = [];
-        foreach (var flow in program.Flows)
-        {
-            all.Add(all.Count == 0 ? Of(flow, compiler.Compile(sources).Files, csharp) : new(FlowLowering.Lower(flow), all[0]));
-        }
-
-        return all;
+        var outputs = new Outputs(() => compiler.Compile(sources).Files, csharp);
+        return [.. program.Flows.Select(flow => new CompiledFlow(FlowLowering.Lower(flow), outputs))];
     }
 
     /// <summary>Programs that belong together, such as the flows of a sync, with what the compiler made of all of them.</summary>
     public static IReadOnlyList<CompiledFlow> Of(IReadOnlyList<IrFlow> programs, IReadOnlyList<GeneratedFile> files, CSharpCompiler csharp)
     {
-        var first = new CompiledFlow(programs[0], files, csharp);
-        return [first, .. programs.Skip(1).Select(program => new CompiledFlow(program, first))];
+        var outputs = new Outputs(() => files, csharp);
+        return [.. programs.Select(program => new CompiledFlow(program, outputs))];
     }
 
-    private Dictionary<string, string> Below(string folder, string extension) => Files
-        .Where(file => file.RelativePath.StartsWith(folder, StringComparison.Ordinal) && file.RelativePath.EndsWith(extension, StringComparison.Ordinal))
-        .ToDictionary(file => file.RelativePath[folder.Length..], file => file.Text, StringComparer.Ordinal);
+    /// <summary>Made when an executor asks for it: the interpreter needs none of it.</summary>
+    private sealed class Outputs
+    {
+        public Outputs(Func<IReadOnlyList<GeneratedFile>> files, CSharpCompiler csharp)
+        {
+            Files = new(files);
+            CSharpFiles = new(() => Below("csharp/Flows/", ".cs"));
+            Site = new(() => new VeloSite(Below("velo/", ".js")));
+            Program = new(() => csharp.Compile(CSharpFiles.Value));
+        }
+
+        public Lazy<IReadOnlyList<GeneratedFile>> Files { get; }
+
+        public Lazy<IReadOnlyDictionary<string, string>> CSharpFiles { get; }
+
+        public Lazy<VeloSite> Site { get; }
+
+        public Lazy<CSharpProgram> Program { get; }
+
+        private Dictionary<string, string> Below(string folder, string extension) => Files.Value
+            .Where(file => file.RelativePath.StartsWith(folder, StringComparison.Ordinal) && file.RelativePath.EndsWith(extension, StringComparison.Ordinal))
+            .ToDictionary(file => file.RelativePath[folder.Length..], file => file.Text, StringComparer.Ordinal);
+    }
 }

@@ -62,9 +62,9 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                     () => new ListProjectsRequest { StudioId = source.Id },
                     new PagePlan("items", "nextCursor", "", "cursor", "limit", PageSize: 50));
 
-                // taken: forEach
-                var taken = await run.ForEachPastFailuresAsync(
-                    "taken",
+                // made: forEach
+                var made = await run.ForEachPastFailuresAsync(
+                    "made",
                     theirs.Items,
                     async (project, index2, run) =>
                     {
@@ -76,8 +76,8 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                             PortfolioAggregationJson.Default.String,
                             async run =>
                             {
-                                // made: call portfolio.projects.createProject
-                                var made = await run.CallAsync("made", Wix.CreateProject, () => new CreateProjectRequest
+                                // created: call portfolio.projects.createProject
+                                var created = await run.CallAsync("created", Wix.CreateProject, () => new CreateProjectRequest
                                 {
                                     Project = new Project3
                                     {
@@ -87,162 +87,230 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                                     },
                                 });
 
-                                return Require(made.Project.Id, "made.project.id");
+                                return Require(created.Project.Id, "created.project.id");
                             });
 
                         // photos: forEach
-                        var photos = await run.ForEachPastFailuresAsync(
+                        var photos = await run.ForEachAsync(
                             "photos",
                             project.Photos,
-                            async (photo, index3, run) =>
-                            {
-                                // file: ensure studio-photos
-                                var @file = await run.EnsureAsync(
-                                    "file",
-                                    "studio-photos",
-                                    $"{source.Id}/{project.Id}/{photo.Id}",
-                                    PortfolioAggregationJson.Default.File,
-                                    async run =>
-                                    {
-                                        // imported: call media.files.importFile
-                                        var imported = await run.CallAsync("imported", Wix.ImportFile, () => new ImportFileRequest
-                                        {
-                                            Url = photo.Url,
-                                            DisplayName = photo.Name,
-                                            MediaType = "IMAGE",
-                                            ExternalInfo = new ExternalInfo
-                                            {
-                                                Origin = "studio",
-                                                ExternalIds = [photo.Id],
-                                            },
-                                        });
-
-                                        // ready: poll media.files.getFileDescriptor
-                                        var ready = await run.PollAsync(
-                                            "ready",
-                                            Wix.GetFileDescriptor,
-                                            () => new GetFileDescriptorRequest { FileId = imported.File.Id },
-                                            until: answer => answer.File.OperationStatus is "READY" or "FAILED",
-                                            every: TimeSpan.FromSeconds(2),
-                                            timeout: TimeSpan.FromMinutes(5));
-
-                                        // fail MEDIA_FAILED
-                                        if (ready.File.OperationStatus == "FAILED")
-                                        {
-                                            throw run.Fail("fail1", "MEDIA_FAILED", $"Wix could not process photo {photo.Id} of project {project.Id}");
-                                        }
-
-                                        return new File
-                                        {
-                                            FileId = ready.File.Id,
-                                            Width = Require(Require(Require(Require(ready.File.Media, "ready.file.media").Image, "ready.file.media.image").Image, "ready.file.media.image.image").Width, "ready.file.media.image.image.width"),
-                                            Height = Require(Require(Require(Require(ready.File.Media, "ready.file.media").Image, "ready.file.media.image").Image, "ready.file.media.image.image").Height, "ready.file.media.image.image.height"),
-                                        };
-                                    });
-
-                                return new Photo2
-                                {
-                                    Id = photo.Id,
-                                    Name = photo.Name,
-                                    File = @file,
-                                };
-                            },
-                            concurrency: 4);
-
-                        // claims: forEach
-                        var claims = await run.ForEachAsync(
-                            "claims",
-                            photos.Items,
                             async (photo, index3, run) =>
                             {
                                 // mine: claim studio-items
                                 var mine = await run.LinkClaimAsync("mine", "studio-items", $"{source.Id}/{project.Id}/{photo.Id}");
 
-                                return new Value
+                                // kept: get studio-photos
+                                var kept = await run.LinkGetAsync(
+                                    "kept",
+                                    "studio-photos",
+                                    $"{source.Id}/{project.Id}/{photo.Id}",
+                                    PortfolioAggregationJson.Default.Value);
+
+                                return new Photo2
                                 {
-                                    Photo = photo,
-                                    IsNew = mine,
+                                    Key = $"{source.Id}/{project.Id}/{photo.Id}",
+                                    Project = project.Id,
+                                    ProjectId = target,
+                                    Photo = photo.Id,
+                                    Name = photo.Name,
+                                    Url = photo.Url,
+                                    IsMine = mine,
+                                    FileId = kept?.FileId ?? "",
+                                    Width = kept?.Width ?? 0L,
+                                    Height = kept?.Height ?? 0L,
                                 };
                             },
-                            concurrency: 4);
+                            concurrency: 8);
 
-                        // batches: forEach
-                        var batches = await run.ForEachPastFailuresAsync(
-                            "batches",
-                            Chunks.Of(claims.Where(claim => claim.IsNew).ToList().Select(claim => claim.Photo).ToList(), 100),
-                            async (batch, index3, run) =>
-                            {
-                                // added: call portfolio.projectItems.bulkCreateProjectItems
-                                var added = await run.CallAsync("added", Wix.BulkCreateProjectItems, () => new BulkCreateProjectItemsRequest
-                                {
-                                    Items = batch.Select(photo => new Item
-                                    {
-                                        ProjectId = target,
-                                        Title = photo.Name,
-                                        Image = new Image2
-                                        {
-                                            ImageInfo = new CommonImage { Id = photo.File.FileId, Width = photo.File.Width, Height = photo.File.Height },
-                                        },
-                                    }).ToList(),
-                                });
-
-                                return added.Results.Select(result => new Value2
-                                {
-                                    Photo = CelLists.At(batch, Require(result.ItemMetadata, "result.itemMetadata").OriginalIndex, "batch[result.itemMetadata.originalIndex]").Id,
-                                    IsShown = Require(result.ItemMetadata, "result.itemMetadata").Success,
-                                    Code = Require(result.ItemMetadata, "result.itemMetadata").Error?.Code ?? "",
-                                    Message = Require(result.ItemMetadata, "result.itemMetadata").Error?.Description ?? "",
-                                }).ToList();
-                            });
-
-                        // refused: forEach
-                        var refused = await run.ForEachAsync(
-                            "refused",
-                            claims.Where(claim => claim.IsNew && !batches.Items.Any(batch => batch.Any(one => one.Photo == claim.Photo.Id && one.IsShown))).ToList(),
-                            async (claim, index3, run) =>
-                            {
-                                // remove studio-items
-                                await run.LinkRemoveAsync("link1", "studio-items", $"{source.Id}/{project.Id}/{claim.Photo.Id}");
-
-                                return new Value3
-                                {
-                                    Photo = claim.Photo.Id,
-                                    Code = CelLists.Find(CelLists.Find(batches.Items
-                                        .Select<IReadOnlyList<Value2>, IReadOnlyList<Value2>>(batch => batch.Where(one => one.Photo == claim.Photo.Id).ToList()).ToList()
-                                        .Where(found => found.Count > 0).ToList(), 0), 0)?.Code ?? CelLists.Find(batches.Failures, 0)?.Code ?? "NOT_ADDED",
-                                    Message = CelLists.Find(CelLists.Find(batches.Items
-                                        .Select<IReadOnlyList<Value2>, IReadOnlyList<Value2>>(batch => batch.Where(one => one.Photo == claim.Photo.Id).ToList()).ToList()
-                                        .Where(found => found.Count > 0).ToList(), 0), 0)?.Message ?? CelLists.Find(batches.Failures, 0)?.Message ?? "",
-                                };
-                            });
-
-                        return new Project
+                        return new Value2
                         {
                             Id = project.Id,
                             ProjectId = target,
-                            AddedPhotos = claims
-                                .Where(claim => claim.IsNew && !refused.Any(one => one.Photo == claim.Photo.Id)).ToList()
-                                .Select(claim => claim.Photo.Id).ToList(),
-                            FailedPhotos = CelLists.Concat(photos.Failures.Select<ForEachFailure, IReadOnlyDictionary<string, string>>(failure => CelLists.MapOf<string>(
-                                ("photo", CelLists.At(project.Photos, failure.Index, "project.photos[failure.index]").Id),
-                                ("code", failure.Code),
-                                ("message", failure.Message))).ToList().Select(item => CelJson.OfMap(item, CelJson.Of)).ToList(), refused.Select(item => JsonSerializer.SerializeToElement(item, PortfolioAggregationJson.Default.Value3)).ToList()),
+                            Photos = photos.Where(photo => photo.IsMine).ToList(),
+                        };
+                    },
+                    concurrency: 8);
+
+                // imports: forEach
+                var imports = await run.ForEachPastFailuresAsync(
+                    "imports",
+                    Chunks.Of(CelLists.Flatten(made.Items.Select<Value2, IReadOnlyList<Photo2>>(project => project.Photos).ToList()).Where(photo => photo.FileId == "").ToList(), 100),
+                    async (batch, index2, run) =>
+                    {
+                        // imported: call media.files.bulkImportFile
+                        var imported = await run.CallAsync("imported", Wix.BulkImportFile, () => new BulkImportFileRequest
+                        {
+                            ImportFileRequests = batch.Select(photo => new ImportFileRequest
+                            {
+                                Url = photo.Url,
+                                DisplayName = photo.Name,
+                                MediaType = "IMAGE",
+                                ExternalInfo = new ExternalInfo { Origin = "studio", ExternalIds = new string[] { photo.Photo } },
+                            }).ToList(),
+                        });
+
+                        // ready: poll media.files.getFileDescriptors
+                        GetFileDescriptorsResponse? ready = null;
+
+                        if (imported.Results.Any(result => Require(result.ItemMetadata, "result.itemMetadata").Success))
+                        {
+                            ready = await run.PollAsync(
+                                "ready",
+                                Wix.GetFileDescriptors,
+                                () => new GetFileDescriptorsRequest
+                                {
+                                    FileIds = imported.Results
+                                        .Where(result => Require(result.ItemMetadata, "result.itemMetadata").Success).ToList()
+                                        .Select(result => Require(Require(result.ItemMetadata, "result.itemMetadata").Id, "result.itemMetadata.id")).ToList(),
+                                },
+                                until: answer => answer.Files.All(@file => @file.OperationStatus is "READY" or "FAILED"),
+                                every: TimeSpan.FromSeconds(5),
+                                timeout: TimeSpan.FromMinutes(5));
+                        }
+
+                        // taken: forEach
+                        var taken = await run.ForEachAsync(
+                            "taken",
+                            (ready?.Files ?? [])
+                                .Where(@file => @file.OperationStatus == "READY" && @file.Media?.Image?.Image is not null).ToList()
+                                .Select(@file => new Value3
+                                {
+                                    Photo = CelLists.At(batch, Require(CelLists.At(imported.Results.Where(result => (Require(result.ItemMetadata, "result.itemMetadata").Id ?? "") == @file.Id).ToList(), 0, "imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0]").ItemMetadata, "imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0].itemMetadata").OriginalIndex, "batch[imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0].itemMetadata.originalIndex]"),
+                                    File = new File
+                                    {
+                                        FileId = @file.Id,
+                                        Width = Require(Require(Require(Require(@file.Media, "file.media").Image, "file.media.image").Image, "file.media.image.image").Width, "file.media.image.image.width"),
+                                        Height = Require(Require(Require(Require(@file.Media, "file.media").Image, "file.media.image").Image, "file.media.image.image").Height, "file.media.image.image.height"),
+                                    },
+                                }).ToList(),
+                            async (one, index3, run) =>
+                            {
+                                // put studio-photos
+                                await run.LinkPutAsync(
+                                    "link1",
+                                    "studio-photos",
+                                    one.Photo.Key,
+                                    new Value
+                                    {
+                                        FileId = one.File.FileId,
+                                        Width = one.File.Width,
+                                        Height = one.File.Height,
+                                    },
+                                    PortfolioAggregationJson.Default.Value);
+
+                                return new Photo3
+                                {
+                                    Key = one.Photo.Key,
+                                    ProjectId = one.Photo.ProjectId,
+                                    Name = one.Photo.Name,
+                                    File = one.File,
+                                };
+                            },
+                            concurrency: 8);
+
+                        return new Value4
+                        {
+                            Photos = taken,
+                            Problems = CelLists.Concat(imported.Results
+                                .Where(result => !Require(result.ItemMetadata, "result.itemMetadata").Success).ToList()
+                                .Select<BulkImportFileResult, IReadOnlyDictionary<string, string>>(result => CelLists.MapOf<string>(
+                                    ("key", CelLists.At(batch, Require(result.ItemMetadata, "result.itemMetadata").OriginalIndex, "batch[result.itemMetadata.originalIndex]").Key),
+                                    ("code", Require(result.ItemMetadata, "result.itemMetadata").Error?.Code ?? "MEDIA_FAILED"),
+                                    ("message", Require(result.ItemMetadata, "result.itemMetadata").Error?.Description ?? ""))).ToList(), (ready?.Files ?? [])
+                                .Where(@file => @file.OperationStatus == "FAILED" || !(@file.Media?.Image?.Image is not null)).ToList()
+                                .Select(@file => CelLists.At(batch, Require(CelLists.At(imported.Results.Where(result => (Require(result.ItemMetadata, "result.itemMetadata").Id ?? "") == @file.Id).ToList(), 0, "imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0]").ItemMetadata, "imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0].itemMetadata").OriginalIndex, "batch[imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0].itemMetadata.originalIndex]")).ToList()
+                                .Select<Photo2, IReadOnlyDictionary<string, string>>(photo => CelLists.MapOf<string>(
+                                    ("key", photo.Key),
+                                    ("code", "MEDIA_FAILED"),
+                                    ("message", "Wix could make no image of photo " + photo.Photo + " of project " + photo.Project))).ToList()),
                         };
                     },
                     concurrency: 4);
+
+                // added: forEach
+                var added = await run.ForEachPastFailuresAsync(
+                    "added",
+                    Chunks.Of(CelLists.Concat(CelLists.Flatten(made.Items.Select<Value2, IReadOnlyList<Photo2>>(project => project.Photos).ToList())
+                        .Where(photo => photo.FileId != "").ToList()
+                        .Select(photo => new Value5
+                        {
+                            Key = photo.Key,
+                            ProjectId = photo.ProjectId,
+                            Name = photo.Name,
+                            File = new File2 { FileId = photo.FileId, Width = photo.Width, Height = photo.Height },
+                        }).ToList().Select(item => JsonText.Read(JsonSerializer.SerializeToElement(item, PortfolioAggregationJson.Default.Value5), PortfolioAggregationJson.Default.Photo3)).ToList(), CelLists.Flatten(imports.Items.Select<Value4, IReadOnlyList<Photo3>>(batch => batch.Photos).ToList())), 500),
+                    async (batch, index2, run) =>
+                    {
+                        // items: call portfolio.projectItems.bulkCreateProjectItems
+                        var items = await run.CallAsync("items", Wix.BulkCreateProjectItems, () => new BulkCreateProjectItemsRequest
+                        {
+                            Items = batch.Select(photo => new Item
+                            {
+                                ProjectId = photo.ProjectId,
+                                Title = photo.Name,
+                                Image = new Image2
+                                {
+                                    ImageInfo = new CommonImage { Id = photo.File.FileId, Width = photo.File.Width, Height = photo.File.Height },
+                                },
+                            }).ToList(),
+                        });
+
+                        return new Value6
+                        {
+                            Shown = items.Results
+                                .Where(result => Require(result.ItemMetadata, "result.itemMetadata").Success).ToList()
+                                .Select(result => CelLists.At(batch, Require(result.ItemMetadata, "result.itemMetadata").OriginalIndex, "batch[result.itemMetadata.originalIndex]").Key).ToList(),
+                            Problems = items.Results
+                                .Where(result => !Require(result.ItemMetadata, "result.itemMetadata").Success).ToList()
+                                .Select<BulkCreateProjectItemResult, IReadOnlyDictionary<string, string>>(result => CelLists.MapOf<string>(
+                                    ("key", CelLists.At(batch, Require(result.ItemMetadata, "result.itemMetadata").OriginalIndex, "batch[result.itemMetadata.originalIndex]").Key),
+                                    ("code", Require(result.ItemMetadata, "result.itemMetadata").Error?.Code ?? "NOT_ADDED"),
+                                    ("message", Require(result.ItemMetadata, "result.itemMetadata").Error?.Description ?? ""))).ToList(),
+                        };
+                    });
+
+                // refused: forEach
+                var refused = await run.ForEachAsync(
+                    "refused",
+                    CelLists.Flatten(made.Items.Select<Value2, IReadOnlyList<Photo2>>(project => project.Photos).ToList()).Where(photo => !CelLists.Flatten(added.Items.Select<Value6, IReadOnlyList<string>>(batch => batch.Shown).ToList()).Contains(photo.Key)).ToList(),
+                    async (photo, index2, run) =>
+                    {
+                        // remove studio-items
+                        await run.LinkRemoveAsync("link1", "studio-items", photo.Key);
+
+                        return new Value7
+                        {
+                            Key = photo.Key,
+                            Project = photo.Project,
+                            Photo = photo.Photo,
+                            Code = Find(CelLists.Find(CelLists.Flatten(CelLists.Concat(imports.Items.Select<Value4, IReadOnlyList<IReadOnlyDictionary<string, string>>>(batch => batch.Problems).ToList(), added.Items.Select<Value6, IReadOnlyList<IReadOnlyDictionary<string, string>>>(batch => batch.Problems).ToList())).Where(problem => Require(problem, "key", "problem.key") == photo.Key).ToList(), 0), "code") ?? CelLists.Find(imports.Failures, 0)?.Code ?? CelLists.Find(added.Failures, 0)?.Code ?? "NOT_ADDED",
+                            Message = Find(CelLists.Find(CelLists.Flatten(CelLists.Concat(imports.Items.Select<Value4, IReadOnlyList<IReadOnlyDictionary<string, string>>>(batch => batch.Problems).ToList(), added.Items.Select<Value6, IReadOnlyList<IReadOnlyDictionary<string, string>>>(batch => batch.Problems).ToList())).Where(problem => Require(problem, "key", "problem.key") == photo.Key).ToList(), 0), "message") ?? CelLists.Find(imports.Failures, 0)?.Message ?? CelLists.Find(added.Failures, 0)?.Message ?? "",
+                        };
+                    },
+                    concurrency: 8);
 
                 return new Studio2
                 {
                     Id = source.Id,
                     CollectionId = collection,
-                    Projects = taken.Items,
-                    FailedProjects = taken.Failures.Select<ForEachFailure, IReadOnlyDictionary<string, string>>(failure => CelLists.MapOf<string>(
+                    Projects = made.Items.Select(project => new Project
+                    {
+                        Id = project.Id,
+                        ProjectId = project.ProjectId,
+                        AddedPhotos = project.Photos
+                            .Where(photo => !refused.Any(lost => lost.Key == photo.Key)).ToList()
+                            .Select(photo => photo.Photo).ToList(),
+                        FailedPhotos = refused
+                            .Where(lost => lost.Project == project.Id).ToList()
+                            .Select<Value7, IReadOnlyDictionary<string, string>>(lost => CelLists.MapOf<string>(("photo", lost.Photo), ("code", lost.Code), ("message", lost.Message))).ToList(),
+                    }).ToList(),
+                    FailedProjects = made.Failures.Select<ForEachFailure, IReadOnlyDictionary<string, string>>(failure => CelLists.MapOf<string>(
                         ("project", CelLists.At(theirs.Items, failure.Index, "theirs.items[failure.index]").Id),
                         ("code", failure.Code),
                         ("message", failure.Message))).ToList(),
                 };
             },
-            concurrency: 2);
+            concurrency: 4);
 
         return new PortfolioAggregationOutputs
         {
@@ -316,7 +384,7 @@ public sealed record Project
 
     public required IReadOnlyList<string> AddedPhotos { get; init; }
 
-    public required IReadOnlyList<JsonElement> FailedPhotos { get; init; }
+    public required IReadOnlyList<IReadOnlyDictionary<string, string>> FailedPhotos { get; init; }
 }
 
 /// <summary>The parts of portfolio.collections.CreateCollectionRequest this flow uses.</summary>
@@ -355,34 +423,28 @@ public sealed record CreateProjectResponse
     public required Project3 Project { get; init; }
 }
 
-/// <summary>The parts of media.files.ImportFileRequest this flow uses.</summary>
-public sealed record ImportFileRequest
+/// <summary>The parts of media.files.BulkImportFileRequest this flow uses.</summary>
+public sealed record BulkImportFileRequest
 {
-    public string? Url { get; init; }
-
-    public string? MediaType { get; init; }
-
-    public string? DisplayName { get; init; }
-
-    public ExternalInfo? ExternalInfo { get; init; }
+    public IReadOnlyList<ImportFileRequest>? ImportFileRequests { get; init; }
 }
 
-/// <summary>The parts of media.files.ImportFileResponse this flow uses.</summary>
-public sealed record ImportFileResponse
+/// <summary>The parts of media.files.BulkImportFileResponse this flow uses.</summary>
+public sealed record BulkImportFileResponse
 {
-    public required FileDescriptor File { get; init; }
+    public required IReadOnlyList<BulkImportFileResult> Results { get; init; }
 }
 
-/// <summary>The parts of media.files.GetFileDescriptorRequest this flow uses.</summary>
-public sealed record GetFileDescriptorRequest
+/// <summary>The parts of media.files.GetFileDescriptorsRequest this flow uses.</summary>
+public sealed record GetFileDescriptorsRequest
 {
-    public string? FileId { get; init; }
+    public IReadOnlyList<string>? FileIds { get; init; }
 }
 
-/// <summary>The parts of media.files.GetFileDescriptorResponse this flow uses.</summary>
-public sealed record GetFileDescriptorResponse
+/// <summary>The parts of media.files.GetFileDescriptorsResponse this flow uses.</summary>
+public sealed record GetFileDescriptorsResponse
 {
-    public required FileDescriptor File { get; init; }
+    public required IReadOnlyList<FileDescriptor> Files { get; init; }
 }
 
 /// <summary>The parts of portfolio.projectItems.BulkCreateProjectItemsRequest this flow uses.</summary>
@@ -449,12 +511,86 @@ public sealed record Photo
     public IDictionary<string, JsonElement>? OtherFields { get; set; }
 }
 
+/// <summary>A value of this flow.</summary>
+public sealed record Photo2
+{
+    public required string Key { get; init; }
+
+    public required string Project { get; init; }
+
+    public required string ProjectId { get; init; }
+
+    public required string Photo { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Url { get; init; }
+
+    public required bool IsMine { get; init; }
+
+    public required string FileId { get; init; }
+
+    public required long Width { get; init; }
+
+    public required long Height { get; init; }
+}
+
+/// <summary>A value of this flow.</summary>
+public sealed record Value
+{
+    public required string FileId { get; init; }
+
+    public required long Width { get; init; }
+
+    public required long Height { get; init; }
+}
+
+/// <summary>A value of this flow.</summary>
+public sealed record Value2
+{
+    public required string Id { get; init; }
+
+    public required string ProjectId { get; init; }
+
+    public required IReadOnlyList<Photo2> Photos { get; init; }
+}
+
+/// <summary>The parts of media.files.ImportFileRequest this flow uses.</summary>
+public sealed record ImportFileRequest
+{
+    public string? Url { get; init; }
+
+    public string? MediaType { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public ExternalInfo? ExternalInfo { get; init; }
+}
+
 /// <summary>The parts of media.files.ExternalInfo this flow uses.</summary>
 public sealed record ExternalInfo
 {
     public string? Origin { get; init; }
 
     public IReadOnlyList<string>? ExternalIds { get; init; }
+}
+
+/// <summary>The parts of media.files.BulkImportFileResult this flow uses.</summary>
+public sealed record BulkImportFileResult
+{
+    public ItemMetadata? ItemMetadata { get; init; }
+}
+
+/// <summary>The parts of media.files.ItemMetadata this flow uses.</summary>
+public sealed record ItemMetadata
+{
+    public string? Id { get; init; }
+
+    public required long OriginalIndex { get; init; }
+
+    public required bool Success { get; init; }
+
+    public ApplicationError? Error { get; init; }
 }
 
 /// <summary>The parts of media.files.FileDescriptor this flow uses.</summary>
@@ -468,13 +604,17 @@ public sealed record FileDescriptor
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record File
+public sealed record Value3
 {
-    public required string FileId { get; init; }
+    public required Photo2 Photo { get; init; }
 
-    public required long Width { get; init; }
+    public required File File { get; init; }
+}
 
-    public required long Height { get; init; }
+/// <summary>The parts of media.files.ImageMedia this flow uses.</summary>
+public sealed record ImageMedia
+{
+    public Image? Image { get; init; }
 }
 
 /// <summary>The parts of media.files.Image this flow uses.</summary>
@@ -485,12 +625,6 @@ public sealed record Image
     public long? Width { get; init; }
 }
 
-/// <summary>The parts of media.files.ImageMedia this flow uses.</summary>
-public sealed record ImageMedia
-{
-    public Image? Image { get; init; }
-}
-
 /// <summary>The parts of media.files.FileMedia this flow uses.</summary>
 public sealed record FileMedia
 {
@@ -498,9 +632,21 @@ public sealed record FileMedia
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record Photo2
+public sealed record File
 {
-    public required string Id { get; init; }
+    public required string FileId { get; init; }
+
+    public required long Width { get; init; }
+
+    public required long Height { get; init; }
+}
+
+/// <summary>A value of this flow.</summary>
+public sealed record Photo3
+{
+    public required string Key { get; init; }
+
+    public required string ProjectId { get; init; }
 
     public required string Name { get; init; }
 
@@ -508,11 +654,41 @@ public sealed record Photo2
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record Value
+public sealed record Value4
 {
-    public required Photo2 Photo { get; init; }
+    public required IReadOnlyList<Photo3> Photos { get; init; }
 
-    public required bool IsNew { get; init; }
+    public required IReadOnlyList<IReadOnlyDictionary<string, string>> Problems { get; init; }
+}
+
+/// <summary>The parts of media.files.ApplicationError this flow uses.</summary>
+public sealed record ApplicationError
+{
+    public string? Code { get; init; }
+
+    public string? Description { get; init; }
+}
+
+/// <summary>A value of this flow.</summary>
+public sealed record Value5
+{
+    public required string Key { get; init; }
+
+    public required string ProjectId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required File2 File { get; init; }
+}
+
+/// <summary>A value of this flow.</summary>
+public sealed record File2
+{
+    public required string FileId { get; init; }
+
+    public required long Width { get; init; }
+
+    public required long Height { get; init; }
 }
 
 /// <summary>The parts of portfolio.projectItems.Item this flow uses.</summary>
@@ -542,35 +718,31 @@ public sealed record CommonImage
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record Value2
+public sealed record Value6
 {
-    public required string Photo { get; init; }
+    public required IReadOnlyList<string> Shown { get; init; }
 
-    public required bool IsShown { get; init; }
-
-    public required string Code { get; init; }
-
-    public required string Message { get; init; }
+    public required IReadOnlyList<IReadOnlyDictionary<string, string>> Problems { get; init; }
 }
 
 /// <summary>The parts of portfolio.projectItems.BulkCreateProjectItemResult this flow uses.</summary>
 public sealed record BulkCreateProjectItemResult
 {
-    public ItemMetadata? ItemMetadata { get; init; }
+    public ItemMetadata2? ItemMetadata { get; init; }
 }
 
 /// <summary>The parts of portfolio.projectItems.ItemMetadata this flow uses.</summary>
-public sealed record ItemMetadata
+public sealed record ItemMetadata2
 {
     public required long OriginalIndex { get; init; }
 
     public required bool Success { get; init; }
 
-    public ApplicationError? Error { get; init; }
+    public ApplicationError2? Error { get; init; }
 }
 
 /// <summary>The parts of portfolio.projectItems.ApplicationError this flow uses.</summary>
-public sealed record ApplicationError
+public sealed record ApplicationError2
 {
     public string? Code { get; init; }
 
@@ -578,8 +750,12 @@ public sealed record ApplicationError
 }
 
 /// <summary>A value of this flow.</summary>
-public sealed record Value3
+public sealed record Value7
 {
+    public required string Key { get; init; }
+
+    public required string Project { get; init; }
+
     public required string Photo { get; init; }
 
     public required string Code { get; init; }
@@ -627,42 +803,51 @@ internal static class Wix
             ],
         };
 
-    /// <summary>media.files.importFile: POST /site-media/v1/files/import</summary>
-    public static readonly WixOperation<ImportFileRequest, ImportFileResponse> ImportFile =
+    /// <summary>media.files.bulkImportFile: POST /site-media/v1/bulk/files/import-v2</summary>
+    public static readonly WixOperation<BulkImportFileRequest, BulkImportFileResponse> BulkImportFile =
         new(
-            "media.files.importFile",
+            "media.files.bulkImportFile",
             "POST",
-            "/site-media/v1/files/import",
-            PortfolioAggregationJson.Default.ImportFileRequest,
-            PortfolioAggregationJson.Default.ImportFileResponse)
+            "/site-media/v1/bulk/files/import-v2",
+            PortfolioAggregationJson.Default.BulkImportFileRequest,
+            PortfolioAggregationJson.Default.BulkImportFileResponse)
         {
             Rules =
             [
-                new("url", "minLength", "2"),
-                new("externalInfo.externalIds[]", "maxLength", "4000"),
+                new("importFileRequests", "minItems", "1"),
+                new("importFileRequests", "maxItems", "100"),
+                new("importFileRequests[].url", "minLength", "2"),
+                new("importFileRequests[].externalInfo.externalIds[]", "maxLength", "4000"),
             ],
             AnswerRules =
             [
-                new("file", "required", "true"),
-                new("file.id", "required", "true"),
-                new("file.operationStatus", "required", "true"),
+                new("results", "required", "true"),
+                new("results[].itemMetadata.originalIndex", "required", "true"),
+                new("results[].itemMetadata.success", "required", "true"),
             ],
         };
 
-    /// <summary>media.files.getFileDescriptor: GET /site-media/v1/files/get-file-by-id</summary>
-    public static readonly WixOperation<GetFileDescriptorRequest, GetFileDescriptorResponse> GetFileDescriptor =
+    /// <summary>media.files.getFileDescriptors: POST /site-media/v1/files/get-files</summary>
+    public static readonly WixOperation<GetFileDescriptorsRequest, GetFileDescriptorsResponse> GetFileDescriptors =
         new(
-            "media.files.getFileDescriptor",
-            "GET",
-            "/site-media/v1/files/get-file-by-id",
-            PortfolioAggregationJson.Default.GetFileDescriptorRequest,
-            PortfolioAggregationJson.Default.GetFileDescriptorResponse)
+            "media.files.getFileDescriptors",
+            "POST",
+            "/site-media/v1/files/get-files",
+            PortfolioAggregationJson.Default.GetFileDescriptorsRequest,
+            PortfolioAggregationJson.Default.GetFileDescriptorsResponse)
         {
+            Idempotent = true,
+            Rules =
+            [
+                new("fileIds", "minItems", "1"),
+                new("fileIds", "maxItems", "100"),
+                new("fileIds[]", "maxLength", "1000"),
+            ],
             AnswerRules =
             [
-                new("file", "required", "true"),
-                new("file.id", "required", "true"),
-                new("file.operationStatus", "required", "true"),
+                new("files", "required", "true"),
+                new("files[].id", "required", "true"),
+                new("files[].operationStatus", "required", "true"),
             ],
         };
 
@@ -729,19 +914,20 @@ internal static class StudioSystem
     Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(BulkCreateProjectItemsRequest))]
 [JsonSerializable(typeof(BulkCreateProjectItemsResponse))]
+[JsonSerializable(typeof(BulkImportFileRequest))]
+[JsonSerializable(typeof(BulkImportFileResponse))]
 [JsonSerializable(typeof(CreateCollectionRequest))]
 [JsonSerializable(typeof(CreateCollectionResponse))]
 [JsonSerializable(typeof(CreateProjectRequest))]
 [JsonSerializable(typeof(CreateProjectResponse))]
-[JsonSerializable(typeof(File))]
-[JsonSerializable(typeof(GetFileDescriptorRequest))]
-[JsonSerializable(typeof(GetFileDescriptorResponse))]
-[JsonSerializable(typeof(ImportFileRequest))]
-[JsonSerializable(typeof(ImportFileResponse))]
+[JsonSerializable(typeof(GetFileDescriptorsRequest))]
+[JsonSerializable(typeof(GetFileDescriptorsResponse))]
 [JsonSerializable(typeof(ListProjectsRequest))]
 [JsonSerializable(typeof(ListProjectsResponse))]
+[JsonSerializable(typeof(Photo3))]
 [JsonSerializable(typeof(PortfolioAggregationInputs))]
 [JsonSerializable(typeof(PortfolioAggregationOutputs))]
-[JsonSerializable(typeof(Value3))]
+[JsonSerializable(typeof(Value))]
+[JsonSerializable(typeof(Value5))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class PortfolioAggregationJson : JsonSerializerContext;

@@ -10,6 +10,7 @@ internal static class CSharpCalls
     {
         ["add_bytes"] = "CelConvert.Concat",
         ["add_list"] = "CelLists.Concat",
+        ["flatten"] = "CelLists.Flatten",
         ["add_timestamp_duration"] = "CelTime.Add",
         ["add_duration_duration"] = "CelTime.Add",
         ["modulo_int64"] = "CelNumbers.Modulo",

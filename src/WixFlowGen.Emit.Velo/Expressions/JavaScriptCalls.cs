@@ -55,6 +55,7 @@ internal static class JavaScriptCalls
         ["size_string"] = "textSize",
         ["size_bytes"] = "bytesSize",
         ["size_any"] = "sizeOf",
+        ["flatten"] = "flatten",
         ["math_greatest_double"] = "greatest",
         ["math_least_double"] = "least",
         ["math_round"] = "round",

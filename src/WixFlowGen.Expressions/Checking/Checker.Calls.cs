@@ -45,6 +45,11 @@ internal sealed partial class Checker
             return OptionalMember(call, target, scope);
         }
 
+        if (call is { Function: "flatten", Arguments.IsEmpty: true } && target.Type is ListType { Element: ListType joined })
+        {
+            return Built(new("flatten", "flatten", [target.Type], joined), [target], joined, call.Span);
+        }
+
         var arguments = call.Arguments.Select(argument => Infer(argument, scope, null)).ToList();
         return Resolve(
             call.Function,

@@ -113,6 +113,8 @@ internal static class FunctionTable
             yield return Global($"size_{name}", "size", Int, type);
             yield return Member($"size_{name}", "size", Int, type);
         }
+
+        yield return Member("flatten", "flatten", anyList, new ListType(anyList));
     }
 
     private static IEnumerable<(FunctionOverload, CallStyle)> Times()

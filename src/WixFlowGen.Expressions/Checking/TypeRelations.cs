@@ -23,10 +23,14 @@ internal static class TypeRelations
         (_, OptionalType y) => Join(a, y.Inner) is { } inner ? new OptionalType(inner) : null,
         (ListType x, ListType y) => Join(x.Element, y.Element) is { } element and not OptionalType ? new ListType(element) : null,
         (MapType x, MapType y) => Join(x.Value, y.Value) is { } value and not OptionalType ? new MapType(value) : null,
-        (ObjectType, ObjectType) when Assignability.IsAssignable(a, b) => b,
-        (ObjectType, ObjectType) when Assignability.IsAssignable(b, a) => a,
+        (ObjectType x, ObjectType y) when Assignability.IsAssignable(a, b) && HasAll(x, y) => b,
+        (ObjectType x, ObjectType y) when Assignability.IsAssignable(b, a) && HasAll(y, x) => a,
         _ => null,
     };
+
+    /// <summary>Whether all that is read of the other type without a check is there.</summary>
+    private static bool HasAll(ObjectType from, ObjectType to) => to.Properties.All(property =>
+        !property.AlwaysPresent || from.Find(property.Name) is { AlwaysPresent: true } or { Required: true });
 
     /// <summary>The scalar kind as overload ids name it; null for <c>any</c> and for everything with parts.</summary>
     public static string? ScalarName(FlowType type) => type switch

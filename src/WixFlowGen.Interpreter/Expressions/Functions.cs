@@ -30,6 +30,7 @@ internal static class Functions
         table["add_string"] = a => Text(a[0]) + Text(a[1]);
         table["add_bytes"] = a => CelConvert.Concat(Bytes(a[0]), Bytes(a[1]));
         table["add_list"] = a => CelLists.Concat(List(a[0]), List(a[1]));
+        table["flatten"] = a => CelLists.Flatten([.. List(a[0]).Select(List)]);
         table["add_timestamp_duration"] = a => CelTime.Add(Time(a[0]), Span(a[1]));
         table["add_duration_timestamp"] = a => CelTime.Add(Time(a[1]), Span(a[0]));
         table["add_duration_duration"] = a => CelTime.Add(Span(a[0]), Span(a[1]));

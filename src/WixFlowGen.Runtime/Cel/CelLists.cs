@@ -20,6 +20,9 @@ public static class CelLists
 
     public static IReadOnlyList<T> Concat<T>(IReadOnlyList<T> first, IReadOnlyList<T> second) => [.. first, .. second];
 
+    /// <summary>The elements of all lists, one level deep.</summary>
+    public static IReadOnlyList<T> Flatten<T>(IReadOnlyList<IReadOnlyList<T>> lists) => [.. lists.SelectMany(list => list)];
+
     /// <summary>Whether a value is in a list; not a number is in none.</summary>
     public static bool Contains<T>(IReadOnlyList<T> list, T value)
     {

@@ -6,15 +6,15 @@ using WixFlowGen.Text;
 
 namespace WixFlowGen.Conformance.Execution;
 
-/// <summary>The files of a folder below <c>tests/cases/connectors</c>.</summary>
+/// <summary>The files of a folder with connectors.</summary>
 internal sealed class ConnectorCaseFiles(string folder) : IProjectFiles
 {
     public SourceText? Read(string path) => File.Exists(Path.Combine(folder, path)) ? new(path, File.ReadAllText(Path.Combine(folder, path))) : null;
 
-    /// <summary>The one connector of the case.</summary>
-    public Connector Connector()
+    /// <summary>A connector of the folder.</summary>
+    public Connector Connector(string path = "things.connector.yaml")
     {
-        var text = Read("things.connector.yaml") ?? throw new InvalidOperationException("the case has no connector");
+        var text = Read(path) ?? throw new InvalidOperationException("the case has no connector");
         var sink = new DiagnosticSink(text);
         var yaml = YamlReader.Read(text, sink) ?? throw new InvalidOperationException("the connector is no YAML");
         return new FlowConnectors(this).Bind(Assert.IsType<ConnectorSyntax>(DocumentReader.Read(text, yaml, sink)), sink)

@@ -25,7 +25,7 @@ public sealed class CutFlowTests(FlowExecutors executors) : IClassFixture<FlowEx
     {
         ["portfolio-aggregation"] =
         [
-            "media.files.importFile", "portfolio.collections.createCollection", "portfolio.projectItems.bulkCreateProjectItems", "portfolio.projects.createProject",
+            "media.files.bulkImportFile", "portfolio.collections.createCollection", "portfolio.projectItems.bulkCreateProjectItems", "portfolio.projects.createProject",
         ],
     };
 

@@ -3,30 +3,44 @@ namespace WixFlowGen.Conformance.RandomFlows;
 /// <summary>Makes a case smaller while it shows the same finding: every part that can go goes.</summary>
 internal sealed class CaseShrinker(RandomComparison comparison)
 {
-    private const int MostRuns = 250;
+    /// <summary>Edits that are tried, most of which are no valid flows.</summary>
+    private const int MostTries = 3_000;
 
-    private int _runs;
+    private int _tries;
 
     public Finding Shrink(Finding found)
     {
-        bool isSmaller;
-        do
+        for (var isSmaller = true; isSmaller && _tries < MostTries;)
         {
             isSmaller = false;
-            for (var i = 0; SmallerCases.Of(found.Case).Skip(i).FirstOrDefault() is { } smaller && _runs < MostRuns;)
+            for (var tried = 0; Next(found, ref tried) is { } smaller;)
             {
-                if (Show(smaller, found) is { } same)
-                {
-                    (found, isSmaller) = (same, true);
-                }
-                else
-                {
-                    i++;
-                }
+                (found, isSmaller) = (smaller, true);
             }
         }
-        while (isSmaller && _runs < MostRuns);
+
         return found;
+    }
+
+    /// <summary>The next edit that leaves the finding. What was tried in vain before it is not tried again in this pass.</summary>
+    private Finding? Next(Finding found, ref int tried)
+    {
+        foreach (var smaller in SmallerCases.Of(found.Case).Skip(tried))
+        {
+            if (++_tries > MostTries)
+            {
+                return null;
+            }
+
+            if (Show(smaller, found) is { } same)
+            {
+                return same;
+            }
+
+            tried++;
+        }
+
+        return null;
     }
 
     /// <summary>The finding, if the smaller case is a valid one and shows it.</summary>
@@ -37,7 +51,6 @@ internal sealed class CaseShrinker(RandomComparison comparison)
             return null;
         }
 
-        _runs++;
         return comparison.Check(smaller, flow, sought.Executor) is { } found && found.Kind == sought.Kind ? found : null;
     }
 }

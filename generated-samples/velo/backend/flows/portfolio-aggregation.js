@@ -3,7 +3,7 @@ import { auth } from '@wix/essentials';
 import { files } from '@wix/media';
 import { collections, projectItems, projects } from '@wix/portfolio';
 import { chunk, connector, connectorOperation, defineFlow, operation, pick } from 'backend/wixflow/runtime.js';
-import { elementAt, find, required } from 'backend/wixflow/cel.js';
+import { elementAt, field, find, flatten, required } from 'backend/wixflow/cel.js';
 
 const studio = connector('studio', {
   base: 'https://api.studio.example/v1',
@@ -49,34 +49,36 @@ const createProject = operation('portfolio.projects.createProject', {
   ],
 });
 
-// POST /site-media/v1/files/import
-const importFile = operation('media.files.importFile', {
-  call: (message) => auth.elevate(files.importFile)(
-    message.url,
-    pick(message, 'mediaType', 'displayName', 'externalInfo'),
-  ),
-  response: { image: ['file.media.image.image'] },
+// POST /site-media/v1/bulk/files/import-v2
+const bulkImportFile = operation('media.files.bulkImportFile', {
+  call: (message) => auth.elevate(files.bulkImportFile)(message.importFileRequests),
   rules: [
-    ['url', 'minLength', 2],
-    ['externalInfo.externalIds[]', 'maxLength', 4000],
+    ['importFileRequests', 'minItems', 1],
+    ['importFileRequests', 'maxItems', 100],
+    ['importFileRequests[].url', 'minLength', 2],
+    ['importFileRequests[].externalInfo.externalIds[]', 'maxLength', 4000],
   ],
   answerRules: [
-    ['file', 'required', true],
-    ['file.id', 'required', true],
-    ['file.operationStatus', 'required', true],
+    ['results', 'required', true],
+    ['results[].itemMetadata.originalIndex', 'required', true],
+    ['results[].itemMetadata.success', 'required', true],
   ],
 });
 
-// GET /site-media/v1/files/get-file-by-id
-const getFileDescriptor = operation('media.files.getFileDescriptor', {
-  call: (message) => auth.elevate(files.getFileDescriptor)(message.fileId),
+// POST /site-media/v1/files/get-files
+const getFileDescriptors = operation('media.files.getFileDescriptors', {
+  call: (message) => auth.elevate(files.getFileDescriptors)(message.fileIds),
   idempotent: true,
-  unwrapped: 'file',
-  response: { image: ['file.media.image.image'] },
+  response: { image: ['files.media.image.image'] },
+  rules: [
+    ['fileIds', 'minItems', 1],
+    ['fileIds', 'maxItems', 100],
+    ['fileIds[]', 'maxLength', 1000],
+  ],
   answerRules: [
-    ['file', 'required', true],
-    ['file.id', 'required', true],
-    ['file.operationStatus', 'required', true],
+    ['files', 'required', true],
+    ['files[].id', 'required', true],
+    ['files[].operationStatus', 'required', true],
   ],
 });
 
@@ -101,7 +103,7 @@ const bulkCreateProjectItems = operation('portfolio.projectItems.bulkCreateProje
  * Show the projects of several external studios in one portfolio, one collection for each studio
  * @param {object} inputs
  * @param {Array<{id: string, name: string}>} inputs.studios The studios whose projects are shown.
- * @returns {Promise<{studios: Array<{id: string, collectionId: string, projects: Array<{id: string, projectId: string, addedPhotos: Array<string>, failedPhotos: Array<any>}>, failedProjects: Array<Record<string, string>>}>, failedStudios: Array<Record<string, string>>}>}
+ * @returns {Promise<{studios: Array<{id: string, collectionId: string, projects: Array<{id: string, projectId: string, addedPhotos: Array<string>, failedPhotos: Array<Record<string, string>>}>, failedProjects: Array<Record<string, string>>}>, failedStudios: Array<Record<string, string>>}>}
  */
 export const portfolioAggregation = defineFlow({
   name: 'portfolio-aggregation',
@@ -144,15 +146,15 @@ export const portfolioAggregation = defineFlow({
         pageSize: 50,
       });
 
-      // taken: forEach
-      const taken = await run.forEachPastFailures(
-        'taken',
+      // made: forEach
+      const made = await run.forEachPastFailures(
+        'made',
         theirs.items,
         async (project, index, run) => {
           // target: ensure studio-projects
           const target = await run.ensure('target', 'studio-projects', `${source.id}/${project.id}`, async (run) => {
-            // made: call portfolio.projects.createProject
-            const made = await run.call('made', createProject, () => ({
+            // created: call portfolio.projects.createProject
+            const created = await run.call('created', createProject, () => ({
               project: {
                 title: project.title,
                 description: project.summary ?? '',
@@ -160,146 +162,209 @@ export const portfolioAggregation = defineFlow({
               },
             }));
 
-            return made.project.id;
+            return created.project.id;
           });
 
           // photos: forEach
-          const photos = await run.forEachPastFailures(
+          const photos = await run.forEach(
             'photos',
             project.photos,
-            async (photo, index, run) => {
-              // file: ensure studio-photos
-              const file = await run.ensure('file', 'studio-photos', `${source.id}/${project.id}/${photo.id}`, async (run) => {
-                // imported: call media.files.importFile
-                const imported = await run.call('imported', importFile, () => ({
-                  url: photo.url,
-                  displayName: photo.name,
-                  mediaType: 'IMAGE',
-                  externalInfo: {
-                    origin: 'studio',
-                    externalIds: [photo.id],
-                  },
-                }));
-
-                // ready: poll media.files.getFileDescriptor
-                const ready = await run.poll('ready', getFileDescriptor, () => ({ fileId: imported.file.id }), {
-                  until: (ready) => ['READY', 'FAILED'].includes(ready.file.operationStatus),
-                  every: '2s',
-                  timeout: '5m',
-                });
-
-                // fail MEDIA_FAILED
-                if (ready.file.operationStatus === 'FAILED') {
-                  throw run.fail(
-                    'fail1',
-                    'MEDIA_FAILED',
-                    `Wix could not process photo ${photo.id} of project ${project.id}`,
-                  );
-                }
-
-                return {
-                  fileId: ready.file.id,
-                  width: required(required(required(required(ready.file.media, 'ready.file.media').image, 'ready.file.media.image').image, 'ready.file.media.image.image').width, 'ready.file.media.image.image.width'),
-                  height: required(required(required(required(ready.file.media, 'ready.file.media').image, 'ready.file.media.image').image, 'ready.file.media.image.image').height, 'ready.file.media.image.image.height'),
-                };
-              });
-
-              return {
-                id: photo.id,
-                name: photo.name,
-                file,
-              };
-            },
-            { concurrency: 4 },
-          );
-
-          // claims: forEach
-          const claims = await run.forEach(
-            'claims',
-            photos.items,
             async (photo, index, run) => {
               // mine: claim studio-items
               const mine = await run.linkClaim('mine', 'studio-items', `${source.id}/${project.id}/${photo.id}`);
 
-              return {
-                photo,
-                isNew: mine,
-              };
-            },
-            { concurrency: 4 },
-          );
-
-          // batches: forEach
-          const batches = await run.forEachPastFailures(
-            'batches',
-            chunk(claims.filter((claim) => claim.isNew).map((claim) => claim.photo), 100),
-            async (batch, index, run) => {
-              // added: call portfolio.projectItems.bulkCreateProjectItems
-              const added = await run.call('added', bulkCreateProjectItems, () => ({
-                items: batch.map((photo) => ({
-                  projectId: target,
-                  title: photo.name,
-                  image: { imageInfo: { id: photo.file.fileId, width: photo.file.width, height: photo.file.height } },
-                })),
-              }));
-
-              return added.results.map((result) => ({
-                photo: elementAt(batch, required(result.itemMetadata, 'result.itemMetadata').originalIndex, 'batch[result.itemMetadata.originalIndex]').id,
-                isShown: required(result.itemMetadata, 'result.itemMetadata').success,
-                code: required(result.itemMetadata, 'result.itemMetadata').error?.code ?? '',
-                message: required(result.itemMetadata, 'result.itemMetadata').error?.description ?? '',
-              }));
-            },
-          );
-
-          // refused: forEach
-          const refused = await run.forEach(
-            'refused',
-            claims.filter((claim) => claim.isNew && !batches.items.some((batch) => batch.some((one) => one.photo === claim.photo.id && one.isShown))),
-            async (claim, index, run) => {
-              // remove studio-items
-              await run.linkRemove('link1', 'studio-items', `${source.id}/${project.id}/${claim.photo.id}`);
+              // kept: get studio-photos
+              const kept = await run.linkGet('kept', 'studio-photos', `${source.id}/${project.id}/${photo.id}`);
 
               return {
-                photo: claim.photo.id,
-                code: find(find(batches.items
-                  .map((batch) => batch.filter((one) => one.photo === claim.photo.id))
-                  .filter((found) => found.length > 0), 0), 0)?.code ?? (find(batches.failures, 0)?.code ?? 'NOT_ADDED'),
-                message: find(find(batches.items
-                  .map((batch) => batch.filter((one) => one.photo === claim.photo.id))
-                  .filter((found) => found.length > 0), 0), 0)?.message ?? (find(batches.failures, 0)?.message ?? ''),
+                key: `${source.id}/${project.id}/${photo.id}`,
+                project: project.id,
+                projectId: target,
+                photo: photo.id,
+                name: photo.name,
+                url: photo.url,
+                isMine: mine,
+                fileId: kept?.fileId ?? '',
+                width: kept?.width ?? 0,
+                height: kept?.height ?? 0,
               };
             },
+            { concurrency: 8 },
           );
 
           return {
             id: project.id,
             projectId: target,
-            addedPhotos: claims
-              .filter((claim) => claim.isNew && !refused.some((one) => one.photo === claim.photo.id))
-              .map((claim) => claim.photo.id),
-            failedPhotos: photos.failures.map((failure) => ({
-              photo: elementAt(project.photos, failure.index, 'project.photos[failure.index]').id,
-              code: failure.code,
-              message: failure.message,
-            })).concat(refused),
+            photos: photos.filter((photo) => photo.isMine),
+          };
+        },
+        { concurrency: 8 },
+      );
+
+      // imports: forEach
+      const imports = await run.forEachPastFailures(
+        'imports',
+        chunk(flatten(made.items.map((project) => project.photos)).filter((photo) => photo.fileId === ''), 100),
+        async (batch, index, run) => {
+          // imported: call media.files.bulkImportFile
+          const imported = await run.call('imported', bulkImportFile, () => ({
+            importFileRequests: batch.map((photo) => ({
+              url: photo.url,
+              displayName: photo.name,
+              mediaType: 'IMAGE',
+              externalInfo: { origin: 'studio', externalIds: [photo.photo] },
+            })),
+          }));
+
+          // ready: poll media.files.getFileDescriptors
+          /** @type {any} */
+          let ready;
+
+          if (imported.results.some((result) => required(result.itemMetadata, 'result.itemMetadata').success)) {
+            ready = await run.poll(
+              'ready',
+              getFileDescriptors,
+              () => ({
+                fileIds: imported.results
+                  .filter((result) => required(result.itemMetadata, 'result.itemMetadata').success)
+                  .map((result) => required(required(result.itemMetadata, 'result.itemMetadata').id, 'result.itemMetadata.id')),
+              }),
+              {
+                until: (ready) => ready.files.every((file) => ['READY', 'FAILED'].includes(file.operationStatus)),
+                every: '5s',
+                timeout: '5m',
+              },
+            );
+          }
+
+          // taken: forEach
+          const taken = await run.forEach(
+            'taken',
+            (ready?.files ?? [])
+              .filter((file) => file.operationStatus === 'READY' && file.media?.image?.image != null)
+              .map((file) => ({
+                photo: elementAt(batch, required(elementAt(imported.results.filter((result) => (required(result.itemMetadata, 'result.itemMetadata').id ?? '') === file.id), 0, 'imported.results.filter(result, result.itemMetadata.?id.orValue(\'\') == file.id)[0]').itemMetadata, 'imported.results.filter(result, result.itemMetadata.?id.orValue(\'\') == file.id)[0].itemMetadata').originalIndex, 'batch[imported.results.filter(result, result.itemMetadata.?id.orValue(\'\') == file.id)[0].itemMetadata.originalIndex]'),
+                file: {
+                  fileId: file.id,
+                  width: required(required(required(required(file.media, 'file.media').image, 'file.media.image').image, 'file.media.image.image').width, 'file.media.image.image.width'),
+                  height: required(required(required(required(file.media, 'file.media').image, 'file.media.image').image, 'file.media.image.image').height, 'file.media.image.image.height'),
+                },
+              })),
+            async (one, index, run) => {
+              // put studio-photos
+              await run.linkPut('link1', 'studio-photos', one.photo.key, {
+                fileId: one.file.fileId,
+                width: one.file.width,
+                height: one.file.height,
+              });
+
+              return {
+                key: one.photo.key,
+                projectId: one.photo.projectId,
+                name: one.photo.name,
+                file: one.file,
+              };
+            },
+            { concurrency: 8 },
+          );
+
+          return {
+            photos: taken,
+            problems: imported.results
+              .filter((result) => !required(result.itemMetadata, 'result.itemMetadata').success)
+              .map((result) => ({
+                key: elementAt(batch, required(result.itemMetadata, 'result.itemMetadata').originalIndex, 'batch[result.itemMetadata.originalIndex]').key,
+                code: required(result.itemMetadata, 'result.itemMetadata').error?.code ?? 'MEDIA_FAILED',
+                message: required(result.itemMetadata, 'result.itemMetadata').error?.description ?? '',
+              })).concat((ready?.files ?? [])
+              .filter((file) => file.operationStatus === 'FAILED' || !(file.media?.image?.image != null))
+              .map((file) => elementAt(batch, required(elementAt(imported.results.filter((result) => (required(result.itemMetadata, 'result.itemMetadata').id ?? '') === file.id), 0, 'imported.results.filter(result, result.itemMetadata.?id.orValue(\'\') == file.id)[0]').itemMetadata, 'imported.results.filter(result, result.itemMetadata.?id.orValue(\'\') == file.id)[0].itemMetadata').originalIndex, 'batch[imported.results.filter(result, result.itemMetadata.?id.orValue(\'\') == file.id)[0].itemMetadata.originalIndex]'))
+              .map((photo) => ({
+                key: photo.key,
+                code: 'MEDIA_FAILED',
+                message: 'Wix could make no image of photo ' + photo.photo + ' of project ' + photo.project,
+              }))),
           };
         },
         { concurrency: 4 },
       );
 
+      // added: forEach
+      const added = await run.forEachPastFailures(
+        'added',
+        chunk(flatten(made.items.map((project) => project.photos))
+          .filter((photo) => photo.fileId !== '')
+          .map((photo) => ({
+            key: photo.key,
+            projectId: photo.projectId,
+            name: photo.name,
+            file: { fileId: photo.fileId, width: photo.width, height: photo.height },
+          })).concat(flatten(imports.items.map((batch) => batch.photos))), 500),
+        async (batch, index, run) => {
+          // items: call portfolio.projectItems.bulkCreateProjectItems
+          const items = await run.call('items', bulkCreateProjectItems, () => ({
+            items: batch.map((photo) => ({
+              projectId: photo.projectId,
+              title: photo.name,
+              image: { imageInfo: { id: photo.file.fileId, width: photo.file.width, height: photo.file.height } },
+            })),
+          }));
+
+          return {
+            shown: items.results
+              .filter((result) => required(result.itemMetadata, 'result.itemMetadata').success)
+              .map((result) => elementAt(batch, required(result.itemMetadata, 'result.itemMetadata').originalIndex, 'batch[result.itemMetadata.originalIndex]').key),
+            problems: items.results
+              .filter((result) => !required(result.itemMetadata, 'result.itemMetadata').success)
+              .map((result) => ({
+                key: elementAt(batch, required(result.itemMetadata, 'result.itemMetadata').originalIndex, 'batch[result.itemMetadata.originalIndex]').key,
+                code: required(result.itemMetadata, 'result.itemMetadata').error?.code ?? 'NOT_ADDED',
+                message: required(result.itemMetadata, 'result.itemMetadata').error?.description ?? '',
+              })),
+          };
+        },
+      );
+
+      // refused: forEach
+      const refused = await run.forEach(
+        'refused',
+        flatten(made.items.map((project) => project.photos)).filter((photo) => !flatten(added.items.map((batch) => batch.shown)).includes(photo.key)),
+        async (photo, index, run) => {
+          // remove studio-items
+          await run.linkRemove('link1', 'studio-items', photo.key);
+
+          return {
+            key: photo.key,
+            project: photo.project,
+            photo: photo.photo,
+            code: field(find(flatten(imports.items.map((batch) => batch.problems).concat(added.items.map((batch) => batch.problems))).filter((problem) => required(field(problem, 'key'), 'problem.key') === photo.key), 0), 'code') ?? (find(imports.failures, 0)?.code ?? (find(added.failures, 0)?.code ?? 'NOT_ADDED')),
+            message: field(find(flatten(imports.items.map((batch) => batch.problems).concat(added.items.map((batch) => batch.problems))).filter((problem) => required(field(problem, 'key'), 'problem.key') === photo.key), 0), 'message') ?? (find(imports.failures, 0)?.message ?? (find(added.failures, 0)?.message ?? '')),
+          };
+        },
+        { concurrency: 8 },
+      );
+
       return {
         id: source.id,
         collectionId: collection,
-        projects: taken.items,
-        failedProjects: taken.failures.map((failure) => ({
+        projects: made.items.map((project) => ({
+          id: project.id,
+          projectId: project.projectId,
+          addedPhotos: project.photos
+            .filter((photo) => !refused.some((lost) => lost.key === photo.key))
+            .map((photo) => photo.photo),
+          failedPhotos: refused
+            .filter((lost) => lost.project === project.id)
+            .map((lost) => ({ photo: lost.photo, code: lost.code, message: lost.message })),
+        })),
+        failedProjects: made.failures.map((failure) => ({
           project: elementAt(theirs.items, failure.index, 'theirs.items[failure.index]').id,
           code: failure.code,
           message: failure.message,
         })),
       };
     },
-    { concurrency: 2 },
+    { concurrency: 4 },
   );
 
   return {

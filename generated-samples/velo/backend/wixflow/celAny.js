@@ -32,6 +32,14 @@ export function keys(map) {
   return Object.keys(map).filter((key) => map[key] !== null && map[key] !== undefined).sort(compareText);
 }
 
+/** The elements of all lists, one level deep. @template T @param {T[][]} lists @returns {T[]} */
+export function flatten(lists) {
+  /** @type {T[]} */
+  const all = [];
+  lists.forEach((list) => list.forEach((item) => all.push(item)));
+  return all;
+}
+
 /** A map of entries; an absent value leaves its key out. @param {[string, any][]} entries @returns {Record<string, any>} */
 export function mapOf(entries) {
   /** @type {Record<string, any>} */

@@ -29,7 +29,8 @@ internal sealed partial class StepGenerator
             cases.Add(new JsonObject { ["when"] = dice.Chance(30) ? new JsonArray(when, byText ? "two words" : 7) : when, ["steps"] = Block(place.Inner(isFunction: false), 1, 2) });
         }
 
-        var step = new JsonObject { ["switch"] = Expression(byText ? ValueKind.Text : ValueKind.Whole, place), ["cases"] = cases };
+        var chosen = Expression(byText ? ValueKind.Text : ValueKind.Whole, place);
+        var step = new JsonObject { ["switch"] = byText ? WithAnyText(chosen) : chosen, ["cases"] = cases };
         if (dice.Chance(60))
         {
             step["default"] = Block(place.Inner(isFunction: false), 1, 2);
@@ -173,4 +174,7 @@ internal sealed partial class StepGenerator
 
         return step;
     }
+
+    /// <summary>Text of a field with fixed values may be compared with no other; joined with another text it may.</summary>
+    private static string WithAnyText(string expression) => expression.Replace("${{ ", "${{ '' + (", StringComparison.Ordinal).Replace(" }}", ") }}", StringComparison.Ordinal);
 }
