@@ -5,7 +5,7 @@ import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { isObject } from 'backend/wixflow/json.js';
 
 /** @typedef {import('backend/wixflow/attempts.js').Retryability} Retryability */
-/** @typedef {Record<string, 'retry' | 'retry-later' | 'fail' | 'reread'>} RetryClasses `reread`: the same request would fail again, one after a read may not */
+/** @typedef {Record<string, 'retry' | 'retry-later' | 'fail'>} RetryClasses */
 
 /**
  * A refusal, as far as it is known.
@@ -96,8 +96,9 @@ function errorOf(refusal, subject) {
  */
 function retryabilityOf(status, code, retryClasses) {
   if (Object.prototype.hasOwnProperty.call(retryClasses, code)) {
-    const known = retryClasses[code];
-    return known === 'retry' ? 'always' : known === 'retry-later' ? 'later' : 'never';
+    return { retry: /** @type {const} */ ('always'), 'retry-later': /** @type {const} */ ('later'), fail: /** @type {const} */ ('never') }[
+      retryClasses[code]
+    ];
   }
   if (status === 429) {
     return 'always';
