@@ -26,7 +26,10 @@ internal sealed class AggregationScene
         _size = size;
         Site = new MockWixSite(new EmbeddedApiCatalog(), new MockWixOptions
         {
-            Time = _time, CallsPerMinute = AggregationSize.CallsPerMinute, Latency = AggregationSize.Latency, VisitorTokens = ["visitor-token"],
+            Time = _time,
+            CallsPerMinute = AggregationSize.CallsPerMinute,
+            Latency = AggregationSize.Latency,
+            VisitorTokens = ["visitor-token"],
         });
         var platform = new ConnectorMock(
             new ConnectorCaseFiles(RepositoryRoot.Combine("flows", "connectors")).Connector("studio.connector.yaml"), _secrets, _time);
