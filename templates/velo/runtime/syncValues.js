@@ -77,11 +77,14 @@ export function fingerprintOfText(text) {
 }
 
 /**
- * Times 16777619 (2^24 + 403) in 32 bits; engines of ES5 have no `Math.imul`.
+ * Times 16777619 (2^24 + 403) in 32 bits; engines of ES5 have no `Math.imul`, and not all take numbers of more than 32 bits to 32 bits
+ * rightly, so both halves are multiplied alone.
  * @param {number} hash
  */
 function timesPrime(hash) {
-  return ((hash << 24) + (hash >>> 0) * 403) | 0;
+  const high = (hash >>> 16) * 403;
+  const low = (hash & 65535) * 403;
+  return ((hash << 24) + (((high << 16) + low) | 0)) | 0;
 }
 
 /** @param {number} hash */
