@@ -16,7 +16,8 @@ internal static class JavaScriptWebhooks
                 NameOf(webhook),
                 $"POST /_functions/{webhook.Path} brings signed events of {webhook.System} to {string.Join(", ", heard.Select(flow => flow.Name))}.",
                 JavaScriptLayout.Instance.Call("takeWebhook", ["request", Source(webhook), starts]),
-                heard) { Imports = ["import { takeWebhook } from 'backend/wixflow/webhookStart.js';"] };
+                heard)
+            { Imports = ["import { takeWebhook } from 'backend/wixflow/webhookStart.js';"] };
         });
 
     /// <summary>Velo finds a function of <c>http-functions.js</c> by method and path.</summary>

@@ -17,16 +17,16 @@ internal static class InterpretedSync
         },
         Side(sync.Wix),
         Side(sync.External))
+    {
+        Match = [.. sync.Start?.Match.Select(field => field.Wix) ?? []],
+        Create = sync.Start?.Create switch
         {
-            Match = [.. sync.Start?.Match.Select(field => field.Wix) ?? []],
-            Create = sync.Start?.Create switch
-            {
-                IrSyncCreation.ExternalToWix => SyncCreate.ExternalToWix,
-                IrSyncCreation.WixToExternal => SyncCreate.WixToExternal,
-                IrSyncCreation.None => SyncCreate.None,
-                _ => SyncCreate.Both,
-            },
-        };
+            IrSyncCreation.ExternalToWix => SyncCreate.ExternalToWix,
+            IrSyncCreation.WixToExternal => SyncCreate.WixToExternal,
+            IrSyncCreation.None => SyncCreate.None,
+            _ => SyncCreate.Both,
+        },
+    };
 
     private static SyncSideFlow Side(IrSyncSide side) =>
         SyncSideFlow.Of(side.Entity, new FlowInterpreter(side.Flow).AsStep(_ => { }), side.Scope) with { CarriesLink = side.CarriesLink };

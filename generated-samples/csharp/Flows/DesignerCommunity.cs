@@ -167,16 +167,44 @@ public sealed class DesignerCommunityFlow(FlowRuntime runtime)
                     throw run.Fail("fail1", "NO_PICTURE_SHOWN", $"None of the pictures of {inputs.Title} could be shown");
                 }
 
-                // call portfolio.projects.updateProject
-                await run.CallAsync("call1", Wix.UpdateProject, () => new UpdateProjectRequest
-                {
-                    Project = new Project
+                // try
+                await run.TryCatchAsync(
+                    "try1",
+                    async run =>
                     {
-                        Id = Require(project.Project.Id, "project.project.id"),
-                        Revision = Require(project.Project.Revision, "project.project.revision"),
-                        Hidden = false,
+                        // call portfolio.projects.updateProject
+                        await run.CallAsync("call1", Wix.UpdateProject, () => new UpdateProjectRequest
+                        {
+                            Project = new Project
+                            {
+                                Id = Require(project.Project.Id, "project.project.id"),
+                                Revision = Require(project.Project.Revision, "project.project.revision"),
+                                Hidden = false,
+                            },
+                        });
                     },
-                });
+                    async (error, run) =>
+                    {
+                        // current: call portfolio.projects.getProject
+                        var current = await run.CallAsync(
+                            "current",
+                            Wix.GetProject,
+                            () => new GetProjectRequest { ProjectId = Require(project.Project.Id, "project.project.id") });
+
+                        // call portfolio.projects.updateProject
+                        if (Require(current.Project.Hidden, "current.project.hidden"))
+                        {
+                            await run.CallAsync("call1", Wix.UpdateProject, () => new UpdateProjectRequest
+                            {
+                                Project = new Project
+                                {
+                                    Id = Require(project.Project.Id, "project.project.id"),
+                                    Revision = Require(current.Project.Revision, "current.project.revision"),
+                                    Hidden = false,
+                                },
+                            });
+                        }
+                    });
             },
             async run =>
             {
@@ -353,6 +381,18 @@ public sealed record UpdateProjectRequest
 
 /// <summary>The parts of portfolio.projects.UpdateProjectResponse this flow uses.</summary>
 public sealed record UpdateProjectResponse;
+
+/// <summary>The parts of portfolio.projects.GetProjectRequest this flow uses.</summary>
+public sealed record GetProjectRequest
+{
+    public string? ProjectId { get; init; }
+}
+
+/// <summary>The parts of portfolio.projects.GetProjectResponse this flow uses.</summary>
+public sealed record GetProjectResponse
+{
+    public required Project Project { get; init; }
+}
 
 /// <summary>The parts of portfolio.projects.DeleteProjectRequest this flow uses.</summary>
 public sealed record DeleteProjectRequest
@@ -629,6 +669,24 @@ internal static class Wix
             RetryClasses = new Dictionary<string, string> { ["409"] = "fail" },
         };
 
+    /// <summary>portfolio.projects.getProject: GET /portfolio/v1/projects/{projectId}</summary>
+    public static readonly WixOperation<GetProjectRequest, GetProjectResponse> GetProject =
+        new(
+            "portfolio.projects.getProject",
+            "GET",
+            "/portfolio/v1/projects/{projectId}",
+            DesignerCommunityJson.Default.GetProjectRequest,
+            DesignerCommunityJson.Default.GetProjectResponse)
+        {
+            AnswerRules =
+            [
+                new("project", "required", "true"),
+                new("project.id", "required", "true"),
+                new("project.revision", "required", "true"),
+                new("project.collectionIds", "required", "true"),
+            ],
+        };
+
     /// <summary>portfolio.projects.deleteProject: DELETE /portfolio/v1/projects/{projectId}</summary>
     public static readonly WixOperation<DeleteProjectRequest, DeleteProjectResponse> DeleteProject =
         new(
@@ -677,6 +735,8 @@ internal static class Wix
 [JsonSerializable(typeof(GenerateFileUploadUrlResponse))]
 [JsonSerializable(typeof(GetFileDescriptorRequest))]
 [JsonSerializable(typeof(GetFileDescriptorResponse))]
+[JsonSerializable(typeof(GetProjectRequest))]
+[JsonSerializable(typeof(GetProjectResponse))]
 [JsonSerializable(typeof(UpdateProjectRequest))]
 [JsonSerializable(typeof(UpdateProjectResponse))]
 [JsonSerializable(typeof(string))]

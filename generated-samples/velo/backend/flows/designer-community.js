@@ -86,6 +86,20 @@ const updateProject = operation('portfolio.projects.updateProject', {
   retryClasses: { '409': 'fail' },
 });
 
+// GET /portfolio/v1/projects/{projectId}
+const getProject = operation('portfolio.projects.getProject', {
+  call: (message) => auth.elevate(projects.getProject)(message.projectId),
+  idempotent: true,
+  unwrapped: 'project',
+  pathParameters: ['projectId'],
+  answerRules: [
+    ['project', 'required', true],
+    ['project.id', 'required', true],
+    ['project.revision', 'required', true],
+    ['project.collectionIds', 'required', true],
+  ],
+});
+
 // DELETE /portfolio/v1/projects/{projectId}
 const deleteProject = operation('portfolio.projects.deleteProject', {
   call: (message) => auth.elevate(projects.deleteProject)(message.projectId),
@@ -241,14 +255,35 @@ export const designerCommunity = defineFlow({
         throw run.fail('fail1', 'NO_PICTURE_SHOWN', `None of the pictures of ${inputs.title} could be shown`);
       }
 
-      // call portfolio.projects.updateProject
-      await run.call('call1', updateProject, () => ({
-        project: {
-          id: project.project.id,
-          revision: project.project.revision,
-          hidden: false,
+      // try
+      await run.tryCatch(
+        'try1',
+        async (run) => {
+          // call portfolio.projects.updateProject
+          await run.call('call1', updateProject, () => ({
+            project: {
+              id: project.project.id,
+              revision: project.project.revision,
+              hidden: false,
+            },
+          }));
         },
-      }));
+        async (error, run) => {
+          // current: call portfolio.projects.getProject
+          const current = await run.call('current', getProject, () => ({ projectId: project.project.id }));
+
+          // call portfolio.projects.updateProject
+          if (required(current.project.hidden, 'current.project.hidden')) {
+            await run.call('call1', updateProject, () => ({
+              project: {
+                id: project.project.id,
+                revision: current.project.revision,
+                hidden: false,
+              },
+            }));
+          }
+        },
+      );
     },
     async (run) => {
       // call portfolio.projects.deleteProject
