@@ -67,8 +67,12 @@ internal sealed class MediaSync : IDisposable
     /// <summary>Somebody keeps an asset with its bytes.</summary>
     public void PutAsset(string title, string url, params string[] tags) => _system.Store.Put("asset", new JsonObject
     {
-        ["folder"] = "website", ["title"] = title, ["tags"] = new JsonArray([.. tags.Select(tag => JsonValue.Create(tag))]),
-        ["version"] = 1, ["checksum"] = url, ["url"] = url,
+        ["folder"] = "website",
+        ["title"] = title,
+        ["tags"] = new JsonArray([.. tags.Select(tag => JsonValue.Create(tag))]),
+        ["version"] = 1,
+        ["checksum"] = url,
+        ["url"] = url,
     });
 
     public void ChangeAsset(string title, JsonObject changes)
@@ -92,7 +96,10 @@ internal sealed class MediaSync : IDisposable
         request.Content = new StringContent(
             new JsonObject
             {
-                ["url"] = url, ["displayName"] = name, ["mimeType"] = "image/jpeg", ["parentFolderId"] = FolderId,
+                ["url"] = url,
+                ["displayName"] = name,
+                ["mimeType"] = "image/jpeg",
+                ["parentFolderId"] = FolderId,
                 ["labels"] = new JsonArray([.. labels.Select(label => JsonValue.Create(label))]),
             }.ToJsonString(),
             Encoding.UTF8, "application/json");
