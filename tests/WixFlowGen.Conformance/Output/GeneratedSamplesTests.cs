@@ -14,7 +14,7 @@ public sealed class GeneratedSamplesTests(VeloChecks checks) : IClassFixture<Vel
 
     private static readonly Lazy<IReadOnlyList<GeneratedFile>> _files = new(() => RepositoryFlows.Compiler.Compile(
     [
-        .. Directory.EnumerateFiles(RepositoryRoot.Combine("flows"), "*.flow.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        .. new[] { "*.flow.yaml", "*.sync.yaml" }.SelectMany(kind => Directory.EnumerateFiles(RepositoryRoot.Combine("flows"), kind, SearchOption.AllDirectories)).Order(StringComparer.Ordinal)
             .Select(file => new SourceText(Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/'), File.ReadAllText(file))),
     ]).Files);
 
