@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { hooked } from '@wix/data';
 import { InMemoryRecords, WixDataRecords } from 'backend/wixflow/runtime.js';
 import { sha256 } from 'backend/wixflow/sha256.js';
 
@@ -77,6 +78,14 @@ test('A_record_may_be_long', onEachStore(async (store) => {
   assert.deepEqual(await store.get('links', 'long'), { text: 'short' });
   assert.deepEqual(await idsOf(store, '', undefined, 10), ['long']);
 }));
+
+test('Writes of records start no data hooks of the site', async () => {
+  const store = new WixDataRecords('Hooked');
+  await store.insert('links', 'a', { n: 1 });
+  await store.put('links', 'a', { text: 'x'.repeat(1000000) });
+  await store.remove('links', 'a');
+  assert.deepEqual(hooked, []);
+});
 
 test('The hash is SHA-256', () => {
   for (const text of ['', 'abc', 'x'.repeat(55), 'x'.repeat(56), 'x'.repeat(64), 'Größe 日本 🎵', 'y'.repeat(1000)]) {

@@ -1,6 +1,15 @@
 /** Collections as `@wix/data` offers them, as far as the record store uses them. Items over 512 KB are refused. */
 const collections = new Map();
 
+/** Ids of items whose writes started data hooks of the site. */
+export const hooked = [];
+
+function startHooks(id, options) {
+  if (!options?.suppressHooks) {
+    hooked.push(id);
+  }
+}
+
 function collectionOf(id) {
   if (!collections.has(id)) {
     collections.set(id, new Map());
@@ -20,21 +29,24 @@ function checkSize(item) {
 }
 
 export const items = {
-  async insert(collection, item) {
+  async insert(collection, item, options) {
+    startHooks(item._id, options);
     if (collectionOf(collection).has(item._id)) {
       refuse('WDE0074', 'exists');
     }
     collectionOf(collection).set(item._id, checkSize(item));
     return item;
   },
-  async save(collection, item) {
+  async save(collection, item, options) {
+    startHooks(item._id, options);
     collectionOf(collection).set(item._id, checkSize(item));
     return item;
   },
   async get(collection, id) {
     return structuredClone(collectionOf(collection).get(id) ?? null);
   },
-  async remove(collection, id) {
+  async remove(collection, id, options) {
+    startHooks(id, options);
     const item = collectionOf(collection).get(id);
     if (!collectionOf(collection).delete(id)) {
       refuse('WDE0073', 'missing');

@@ -42,7 +42,7 @@ export class WixDataRecords {
   async insert(table, id, value) {
     const data = await this.itemOf(table, id, value);
     try {
-      await this.send(insertItem, { dataItem: { id: data._id, data } });
+      await this.write(insertItem, { dataItem: { id: data._id, data } });
       return true;
     } catch (/** @type {any} */ error) {
       if (error.code !== 'WDE0074') {
@@ -76,7 +76,7 @@ export class WixDataRecords {
   async put(table, id, value) {
     const before = await this.read(idOf(table, id));
     const data = await this.itemOf(table, id, value);
-    await this.send(saveItem, { dataItem: { id: data._id, data } });
+    await this.write(saveItem, { dataItem: { id: data._id, data } });
     if (before) {
       await this.dropParts(before);
     }
@@ -92,7 +92,7 @@ export class WixDataRecords {
       return false;
     }
     try {
-      await this.send(removeItem, { dataItemId: before._id });
+      await this.write(removeItem, { dataItemId: before._id });
     } catch (/** @type {any} */ error) {
       if (error.code !== 'WDE0073') {
         throw error;
@@ -159,7 +159,7 @@ export class WixDataRecords {
     for (let start = partLength; start < text.length; start += partLength) {
       item.parts += 1;
       const part = { _id: partId(item, item.parts), table: `${table}#parts`, recordId: id, text: text.slice(start, start + partLength) };
-      await this.send(saveItem, { dataItem: { id: part._id, data: part } });
+      await this.write(saveItem, { dataItem: { id: part._id, data: part } });
     }
     return item;
   }
@@ -188,8 +188,19 @@ export class WixDataRecords {
    */
   async dropParts(item) {
     for (let number = 1; number <= item.parts; number += 1) {
-      await this.send(removeItem, { dataItemId: partId(item, number) });
+      await this.write(removeItem, { dataItemId: partId(item, number) });
     }
+  }
+
+  /**
+   * A write that starts none of the site's data hooks.
+   * @private
+   * @param {import('backend/wixflow/operation.js').Operation} called
+   * @param {any} message
+   * @returns {Promise<any>}
+   */
+  write(called, message) {
+    return this.send(called, { ...message, suppressHooks: true });
   }
 
   /**
