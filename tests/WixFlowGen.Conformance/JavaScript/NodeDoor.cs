@@ -76,7 +76,17 @@ internal sealed class NodeDoor : IDisposable
             return;
         }
 
-        var request = await NodeRequest.ReadAsync(context.Request);
+        NodeRequest request;
+        try
+        {
+            request = await NodeRequest.ReadAsync(context.Request);
+        }
+        catch (Exception unreadable)
+        {
+            Slot(number).SetException(unreadable);
+            throw;
+        }
+
         Slot(number).SetResult(request);
         await request.AnswerAsync(context);
     }

@@ -11,8 +11,6 @@ namespace WixFlowGen.Conformance.RandomFlows;
 /// <param name="tally">Counts what has run.</param>
 internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor Run)> executors, RandomTally tally)
 {
-    private const int LatencySeeds = 10;
-
     /// <summary>Compiles the documents of one case; null when they have errors.</summary>
     public static CompiledFlow? Compile(RandomCase @case)
     {
@@ -33,12 +31,6 @@ internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor 
         var start = Stopwatch.GetTimestamp();
         var settled = Settle(@case, flow);
         tally.AddTime(executors[0].Name, Stopwatch.GetElapsedTime(start));
-        if (settled is null)
-        {
-            tally.AddTied();
-            return null;
-        }
-
         var found = Compare(settled, flow, "whole", RandomRun.Whole, only);
         if (settled.CutsAt == 0)
         {
@@ -49,25 +41,11 @@ internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor 
         return found ?? Compare(settled, flow, "cut", RandomRun.Cut, only);
     }
 
-    /// <summary>
-    /// The case with latencies for which no two requests reach the site at one instant, cut at a request that it sends (0 for none at all);
-    /// null when there are no such latencies.
-    /// </summary>
-    private RandomCase? Settle(RandomCase @case, CompiledFlow flow)
+    /// <summary>The case cut at a request that it sends; 0 for none at all.</summary>
+    private RandomCase Settle(RandomCase @case, CompiledFlow flow)
     {
-        for (var seed = @case.LatencySeed; seed < @case.LatencySeed + LatencySeeds; seed++)
-        {
-            var interpreter = executors[0].Run;
-            var whole = RandomRun.Whole(@case with { LatencySeed = seed }, flow, interpreter);
-            var requests = RandomTrace.Requests(whole);
-            var settled = @case with { LatencySeed = seed, CutsAt = requests == 0 ? 0 : 1 + ((@case.CutsAt - 1) % requests) };
-            if (!RandomTrace.HasTies(whole) && !RandomTrace.HasTies(RandomRun.Cut(settled, flow, interpreter)))
-            {
-                return settled;
-            }
-        }
-
-        return null;
+        var requests = RandomTrace.Requests(RandomRun.Whole(@case, flow, executors[0].Run));
+        return @case with { CutsAt = requests == 0 ? 0 : 1 + ((@case.CutsAt - 1) % requests) };
     }
 
     private Finding? Compare(RandomCase @case, CompiledFlow flow, string kind, Func<RandomCase, CompiledFlow, FlowExecutor, string> run, string? only)
