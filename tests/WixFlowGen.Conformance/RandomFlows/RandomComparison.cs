@@ -48,9 +48,16 @@ internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor 
         return @case with { CutsAt = requests == 0 ? 0 : 1 + ((@case.CutsAt - 1) % requests) };
     }
 
-    private Finding? Compare(RandomCase @case, CompiledFlow flow, string kind, Func<RandomCase, CompiledFlow, FlowExecutor, string> run, string? only)
+    private Finding? Compare(RandomCase @case, CompiledFlow flow, string kind, Func<RandomCase, CompiledFlow, FlowExecutor, Action?, string> run, string? only)
     {
-        var yardstick = run(@case, flow, executors[0].Run);
+        var isTied = false;
+        var yardstick = run(@case, flow, executors[0].Run, () => isTied = true);
+        if (isTied)
+        {
+            tally.AddTied();
+            return null;
+        }
+
         if (RandomTrace.Broke(yardstick) || RandomTrace.ErrorCode(yardstick) == "INTERNAL_ERROR")
         {
             return new(@case, $"{kind} breaks", yardstick);
@@ -60,7 +67,7 @@ internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor 
         foreach (var (name, other) in executors.Skip(1).Where(executor => only is null || executor.Name == only))
         {
             var start = Stopwatch.GetTimestamp();
-            var trace = run(@case, flow, other);
+            var trace = run(@case, flow, other, null);
             tally.AddTime(name, Stopwatch.GetElapsedTime(start));
             if (TraceComparison.Differences(("interpreter", yardstick), (name, trace)) is { } differences)
             {

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -13,9 +14,12 @@ namespace WixFlowGen.Conformance.RandomFlows;
 /// in the same way on every executor, so that requests reach the site in one order and traces can be compared line by line. Requests arrive within
 /// a millisecond at their own time, so hardly two of them at once; answers come at whole milliseconds, because JavaScript knows no others.
 /// </summary>
-internal sealed class SlowWix(int seed)
+/// <param name="onTie">Called when two equal requests are sent at one instant: which of them is whose is then chance.</param>
+internal sealed class SlowWix(int seed, Action? onTie = null)
 {
-    private readonly Dictionary<string, int> _sent = new(StringComparer.Ordinal);
+    private const string Packed = ".r=";
+
+    private readonly Dictionary<string, (int Number, DateTimeOffset At)> _sent = new(StringComparer.Ordinal);
 
     public FlowWorld Before(FlowWorld world) => world with { Wix = (request, cancellationToken) => SendAsync(request, world).WaitAsync(cancellationToken) };
 
@@ -35,7 +39,7 @@ internal sealed class SlowWix(int seed)
             copy.Content.Headers.ContentType = content.Headers.ContentType;
         }
 
-        await WaitAsync(Travel($"{request.Method} {request.RequestUri?.AbsolutePath} {Canonical(body)}"), world.Time);
+        await WaitAsync(Travel($"{request.Method} {request.RequestUri?.AbsolutePath}?{Canonical(request.RequestUri?.Query ?? "")} {Canonical(body)}", world.Time.GetUtcNow()), world.Time);
         try
         {
             return await world.Wix(copy, CancellationToken.None);
@@ -46,9 +50,15 @@ internal sealed class SlowWix(int seed)
         }
     }
 
-    private TimeSpan Travel(string request)
+    private TimeSpan Travel(string request, DateTimeOffset now)
     {
-        var number = _sent[request] = _sent.GetValueOrDefault(request) + 1;
+        var (number, at) = _sent.GetValueOrDefault(request);
+        _sent[request] = (++number, now);
+        if (at == now)
+        {
+            onTie?.Invoke();
+        }
+
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{seed} {number} {request}"));
         return TimeSpan.FromMilliseconds(120) + TimeSpan.FromTicks(BitConverter.ToUInt32(hash) % (1_500 * TimeSpan.TicksPerMillisecond));
     }
@@ -63,6 +73,11 @@ internal sealed class SlowWix(int seed)
         await using var timer = time.CreateTimer(_ => over.SetResult(), null, length, Timeout.InfiniteTimeSpan);
         await over.Task;
     }
+
+    /// <summary>The pairs in one order; a message that is packed into one of them in one order too.</summary>
+    private static string Canonical(string query) => string.Join('&', query.TrimStart('?').Split('&')
+        .Select(pair => pair.StartsWith(Packed, StringComparison.Ordinal) ? Canonical(Base64Url.DecodeFromChars(pair.AsSpan(Packed.Length))) : pair)
+        .Order(StringComparer.Ordinal));
 
     private static string Canonical(byte[] body)
     {
