@@ -17,7 +17,11 @@ public sealed partial class FlowRun
         string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry = null, TimeSpan? timeout = null) =>
         StepAsync(
             key, operation.Response,
-            () => CallOnceAsync(key, operation, request, retry, new Deadline(Time, timeout, began: Kept(key).Began), Kept(key).Tries, IsNamedByRun ? operation.Recovery : null),
+            () =>
+            {
+                var kept = Kept(key);
+                return CallOnceAsync(key, operation, request, retry, new Deadline(Time, timeout, began: kept.Began), kept.Tries, IsNamedByRun ? operation.Recovery : null);
+            },
             operation.Idempotent);
 
     /// <summary>Calls a Wix operation again and again until its answer meets a condition; only the last answer is recorded.</summary>

@@ -17,6 +17,9 @@ namespace WixFlowGen.Testing;
 /// <summary>Runs test cases, each against a site and a clock of its own. No time passes and nothing is reached beyond the process.</summary>
 public sealed class TestRunner(ApiCatalog catalog)
 {
+    /// <summary>What stands between flows and the site, made anew for each case; nothing unless it is given.</summary>
+    public Func<FlowWorld, FlowWorld> Network { get; init; } = world => world;
+
     /// <param name="executor">How results call it.</param>
     public CaseResult Run(FlowTest test, TestCase @case, CompiledFlow flow, string executor, FlowExecutor run)
     {
@@ -27,13 +30,13 @@ public sealed class TestRunner(ApiCatalog catalog)
         SiteScript.Add(site.Faults, @case.Script);
         using var http = new HttpMessageInvoker(new MockWixHandler(site));
         var records = new InMemoryRecordStore();
-        var world = new FlowWorld(time, http.SendAsync)
+        var world = Network(new FlowWorld(time, http.SendAsync)
         {
             OnWait = site.Trace.RecordWait,
             Journal = new RecordJournal(records),
             Records = records,
             Secrets = SystemSetup.Secrets(flow.Ir, test.Connectors),
-        };
+        });
         var start = time.GetUtcNow();
         var links = new LinkRecords(records);
         time.Run(() => LinkSetup.FillAsync(links, @case.Given["links"]));

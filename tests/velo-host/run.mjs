@@ -1,4 +1,5 @@
 // Runs exports of a site's modules, unmodified and with the published Wix packages. JSON lines on standard input and output.
+// Requests go to the door of the host, an HTTP server whose address is the first argument.
 // In:  {kind: 'run', ...}, {kind: 'reply', id, now, message}.
 // Out: {handled, events}, sent whenever nothing can go on without the host; `handled` counts the lines taken in so far.
 import { register } from 'node:module';
@@ -6,12 +7,15 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { createClient } from '@wix/sdk';
-import { fetchFromHost, journal, records, reply, reset, virtualize, world } from './world.mjs';
+import { virtualize } from './clock.mjs';
+import { openNetwork } from './network.mjs';
+import { journal, records, reply, reset, world } from './world.mjs';
 
 register('./hooks.mjs', import.meta.url);
 const write = process.stdout.write.bind(process.stdout);
 console.log = console.info = console.debug = console.error;
 virtualize();
+openNetwork(process.argv[2]);
 
 /** Turns of the event loop without news after which nothing more is expected to happen by itself. */
 const QUIET_TURNS = 4;
@@ -62,18 +66,18 @@ async function call({ run, folder, module, exported, args, observed, settings, v
 }
 
 const clientFor = token => createClient({
-  fetch: fetchFromHost, auth: { getAuthHeaders: async () => ({ headers: { Authorization: token } }), getActiveToken: () => token }, modules: {},
+  auth: { getAuthHeaders: async () => ({ headers: { Authorization: token } }), getActiveToken: () => token }, modules: {},
 });
 
 const failureFrom = error => ({
   code: error?.code ?? null, step: error?.step ?? null, message: error?.message ?? String(error), name: error?.name ?? null, details: error?.details ?? null,
 });
 
-/** Waits until the process is quiet, then gives the floor to the host. Loading modules is the one thing that may take real time. */
+/** Waits until the process is quiet, then gives the floor to the host. Only loading modules and answers that are on their way take real time. */
 async function settle() {
   if (settling) return;
   settling = true;
-  for (let quiet = 0, seen = -1; quiet < QUIET_TURNS || busy > 0;) {
+  for (let quiet = 0, seen = -1; quiet < QUIET_TURNS || busy > 0 || world.arriving > 0;) {
     await new Promise(resolve => setImmediate(resolve));
     const state = world.events.length + handled;
     quiet = state === seen ? quiet + 1 : 0;

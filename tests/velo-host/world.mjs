@@ -1,13 +1,16 @@
-// What the code of a site can reach in this process. Time, the network and secrets belong to the host on the other end of standard input.
+// What the code of a site can reach in this process belongs to the host on the other end of standard input: it is told of events and replies to them.
 
-/** @type {{ now: number, secrets: Record<string, string>, callerId: string | null, events: object[] }} */
-export const world = { now: 0, secrets: {}, callerId: null, events: [] };
+/**
+ * `arriving` counts answers whose time has come and which are still on their way.
+ * @type {{ now: number, secrets: Record<string, string>, callerId: string | null, events: object[], arriving: number }}
+ */
+export const world = { now: 0, secrets: {}, callerId: null, events: [], arriving: 0 };
 
 const waiting = new Map();
 let lastId = 0;
 
-/** Tells the host of an event and keeps the function to call with the host's reply. */
-function ask(event, onReply) {
+/** Tells the host of an event and keeps the function to call with the host's reply; gives the event's id. */
+export function ask(event, onReply) {
   const id = ++lastId;
   world.events.push({ ...event, id });
   waiting.set(id, onReply);
@@ -20,6 +23,9 @@ export function reply(id, message) {
   waiting.delete(id);
   onReply?.(message);
 }
+
+/** Waits no longer for a reply; false when nobody did. */
+export const forget = id => waiting.delete(id);
 
 /** Forgets whatever the last run still waited for. */
 export const reset = () => waiting.clear();
@@ -44,41 +50,3 @@ export const records = {
 
 const askRecords = message => new Promise(resolve => ask({ kind: 'records', message }, answer => resolve(answer.value)));
 const askJournal = message => new Promise(resolve => ask({ kind: 'journal', message }, answer => resolve(answer.value)));
-
-export function virtualize() {
-  const RealDate = Date;
-  globalThis.Date = class Date extends RealDate {
-    constructor(...args) {
-      super(...(args.length === 0 ? [world.now] : args));
-    }
-    static now() {
-      return world.now;
-    }
-  };
-  globalThis.setTimeout = (callback, ms = 0, ...args) => ask({ kind: 'sleep', ms: Math.max(0, Number(ms) || 0) }, () => callback(...args));
-  globalThis.clearTimeout = id => {
-    if (waiting.delete(id)) world.events.push({ kind: 'cancel', id });
-  };
-  globalThis.fetch = (input, init) => (String(input) === TOKEN_INFO ? tokenInfo() : fetchFromHost(input, init));
-}
-
-const TOKEN_INFO = 'https://www.wixapis.com/oauth2/token-info';
-
-/** What Wix knows of the token of the invocation. It is asked for before a flow starts, so it is no part of what a flow sends. */
-async function tokenInfo() {
-  const subject = world.callerId === null ? { subjectType: 'VISITOR', subjectId: 'a-visitor' } : { subjectType: 'MEMBER', subjectId: world.callerId };
-  return Response.json({ active: true, ...subject });
-}
-
-/** The part of `fetch` the packages and generated code use, answered by the host. */
-export async function fetchFromHost(input, init = {}) {
-  const request = new Request(input, { ...init, duplex: 'half' });
-  const headers = { ...init.headers };
-  const body = init.body === undefined || init.body === null ? {} : typeof init.body === 'string' ? { text: init.body } : { base64: Buffer.from(init.body).toString('base64') };
-  const answer = await new Promise(resolve => {
-    ask({ kind: 'fetch', request: { url: request.url, method: request.method, headers, ...body } }, resolve);
-  });
-  if (answer.fault) throw new TypeError('fetch failed');
-  const hasBody = ![204, 205, 304].includes(answer.status);
-  return new Response(hasBody ? Buffer.from(answer.base64, 'base64') : null, { status: answer.status, statusText: answer.statusText, headers: answer.headers });
-}

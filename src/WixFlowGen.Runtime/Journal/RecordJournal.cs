@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using WixFlowGen.Runtime.Storage;
 
@@ -13,6 +14,9 @@ namespace WixFlowGen.Runtime.Journal;
 public sealed class RecordJournal(IRecordStore records) : IJournal
 {
     private const string Runs = "runs";
+
+    /// <summary>Writes results, which are JSON in a text, without turning each quotation mark into six characters.</summary>
+    private static readonly JournalJson _compact = new(new JsonSerializerOptions(JournalJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private readonly ConcurrentDictionary<RunHold, LinePlace> _held = new();
 
@@ -168,9 +172,9 @@ public sealed class RecordJournal(IRecordStore records) : IJournal
     private static string RunKey(string runId) =>
         runId.Replace("%", "%25", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
 
-    private static string Print(JournalLine line) => JsonSerializer.Serialize(line, JournalJson.Default.JournalLine);
+    private static string Print(JournalLine line) => JsonSerializer.Serialize(line, _compact.JournalLine);
 
-    private static string Print(RunRecord record) => JsonSerializer.Serialize(record, JournalJson.Default.RunRecord);
+    private static string Print(RunRecord record) => JsonSerializer.Serialize(record, _compact.RunRecord);
 
     private static RunRecord Read(string json) => JsonSerializer.Deserialize(json, JournalJson.Default.RunRecord)
         ?? throw new FlowException(ErrorCodes.Internal, "the record of a run cannot be read");

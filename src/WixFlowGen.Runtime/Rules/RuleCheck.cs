@@ -30,18 +30,16 @@ public static class RuleCheck
             ? new(ErrorCodes.UnexpectedAnswer, $"in the answer of {subject}, {violation}")
             : null;
 
-    private static string? FirstViolation(JsonElement root, IReadOnlyList<FlowRule> rules) =>
-        rules.Select(rule => Violations(root, rule).FirstOrDefault()).FirstOrDefault(violation => violation is not null);
-
-    private static IEnumerable<string> Violations(JsonElement root, FlowRule rule)
+    private static string? FirstViolation(JsonElement root, IReadOnlyList<FlowRule> rules)
     {
-        using var limit = JsonDocument.Parse(rule.Limit);
-        foreach (var (path, value) in RulePath.Select(root, rule.Path, withAbsent: rule.Kind == "required"))
+        foreach (var rule in PreparedRule.Of(rules))
         {
-            if (RuleKinds.Violation(rule.Kind, value, limit.RootElement) is { } violation)
+            if (rule.Violation(root) is { } violation)
             {
-                yield return violation.Replace(RuleKinds.Subject, $"'{path}'", StringComparison.Ordinal);
+                return violation;
             }
         }
+
+        return null;
     }
 }

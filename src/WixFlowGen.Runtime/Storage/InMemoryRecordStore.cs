@@ -65,10 +65,20 @@ public sealed class InMemoryRecordStore : IRecordStore
 
         private readonly Dictionary<string, string> _records = new(StringComparer.Ordinal);
         private readonly SortedSet<string> _ids = new(StringComparer.Ordinal);
+        private readonly List<string> _unsorted = [];
 
         public string? Find(string id) => _records.GetValueOrDefault(id);
 
-        public bool Insert(string id, string json) => _records.TryAdd(id, json) && _ids.Add(id);
+        public bool Insert(string id, string json)
+        {
+            if (!_records.TryAdd(id, json))
+            {
+                return false;
+            }
+
+            _unsorted.Add(id);
+            return true;
+        }
 
         public void Put(string id, string json)
         {
@@ -78,15 +88,27 @@ public sealed class InMemoryRecordStore : IRecordStore
             }
         }
 
-        public bool Remove(string id) => _records.Remove(id) && _ids.Remove(id);
+        public bool Remove(string id)
+        {
+            Sort();
+            return _records.Remove(id) && _ids.Remove(id);
+        }
 
         public IReadOnlyList<StoredRecord> List(string prefix, string? after, int limit)
         {
+            Sort();
             var end = prefix + AfterEveryId;
             var start = string.CompareOrdinal(after, prefix) > 0 ? after : prefix;
             return string.CompareOrdinal(start, end) > 0
                 ? []
                 : [.. _ids.GetViewBetween(start, end).Where(id => id != after).Take(limit).Select(id => new StoredRecord(id, _records[id]))];
+        }
+
+        /// <summary>Most ids are added and never listed; so they are put in order when somebody asks for that.</summary>
+        private void Sort()
+        {
+            _ids.UnionWith(_unsorted);
+            _unsorted.Clear();
         }
     }
 }

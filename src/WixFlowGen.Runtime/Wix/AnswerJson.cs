@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace WixFlowGen.Runtime.Wix;
@@ -10,15 +11,23 @@ internal static class AnswerJson
     /// <remarks>Nulls in lists stay, so that places in a list do not move.</remarks>
     public static JsonElement Clean(JsonElement value, bool unwrapDates)
     {
+        if (IsClean(JsonMarshal.GetRawUtf8Value(value), unwrapDates))
+        {
+            return value;
+        }
+
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
             Write(writer, value, unwrapDates);
         }
 
-        using var document = JsonDocument.Parse(buffer.WrittenMemory);
-        return document.RootElement.Clone();
+        return JsonElement.Parse(buffer.WrittenSpan);
     }
+
+    /// <summary>Whether neither a null nor a wrapped date can be in the text; most answers are like that and need not be written anew.</summary>
+    private static bool IsClean(ReadOnlySpan<byte> json, bool unwrapDates) =>
+        json.IndexOf("null"u8) < 0 && (!unwrapDates || (json.IndexOf("$date"u8) < 0 && json.IndexOf("\\u"u8) < 0));
 
     public static JsonElement? Member(this JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : null;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using WixFlowGen.Runtime.Rules;
 
 namespace WixFlowGen.Runtime.Wix;
 
@@ -41,7 +40,8 @@ public sealed record WixRecovery(string OperationId, WixRoute Route, string AskP
     }
 
     private string? KeyOf(JsonElement effect) =>
-        RulePath.Select(effect, KeyPath, withAbsent: false).FirstOrDefault().Value is { ValueKind: JsonValueKind.String } key && key.GetString() is { Length: > 0 } text
+        KeyPath.Split('.').Aggregate((JsonElement?)effect, (place, name) => place?.Member(name)) is { ValueKind: JsonValueKind.String } key
+        && key.GetString() is { Length: > 0 } text
             ? text
             : null;
 }

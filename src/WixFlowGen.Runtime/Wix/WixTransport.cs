@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace WixFlowGen.Runtime.Wix;
@@ -24,11 +24,11 @@ public sealed class WixTransport(HttpMessageInvoker http, IWixCredentials creden
     {
         var packed = WixAddress.PackedGet(route, message);
         using var request = packed is null
-            ? new HttpRequestMessage(new HttpMethod(route.Method), new Uri(_base + WixAddress.Of(route, message)))
+            ? new HttpRequestMessage(HttpMethod.Parse(route.Method), new Uri(_base + WixAddress.Of(route, message)))
             : new HttpRequestMessage(HttpMethod.Get, new Uri(_base + packed));
         if (route.SendsBody && packed is null)
         {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(message.GetRawText()));
+            request.Content = new ByteArrayContent(JsonMarshal.GetRawUtf8Value(message).ToArray());
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
 
@@ -76,8 +76,7 @@ public sealed class WixTransport(HttpMessageInvoker http, IWixCredentials creden
     {
         try
         {
-            using var document = JsonDocument.Parse(bytes);
-            return document.RootElement.Clone();
+            return JsonElement.Parse(bytes);
         }
         catch (JsonException)
         {

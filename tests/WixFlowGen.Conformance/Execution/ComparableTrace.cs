@@ -14,7 +14,7 @@ public static class ComparableTrace
     {
         var json = JsonNode.Parse(trace) as JsonObject ?? [];
         var events = (json["events"] as JsonArray ?? []).OfType<JsonObject>().Select(happened => (JsonObject)happened.DeepClone()).ToList();
-        events.ForEach(happened => StripImages(happened["request"]?["body"]));
+        events.ForEach(happened => WithoutImages(happened["request"]?["body"]));
         if (isSideBySide)
         {
             var ends = (json["runs"] as JsonArray ?? []).OfType<JsonObject>().ToList();
@@ -39,7 +39,13 @@ public static class ComparableTrace
         .OrderBy(happened => happened["at"]?.GetValue<long>())
         .ThenBy(happened => happened.ToJsonString(), StringComparer.Ordinal);
 
-    /// <summary>The SDK writes an image as a <c>wix:image</c> address, and tells of the image what that address says.</summary>
+    /// <summary>Takes out of a request, in place, what only the SDK says: it writes an image as a <c>wix:image</c> address, and tells of it what that address says.</summary>
+    public static JsonNode? WithoutImages(JsonNode? request)
+    {
+        StripImages(request);
+        return request;
+    }
+
     private static void StripImages(JsonNode? node)
     {
         switch (node)

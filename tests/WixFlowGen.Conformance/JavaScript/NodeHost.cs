@@ -5,15 +5,18 @@ using WixFlowGen.Execution.Velo;
 namespace WixFlowGen.Conformance.JavaScript;
 
 /// <summary>
-/// Runs the modules of a site in Node, unmodified, with the published Wix packages. One child serves all runs, one run at a time;
-/// each run has module instances and SDK clients of its own.
+/// Runs the modules of a site in Node, unmodified, with the published Wix packages and Node's own <c>fetch</c>. One child serves all runs, one run
+/// at a time; each run has module instances and SDK clients of its own. Requests come over HTTP through a door, all else over standard input and output.
 /// </summary>
 public sealed class NodeHost : IDisposable
 {
-    private readonly NodeProcess _node = NodeProcess.Start("run.mjs");
+    private readonly NodeDoor _door = NodeDoor.Open();
+    private readonly NodeProcess _node;
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private int _handled;
     private int _runs;
+
+    public NodeHost() => _node = NodeProcess.Start("run.mjs", _door.Address);
 
     public bool IsBusy => _oneAtATime.CurrentCount == 0;
 
@@ -27,7 +30,7 @@ public sealed class NodeHost : IDisposable
             throw new InvalidOperationException("the host has a run already");
         }
 
-        using var run = new NodeRun(this, world);
+        using var run = new NodeRun(this, _door, world);
         try
         {
             return await run.StartAsync(new JsonObject
@@ -71,6 +74,7 @@ public sealed class NodeHost : IDisposable
     public void Dispose()
     {
         _node.Dispose();
+        _door.Dispose();
         _oneAtATime.Dispose();
     }
 }

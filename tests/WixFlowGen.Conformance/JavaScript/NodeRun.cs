@@ -4,10 +4,11 @@ using WixFlowGen.Execution;
 namespace WixFlowGen.Conformance.JavaScript;
 
 /// <summary>The host's side of one run in Node: timers on the shared clock, requests to the mock.</summary>
-internal sealed class NodeRun(NodeHost host, FlowWorld world) : IDisposable
+internal sealed class NodeRun(NodeHost host, NodeDoor door, FlowWorld world) : IDisposable
 {
     private readonly string _process = JournalMessages.NewProcess();
     private readonly Dictionary<int, ITimer> _timers = [];
+    private readonly HashSet<NodeRequest> _unanswered = [];
     private readonly TaskCompletionSource<FlowOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SynchronizationContext _thread = SynchronizationContext.Current
         ?? throw new InvalidOperationException("a run needs the clock's thread: start it inside VirtualTime.Run");
@@ -26,6 +27,11 @@ internal sealed class NodeRun(NodeHost host, FlowWorld world) : IDisposable
         foreach (var timer in _timers.Values)
         {
             timer.Dispose();
+        }
+
+        foreach (var request in _unanswered)
+        {
+            request.Release(null);
         }
     }
 
@@ -62,13 +68,13 @@ internal sealed class NodeRun(NodeHost host, FlowWorld world) : IDisposable
                 Stop(id);
                 break;
             case "fetch":
-                _ = AnswerAsync(id, () => HttpJson.SendAsync(happened["request"] ?? new JsonObject(), world));
+                _ = AnswerAsync(id, door.Take(id));
                 break;
             case "journal" when world.Journal is { } journal:
-                _ = AnswerAsync(id, () => JournalMessages.HandleAsync(journal, happened["message"] ?? new JsonObject(), _process));
+                _ = AnswerAsync(id, async () => await JournalMessages.HandleAsync(journal, happened["message"] ?? new JsonObject(), _process));
                 break;
             case "records" when world.Records is { } records:
-                _ = AnswerAsync(id, () => RecordMessages.HandleAsync(records, happened["message"] ?? new JsonObject()));
+                _ = AnswerAsync(id, async () => await RecordMessages.HandleAsync(records, happened["message"] ?? new JsonObject()));
                 break;
             case "observe":
                 FlowEvents.Tell(world, happened["event"]);
@@ -100,7 +106,7 @@ internal sealed class NodeRun(NodeHost host, FlowWorld world) : IDisposable
         return true;
     }
 
-    private async Task AnswerAsync(int id, Func<Task<JsonObject>> work)
+    private async Task AnswerAsync(int id, Func<Task<JsonObject?>> work)
     {
         try
         {
@@ -112,6 +118,19 @@ internal sealed class NodeRun(NodeHost host, FlowWorld world) : IDisposable
         {
             _outcome.TrySetException(failure);
         }
+    }
+
+    /// <summary>Answers over the request's own connection; the child learns from the reply that it is time to take the answer in.</summary>
+    private async Task AnswerAsync(int id, NodeRequest request)
+    {
+        _unanswered.Add(request);
+        await AnswerAsync(id, async () =>
+        {
+            var answer = await request.SendAsync(world);
+            _unanswered.Remove(request);
+            request.Release(answer);
+            return null;
+        });
     }
 
     private static JsonObject Reply(int id, JsonNode? message) => new() { ["kind"] = "reply", ["id"] = id, ["message"] = message };

@@ -11,8 +11,6 @@ namespace WixFlowGen.Conformance.RandomFlows;
 /// <param name="tally">Counts what has run.</param>
 internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor Run)> executors, RandomTally tally)
 {
-    private const int LatencySeeds = 10;
-
     /// <summary>Compiles the documents of one case; null when they have errors.</summary>
     public static CompiledFlow? Compile(RandomCase @case)
     {
@@ -33,12 +31,6 @@ internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor 
         var start = Stopwatch.GetTimestamp();
         var settled = Settle(@case, flow);
         tally.AddTime(executors[0].Name, Stopwatch.GetElapsedTime(start));
-        if (settled is null)
-        {
-            tally.AddTied();
-            return null;
-        }
-
         var found = Compare(settled, flow, "whole", RandomRun.Whole, only);
         if (settled.CutsAt == 0)
         {
@@ -49,30 +41,23 @@ internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor 
         return found ?? Compare(settled, flow, "cut", RandomRun.Cut, only);
     }
 
-    /// <summary>
-    /// The case with latencies for which no two requests reach the site at one instant, cut at a request that it sends (0 for none at all);
-    /// null when there are no such latencies.
-    /// </summary>
-    private RandomCase? Settle(RandomCase @case, CompiledFlow flow)
+    /// <summary>The case cut at a request that it sends; 0 for none at all.</summary>
+    private RandomCase Settle(RandomCase @case, CompiledFlow flow)
     {
-        for (var seed = @case.LatencySeed; seed < @case.LatencySeed + LatencySeeds; seed++)
-        {
-            var interpreter = executors[0].Run;
-            var whole = RandomRun.Whole(@case with { LatencySeed = seed }, flow, interpreter);
-            var requests = RandomTrace.Requests(whole);
-            var settled = @case with { LatencySeed = seed, CutsAt = requests == 0 ? 0 : 1 + ((@case.CutsAt - 1) % requests) };
-            if (!RandomTrace.HasTies(whole) && !RandomTrace.HasTies(RandomRun.Cut(settled, flow, interpreter)))
-            {
-                return settled;
-            }
-        }
-
-        return null;
+        var requests = RandomTrace.Requests(RandomRun.Whole(@case, flow, executors[0].Run));
+        return @case with { CutsAt = requests == 0 ? 0 : 1 + ((@case.CutsAt - 1) % requests) };
     }
 
-    private Finding? Compare(RandomCase @case, CompiledFlow flow, string kind, Func<RandomCase, CompiledFlow, FlowExecutor, string> run, string? only)
+    private Finding? Compare(RandomCase @case, CompiledFlow flow, string kind, Func<RandomCase, CompiledFlow, FlowExecutor, Action?, string> run, string? only)
     {
-        var yardstick = run(@case, flow, executors[0].Run);
+        var isTied = false;
+        var yardstick = run(@case, flow, executors[0].Run, () => isTied = true);
+        if (isTied)
+        {
+            tally.AddTied();
+            return null;
+        }
+
         if (RandomTrace.Broke(yardstick) || RandomTrace.ErrorCode(yardstick) == "INTERNAL_ERROR")
         {
             return new(@case, $"{kind} breaks", yardstick);
@@ -82,7 +67,7 @@ internal sealed class RandomComparison(IReadOnlyList<(string Name, FlowExecutor 
         foreach (var (name, other) in executors.Skip(1).Where(executor => only is null || executor.Name == only))
         {
             var start = Stopwatch.GetTimestamp();
-            var trace = run(@case, flow, other);
+            var trace = run(@case, flow, other, null);
             tally.AddTime(name, Stopwatch.GetElapsedTime(start));
             if (TraceComparison.Differences(("interpreter", yardstick), (name, trace)) is { } differences)
             {

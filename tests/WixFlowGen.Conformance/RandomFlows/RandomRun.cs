@@ -18,24 +18,26 @@ internal static class RandomRun
     /// <summary>Longer than the lease of a run that nobody lets go of.</summary>
     private static readonly TimeSpan _pause = TimeSpan.FromMinutes(20);
 
-    public static string Whole(RandomCase @case, CompiledFlow flow, FlowExecutor run) => Trace(@case, world =>
-        run(flow, @case.Inputs, new SlowWix(@case.LatencySeed).Before(world), RunId, CancellationToken.None));
+    /// <param name="onTie">Told when two equal requests are sent at one instant, so that the trace may differ from run to run.</param>
+    public static string Whole(RandomCase @case, CompiledFlow flow, FlowExecutor run, Action? onTie = null) => Trace(@case, world =>
+        run(flow, @case.Inputs, new SlowWix(@case.LatencySeed, onTie).Before(world), RunId, CancellationToken.None));
 
     /// <summary>The process dies at a request of the case, if it sends so many, and is started again.</summary>
-    public static string Cut(RandomCase @case, CompiledFlow flow, FlowExecutor run) => Trace(@case, async world =>
+    /// <inheritdoc cref="Whole"/>
+    public static string Cut(RandomCase @case, CompiledFlow flow, FlowExecutor run, Action? onTie = null) => Trace(@case, async world =>
     {
         var journal = new RecordJournal(new InMemoryRecordStore());
         using var cut = new Cut(world, journal, new CutPoint(CutPlace.Request, @case.CutsAt, @case.CutsAfter));
         try
         {
-            return await run(flow, @case.Inputs, new SlowWix(@case.LatencySeed).Before(cut.World), RunId, cut.Death);
+            return await run(flow, @case.Inputs, new SlowWix(@case.LatencySeed, onTie).Before(cut.World), RunId, cut.Death);
         }
         catch (OperationCanceledException) when (cut.Death.IsCancellationRequested)
         {
             await Task.Delay(_pause, world.Time);
 
             // Counts anew: on some executors the dead process goes on sending what nobody receives.
-            return await run(flow, @case.Inputs, new SlowWix(@case.LatencySeed).Before(world with { Journal = journal }), RunId, CancellationToken.None);
+            return await run(flow, @case.Inputs, new SlowWix(@case.LatencySeed, onTie).Before(world with { Journal = journal }), RunId, CancellationToken.None);
         }
     });
 

@@ -15,7 +15,7 @@ internal sealed class RandomTally
 
     public int Failed => _errors.Values.Sum();
 
-    /// <summary>Cases of which no latencies give one order of requests, so that they are not run.</summary>
+    /// <summary>Runs that are not compared, because lanes of theirs sent equal requests at one instant.</summary>
     public int Tied { get; private set; }
 
     /// <param name="trace">What a run left behind on the interpreter.</param>
@@ -65,7 +65,7 @@ internal sealed class RandomTally
     {
         var share = 100 * _endedWell / Math.Max(1, _endedWell + Failed);
         return $"""
-            {_endedWell} runs went through to the end, {Failed} ended with an error ({share} % went through), {_requests} requests, {_uncut} cases without a request to be cut at, {Tied} left out for want of an order
+            {_endedWell} runs went through to the end, {Failed} ended with an error ({share} % went through), {_requests} requests, {_uncut} cases without a request to be cut at, {Tied} runs left out for equal requests at one instant
             errors: {string.Join(", ", _errors.Select(error => $"{error.Key} {error.Value}"))}
             time: {string.Join(", ", _durations.Select(spent => $"{spent.Key} {spent.Value.TotalSeconds:F0} s"))}
             """;

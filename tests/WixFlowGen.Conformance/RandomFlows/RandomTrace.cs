@@ -19,12 +19,6 @@ internal static class RandomTrace
         return CanonicalJson.Write(json, indented: true) + "\n";
     }
 
-    /// <summary>Whether different requests reached the site at one instant, so that which came first is chance.</summary>
-    public static bool HasTies(string trace) => (JsonNode.Parse(trace)?["events"] as JsonArray ?? []).OfType<JsonObject>()
-        .Where(happened => happened["request"] is not null)
-        .GroupBy(At)
-        .Any(instant => instant.Count() > 1);
-
     public static int Requests(string trace) => (JsonNode.Parse(trace)?["events"] as JsonArray ?? []).OfType<JsonObject>().Count(happened => happened["request"] is not null);
 
     /// <summary>Whether the host failed, and not the flow.</summary>
