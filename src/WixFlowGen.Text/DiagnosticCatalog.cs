@@ -273,9 +273,9 @@ public static class DiagnosticCatalog
         _ => "drop 'value:', or use 'put'");
 
     public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UndeclaredEvent = new(
-        "WF0336", Severity.Error, "Wait for an event the flow does not declare",
-        a => $"the flow declares no event '{a.Name}'",
-        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "declare it with its fields under 'events:'");
+        "WF0336", Severity.Error, "Wait for an event nobody knows",
+        a => $"neither the flow declares an event '{a.Name}', nor does the API catalog have it",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "declare it with its fields under 'events:'; 'wixflow apis' finds events of Wix");
 
     public static readonly DiagnosticDefinition<string> EventWithoutFields = new(
         "WF0337", Severity.Error, "Event that is declared without fields",
@@ -868,6 +868,18 @@ public static class DiagnosticCatalog
         "WF0718", Severity.Error, "Conversion that is never used",
         a => $"'{a.Field}' has '{a.Given}' and never goes to {a.Way}",
         _ => "drop the conversion, or change 'to'");
+
+    // ---- WF073: what happens on one target alone, and between documents ----
+
+    public static readonly DiagnosticDefinition<string> EventOfWix = new(
+        "WF0730", Severity.Error, "Own event with the name of one of Wix",
+        name => $"'{name}' is an event of Wix, so a flow cannot declare one of that name",
+        _ => "a step waits for the event of Wix without a declaration; give an event of your own another name");
+
+    public static readonly DiagnosticDefinition<string> AwaitedWithoutHandler = new(
+        "WF0731", Severity.Warning, "Wait for an event that Velo does not hand on",
+        name => $"events.js of a Velo site has no handler for '{name}', so only the C# service lets this wait end before its time is over",
+        _ => "run the C# service, or 'poll' for what the event tells");
 
     // ---- WF09: internal ----
 
