@@ -52,13 +52,13 @@ internal sealed class TestInputBinder(DiagnosticSink diagnostics)
         }
 
         var own = flow?.Events.GetValueOrDefault(name.Value);
-        var wait = own is null && flow is not null ? AwaitedEvents.Of(flow).FirstOrDefault(wait => wait.Event == name.Value) : null;
+        var wait = own is null && flow is not null ? RunFlows.WixWaits(flow).FirstOrDefault(wait => wait.Event == name.Value) : null;
         if (flow is not null && own is null && wait is null)
         {
-            var known = flow.Events.Keys.Concat(AwaitedEvents.Of(flow).Select(wait => wait.Event)).Distinct(StringComparer.Ordinal).ToList();
+            var known = flow.Events.Keys.Concat(RunFlows.WixWaits(flow).Select(wait => wait.Event)).Distinct(StringComparer.Ordinal).ToList();
             diagnostics.Report(
                 DiagnosticCatalog.UnknownTestField, name.Span,
-                (name.Value, $"the events of '{flow.Name}'", Suggestions.Nearest(name.Value, known), string.Join(", ", known)));
+                (name.Value, $"'events' of the flow '{flow.Name}'", Suggestions.Nearest(name.Value, known), string.Join(", ", known)));
         }
 
         var payload = publish.Find("payload") as YamlMapping;
