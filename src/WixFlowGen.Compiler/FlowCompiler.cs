@@ -81,7 +81,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         return
         [
             .. documents.SelectMany(document => document.Diagnostics),
-            .. SiteLinks.Check([.. documents.Select(document => document.Flow).OfType<BoundFlow>()]),
+            .. SiteLinks.Check([.. documents.Select(document => document.Flow).OfType<BoundFlow>()], syncs),
             .. SyncClashes.Check(syncs),
             .. GeneratedNames.Check([.. documents.Select(document => document.Name).OfType<DocumentName>()], syncs),
         ];

@@ -419,7 +419,7 @@ public static class DiagnosticCatalog
 
     public static readonly DiagnosticDefinition<int> TooManyJobs = new(
         "WF0387", Severity.Error, "More scheduled jobs than a site has",
-        most => $"a Velo site has {most} scheduled jobs at most, and this is one more",
+        most => $"a Velo site has {most} scheduled jobs at most, with the one that lets runs go on, and this is one more",
         _ => "start several of the flows by one");
 
     public static readonly DiagnosticDefinition<(string Name, string? Nearest)> SecretNotDeclared = new(

@@ -34,7 +34,7 @@ public sealed class TestMistakeTests
     [InlineData("given: { links: { other: { m1: 1 } } }", "WF0642 5:23 'links' of the flow 'collections' has no field 'other' (it has collections, seen)")]
     [InlineData("given: { links: { collections: { m1: { ids: c1 } } } }", "WF0642 5:44 'collections.m1' has no field 'ids' (did you mean 'id'?)")]
     [InlineData("given: { links: { collections: { m1: { id: 7 } } } }", "WF0643 5:48 'collections.m1.id' is text, not 7 ()")]
-    [InlineData("expect: { state: { links: { seem: { m1: 1 } } } }", "WF0642 5:31 'links' of the flow 'collections' has no field 'seem' (did you mean 'seen'?)")]
+    [InlineData("expect: { state: { links: { seem: { m1: 1 } } } }", "WF0642 5:33 'links' of the flow 'collections' has no field 'seem' (did you mean 'seen'?)")]
     public void Links_are_those_of_the_flow_and_hold_their_types(string line, string expected) => Assert.Equal(expected, Found(line));
 
     [Theory]
