@@ -37,7 +37,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     {
         var documents = Documents(sources, settings, neighbours, document => document);
         var tests = BindTests(documents);
-        var diagnostics = Linked([.. documents.Select(document => (document.Diagnostics, document.Flow, document.Sync))]);
+        var diagnostics = Linked([.. documents.Select(document => (document.Diagnostics, DocumentName.Of(document.Syntax), document.Flow, document.Sync))]);
         return new(diagnostics, [.. documents.Select(document => document.Flow).OfType<BoundFlow>()])
         {
             Tests = tests,
@@ -50,7 +50,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null) =>
         sources.Any(MayBeTest)
             ? Analyze(sources, settings, neighbours).Diagnostics
-            : Linked(Documents(sources, settings, neighbours, document => (document.Diagnostics, Shared: SiteLinks.IsShared(document.Flow) ? document.Flow : null, document.Sync)));
+            : Linked(Documents(sources, settings, neighbours, document => (document.Diagnostics, DocumentName.Of(document.Syntax), Shared: SiteLinks.IsShared(document.Flow) ? document.Flow : null, document.Sync)));
 
     /// <summary>Compiles every document to both targets; no file comes out while any document has an error.</summary>
     /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?, IReadOnlyList{SourceText}?)"/>.</param>
@@ -75,12 +75,17 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         [.. program.Flows.Select(FlowLowering.Lower), .. program.Syncs.SelectMany(sync => SyncLowering.Lower(sync))];
 
     /// <summary>What is wrong with each document, then with all of them in one site.</summary>
-    private static IReadOnlyList<Diagnostic> Linked(List<(IReadOnlyList<Diagnostic> Diagnostics, BoundFlow? Flow, BoundSync? Sync)> documents) =>
-    [
-        .. documents.SelectMany(document => document.Diagnostics),
-        .. SiteLinks.Check([.. documents.Select(document => document.Flow).OfType<BoundFlow>()]),
-        .. SyncClashes.Check([.. documents.Select(document => document.Sync).OfType<BoundSync>()]),
-    ];
+    private static IReadOnlyList<Diagnostic> Linked(List<(IReadOnlyList<Diagnostic> Diagnostics, DocumentName? Name, BoundFlow? Flow, BoundSync? Sync)> documents)
+    {
+        var syncs = documents.Select(document => document.Sync).OfType<BoundSync>().ToList();
+        return
+        [
+            .. documents.SelectMany(document => document.Diagnostics),
+            .. SiteLinks.Check([.. documents.Select(document => document.Flow).OfType<BoundFlow>()], syncs),
+            .. SyncClashes.Check(syncs),
+            .. GeneratedNames.Check([.. documents.Select(document => document.Name).OfType<DocumentName>()], syncs),
+        ];
+    }
 
     /// <summary>A document asks for another only when it runs it, so all cores work on them; results stay in the order of the sources.</summary>
     private List<T> Documents<T>(
@@ -102,10 +107,10 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
             return new(document, sink.Sorted());
         }
 
-        if (document is SyncSyntax sync)
+        if (yaml is not null && document is SyncSyntax sync)
         {
             var bound = SyncSchema.Check(sync, sink) ? new SyncBinder(_connectors.CatalogOf(sync, catalog, sink), flows).Bind(sync, sink) : null;
-            return new(document, sink.Sorted()) { Sync = bound };
+            return new(document, FindingFilter.Apply(source, yaml, sink.Sorted(), settings)) { Sync = bound };
         }
 
         if (document is TestSyntax test)

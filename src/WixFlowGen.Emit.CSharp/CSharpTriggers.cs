@@ -34,8 +34,17 @@ internal sealed class CSharpTriggers(CSharpNames names, CSharpStatements stateme
         var type = $"{pascal}.{pascal}Flow";
         var entry = $"FlowEntry.{(flow.ReadsCaller ? "OfMember" : "Of")}({type}.Definition, new {type}(runtime).RunAsync, new {type}(runtime).ResumeAsync)";
         var starts = flow.Triggers.Where(trigger => trigger is not (IrWixNewsTrigger or IrWebhookNewsTrigger)).Select(trigger => Start(trigger, type))
-            .Concat(CSharpNews.Starts(flow)).ToList();
+            .Concat(CSharpNews.Starts(flow)).Concat(Awaits(flow)).ToList();
         return starts.Count == 0 ? entry : $"{entry} with\n{CSharpLayout.Instance.Braces("{", starts, "}", forceBreak: true)}";
+    }
+
+    private static IEnumerable<string> Awaits(IrFlow flow)
+    {
+        if (!flow.AwaitedEvents.IsEmpty)
+        {
+            var awaited = flow.AwaitedEvents.Select(one => $"new({CSharpLiterals.Text(one.EventType)}, {CSharpLiterals.Text(one.EventId)})").ToList();
+            yield return $"Awaits = {CSharpLayout.Instance.Braces("[", awaited, "]")}";
+        }
     }
 
     private static string Start(IrTrigger trigger, string type) => trigger switch

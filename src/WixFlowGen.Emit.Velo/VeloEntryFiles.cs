@@ -17,14 +17,14 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
     {
         if (HandlersOf(flows) is { Count: > 0 } handlers)
         {
-            yield return Module("events", [.. handlers.SelectMany(handler => handler.Starts).Select(start => start.Flow).Distinct()], new()
+            yield return Module("events", [.. handlers.SelectMany(handler => handler.Starts).SelectMany(start => start.Flows).Distinct()], new()
             {
                 ["imports"] = handlers.SelectMany(handler => handler.Starts).SelectMany(start => start.Imports)
                     .Distinct(StringComparer.Ordinal).OrderByDescending(line => line.Contains("backend/wixflow/", StringComparison.Ordinal)).ToList(),
                 ["handlers"] = handlers.Select(handler => new Dictionary<string, object?>
                 {
                     ["event"] = handler.EventId,
-                    ["flows"] = string.Join(", ", handler.Starts.Select(start => start.Flow.Name)),
+                    ["does"] = Does(handler.Starts),
                     ["name"] = handler.Name,
                     ["call"] = JavaScriptLayout.Instance.Indent(JavaScriptLayout.Instance.Call(
                         "dispatchEvent", ["event", JavaScriptLayout.Instance.List([.. handler.Starts.Select(start => start.Start)])])).TrimStart(),
@@ -55,10 +55,17 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
         }
     }
 
-    /// <summary>The handlers of <c>events.js</c>, each with the flows it starts.</summary>
+    private static string Does(IReadOnlyList<VeloEventStart> starts)
+    {
+        string Names(bool isAwait) => string.Join(", ", starts.Where(start => start.IsAwait == isAwait).SelectMany(start => start.Flows).Select(flow => flow.Name));
+        var (started, waiting) = (Names(isAwait: false), Names(isAwait: true));
+        return string.Join(" and ", new[] { started.Length > 0 ? $"starts {started}" : "", waiting.Length > 0 ? $"lets runs of {waiting} go on" : "" }.Where(part => part.Length > 0));
+    }
+
+    /// <summary>The handlers of <c>events.js</c>, each with what it starts.</summary>
     public static IReadOnlyList<(string Name, string EventId, IReadOnlyList<VeloEventStart> Starts)> HandlersOf(IReadOnlyList<IrFlow> flows) =>
     [
-        .. flows.SelectMany(VeloEventStart.Of)
+        .. VeloEventStart.Of(flows)
             .GroupBy(start => (Name: start.Handler, start.EventId))
             .OrderBy(group => group.Key.Name, StringComparer.Ordinal)
             .Select(group => (group.Key.Name, group.Key.EventId, (IReadOnlyList<VeloEventStart>)[.. group])),

@@ -29,6 +29,8 @@ internal static class VeloInstallGuide
             ["waits"] = VeloRecoveryFiles.WaitsForEvents(flows),
             ["hasEntryFiles"] = VeloRecoveryFiles.AreNeeded(flows),
             ["elsewhere"] = Elsewhere(flows),
+            ["waitsElsewhere"] = flows.SelectMany(flow => flow.AwaitedEvents.Where(awaited => awaited.VeloHandler is null)
+                .Select(awaited => $"`{flow.Name}`: events.js has no handler for `{awaited.EventId}`")).ToList(),
             ["flows"] = flows.Where(flow => flow.Triggers.OfType<IrCallTrigger>().Any()).Select(flow => new Dictionary<string, object?>
             {
                 ["name"] = flow.Name,

@@ -46,6 +46,14 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
         await runtime.Flows.PublishAsync(name, JsonSerializer.SerializeToElement(payload));
     }
 
+    /// <summary>Publishes an event that may come again to the runs that share <see cref="Records"/>.</summary>
+    /// <param name="at">When it came first.</param>
+    public async Task PublishOnceAsync(string name, string eventId, JsonElement payload, DateTimeOffset at)
+    {
+        using var runtime = new WorldRuntime(this);
+        await runtime.Flows.PublishOnceAsync(name, eventId, payload, at);
+    }
+
     /// <summary>Keeps a value under a key of a link, as a run before this one would have done.</summary>
     public async Task PutLinkAsync(string link, string key, JsonNode? value)
     {

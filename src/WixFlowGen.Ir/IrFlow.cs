@@ -25,6 +25,9 @@ public sealed record IrFlow(
     /// <summary>The names of the events the flow declares, for which its steps may wait.</summary>
     public ImmutableArray<string> Events { get; init; } = [];
 
+    /// <summary>The events of Wix for which its steps wait, in the order of first use; those of <see cref="Parts"/> are theirs.</summary>
+    public ImmutableArray<IrAwaitedEvent> AwaitedEvents { get; init; } = [];
+
     /// <summary>The syncs the program works on, in the order of first use.</summary>
     public ImmutableArray<IrSync> Syncs { get; init; } = [];
 

@@ -35,6 +35,13 @@ public sealed record IrEventTrigger(
     string EventId, string EventType, string? VeloHandler, IrRecord Message, IrLambda? Where, IrLambda Inputs,
     ImmutableArray<IrTransformation> Transformations) : IrTrigger;
 
+/// <summary>An event of Wix for which steps of a program wait.</summary>
+/// <param name="EventId">The catalog id, by which it is published to the runs that wait.</param>
+/// <param name="EventType">As a webhook tells it.</param>
+/// <param name="VeloHandler">The function of <c>events.js</c> that is told; null when the C# service alone is.</param>
+/// <param name="Transformations">Values of the payload that the SDK gives in another form.</param>
+public sealed record IrAwaitedEvent(string EventId, string EventType, string? VeloHandler, ImmutableArray<IrTransformation> Transformations);
+
 /// <summary>Started by an HTTP request at <c>/_functions/{Path}</c>, whose query or JSON body gives the inputs.</summary>
 /// <param name="Method">In capitals.</param>
 /// <param name="QueryKinds">Inputs a query gives that are not text: <c>integer number boolean</c> by name; empty where there is a body.</param>

@@ -1,3 +1,4 @@
+using WixFlowGen.Catalog;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
 using WixFlowGen.Semantics.Bound;
@@ -34,6 +35,7 @@ public static class FlowLowering
             ReadsCaller = flow.ReadsCaller,
             Secrets = flow.Secrets,
             Events = [.. flow.Events.Keys.Order(StringComparer.Ordinal)],
+            AwaitedEvents = [.. flow.WixWaits.Select(wait => wait.WixEvent).OfType<ApiEvent>().Select(TriggerLowering.Awaited)],
         };
     }
 

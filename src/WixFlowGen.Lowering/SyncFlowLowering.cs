@@ -10,24 +10,20 @@ namespace WixFlowGen.Lowering;
 /// <summary>The flows of a sync: ordinary programs of one or two steps, so that everything that holds for flows holds for them.</summary>
 internal static class SyncFlowLowering
 {
-    public static ImmutableArray<IrFlow> Flows(BoundSync sync, IrSync declaration)
+    public static ImmutableArray<IrFlow> Flows(BoundSync sync, IrSync declaration) => [.. PartsOf(sync).Select(part => part switch
     {
-        var flows = ImmutableArray.CreateBuilder<IrFlow>();
-        if (sync.Initial is not null)
-        {
-            flows.Add(Setup(declaration));
-        }
+        "setup" => Setup(declaration),
+        "outbound" => Listener(declaration, part, "wix", $"Hears of changes in {sync.Wix.Entity} and works on them", Triggers(sync.Wix)),
+        "inbound" => Listener(declaration, part, "external", $"Hears of changes in {sync.External.Entity} and works on them", Triggers(sync.External)),
+        "poll" => Poll(declaration, Polls(sync)),
+        _ => Reconcile(declaration, sync.Reconcile),
+    })];
 
-        flows.Add(Listener(declaration, "outbound", "wix", $"Hears of changes in {sync.Wix.Entity} and works on them", Triggers(sync.Wix)));
-        flows.Add(Listener(declaration, "inbound", "external", $"Hears of changes in {sync.External.Entity} and works on them", Triggers(sync.External)));
-        if (Polls(sync) is { Count: > 0 } polled)
-        {
-            flows.Add(Poll(declaration, polled));
-        }
-
-        flows.Add(Reconcile(declaration, sync.Reconcile));
-        return [.. flows.Where(flow => !flow.Triggers.IsEmpty)];
-    }
+    /// <summary>The flows that a sync needs, by what they are for: one that nothing tells of changes hears of none.</summary>
+    public static IEnumerable<string> PartsOf(BoundSync sync) => new[]
+    {
+        ("setup", sync.Initial is not null), ("outbound", !sync.Wix.Events.IsEmpty), ("inbound", !sync.External.Events.IsEmpty), ("poll", Polls(sync).Count > 0), ("reconcile", true),
+    }.Where(part => part.Item2).Select(part => part.Item1);
 
     /// <summary>Joins what is on both sides already: counts first, and only when it is told to, works.</summary>
     private static IrFlow Setup(IrSync sync) => Flow(

@@ -11,6 +11,9 @@ public static class SyncLowering
 {
     public static ImmutableArray<IrFlow> Lower(BoundSync sync) => SyncFlowLowering.Flows(sync, Declaration(sync));
 
+    /// <summary>The names of those flows, also of a sync that has errors.</summary>
+    public static IEnumerable<string> NamesOf(BoundSync sync) => SyncFlowLowering.PartsOf(sync).Select(part => $"{sync.Name}-{part}");
+
     private static IrSync Declaration(BoundSync sync)
     {
         ImmutableArray<IrSyncField> fields = [.. sync.Fields.Select(field => Field(field, sync))];

@@ -29,8 +29,13 @@ internal sealed class TriggerLowering(ImmutableArray<BoundInput> inputs, RecordS
             records.Find(started.Message),
             started.Where is { } where ? new IrLambda("where", parameters, where) : null,
             new IrLambda("inputs", parameters, started.Inputs),
-            [.. known.Transformations.Select(change => new IrTransformation(change.Kind, change.Path))]);
+            Transformations(known));
     }
+
+    public static IrAwaitedEvent Awaited(ApiEvent awaited) => new(awaited.Id, awaited.EventType, awaited.VeloHandler, Transformations(awaited));
+
+    private static ImmutableArray<IrTransformation> Transformations(ApiEvent told) =>
+        [.. told.Transformations.Select(change => new IrTransformation(change.Kind, change.Path))];
 
     private ImmutableArray<(string Input, string Kind)> QueryKinds(BoundHttpTrigger http) => http.Method is "GET" or "DELETE"
         ? [.. inputs.Select(input => (input.Name.Value, KindOf(input.Type))).Where(input => input.Item2.Length > 0)]

@@ -25,9 +25,12 @@ public sealed partial class FlowRun
             var started = await Runtime.Options.Journal.FindAsync(Id, CancellationToken)
                 ?? throw new FlowException(ErrorCodes.Internal, $"the journal has no run '{Id}'");
             await Events.BeginWaitAsync(eventName, new WaitingRun(started.Flow, Id), KeyOf(key), CancellationToken);
+            var startedBy = Id.StartsWith($"{started.Flow}/event/", StringComparison.Ordinal) ? Id[$"{started.Flow}/event/".Length..] : null;
             await foreach (var published in Events.SinceAsync(eventName, started.StartedAt, CancellationToken))
             {
-                if (IsWanted(published.Payload, type, where, subject, answerRules ?? [])
+                // The event that started the run is over, though it may have been published at the same moment.
+                if ((startedBy is null || !EventRecords.IsOf(published, startedBy))
+                    && IsWanted(published.Payload, type, where, subject, answerRules ?? [])
                     && await Events.TakeAsync(published.Id, Id, KeyOf(key), CancellationToken))
                 {
                     await Events.EndWaitAsync(eventName, Id, KeyOf(key), CancellationToken);

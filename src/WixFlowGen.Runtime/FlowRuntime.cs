@@ -88,18 +88,32 @@ public sealed class FlowRuntime
     /// <exception cref="FlowException"><c>INPUT_INVALID</c>, <c>EVENT_TOO_LARGE</c>.</exception>
     public async Task<IReadOnlyList<WaitingRun>> PublishAsync(string name, JsonElement payload, CancellationToken cancellationToken = default)
     {
-        if (payload.ValueKind != JsonValueKind.Object)
-        {
-            throw new FlowException(ErrorCodes.InputInvalid, "an event is an object");
-        }
-
-        if (payload.GetRawText() is { Length: > LargestEvent })
-        {
-            throw new FlowException(ErrorCodes.EventTooLarge, $"an event has at most {LargestEvent} characters, files in base64 included");
-        }
-
         var events = new EventRecords(Options.Records);
-        await events.PublishAsync(EventName.Checked(name), payload.GetRawText(), Options.Time.GetUtcNow(), cancellationToken);
+        await events.PublishAsync(EventName.Checked(name), Checked(payload), Options.Time.GetUtcNow(), cancellationToken);
+        return await MarkWaitingAsync(events, name, cancellationToken);
+    }
+
+    /// <summary>Keeps an event that may come again, such as one of Wix. However often it comes, a run gets it once, and it counts from when it came first.</summary>
+    /// <inheritdoc cref="PublishAsync"/>
+    /// <param name="eventId">The same whenever the event comes; at most 128 characters.</param>
+    /// <param name="at">When it came; null for now.</param>
+    public async Task<IReadOnlyList<WaitingRun>> PublishOnceAsync(
+        string name, string eventId, JsonElement payload, DateTimeOffset? at = null, CancellationToken cancellationToken = default)
+    {
+        var events = new EventRecords(Options.Records);
+        await events.PublishOnceAsync(EventName.Checked(name), eventId, Checked(payload), at ?? Options.Time.GetUtcNow(), cancellationToken);
+        return await MarkWaitingAsync(events, name, cancellationToken);
+    }
+
+    private static string Checked(JsonElement payload) => payload switch
+    {
+        { ValueKind: not JsonValueKind.Object } => throw new FlowException(ErrorCodes.InputInvalid, "an event is an object"),
+        _ when payload.GetRawText() is { Length: <= LargestEvent } text => text,
+        _ => throw new FlowException(ErrorCodes.EventTooLarge, $"an event has at most {LargestEvent} characters, files in base64 included"),
+    };
+
+    private static async Task<IReadOnlyList<WaitingRun>> MarkWaitingAsync(EventRecords events, string name, CancellationToken cancellationToken)
+    {
         var waiting = await events.WaitingAsync(name, cancellationToken);
         foreach (var run in waiting)
         {

@@ -57,7 +57,8 @@ public sealed record TestRun(string Id, JsonObject Inputs, TimeSpan After, bool 
 }
 
 /// <summary>An event as a test publishes it.</summary>
-public sealed record PublishedPayload(string Event, JsonObject Payload);
+/// <param name="Id">Of an event of Wix, which may come twice; null for one of the flow's own.</param>
+public sealed record PublishedPayload(string Event, JsonObject Payload, string? Id);
 
 /// <summary>Where a process dies.</summary>
 /// <param name="Request">From 1, counted from the start of the run.</param>

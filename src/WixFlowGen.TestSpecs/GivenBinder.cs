@@ -35,7 +35,7 @@ internal sealed class GivenBinder(ApiCatalog catalog, BoundFlow? flow, Diagnosti
             Complete(json["media"]?["sources"]?[source.Key.Value] as JsonObject, source.Value as YamlMapping);
         }
 
-        LinkTypes.Check(given?.Find("links"), flow, new ValueCheck(diagnostics, allowsMatchers: false));
+        LinkTypes.Check(given?.Find("links"), flow, new ValueCheck(diagnostics, allowsMatchers: false), diagnostics);
         SystemTypes.Check(given?.Find("systems"), catalog, new ValueCheck(diagnostics, allowsMatchers: false), diagnostics);
         return json;
     }

@@ -86,7 +86,7 @@ public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows)
                 inputs.Bind(given, flow, anchor, expected.Error is not null),
                 ScriptBinder.Duration(run.Find("after")),
                 run.Find("together") is YamlScalar { Value: "true" },
-                inputs.BindPublish(run.Find("publish") as YamlMapping, flow),
+                inputs.BindPublish(run.Find("publish") as YamlMapping, flow, string.Create(CultureInfo.InvariantCulture, $"published-{i + 1}")),
                 Cut(run.Find("cut") as YamlMapping),
                 expected,
                 anchor)

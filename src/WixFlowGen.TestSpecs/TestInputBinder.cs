@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using WixFlowGen.Catalog;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
@@ -41,29 +42,54 @@ internal sealed class TestInputBinder(DiagnosticSink diagnostics)
         return json;
     }
 
-    /// <summary>The event that a run begins with, checked against the flow's declaration; null for none.</summary>
-    public PublishedPayload? BindPublish(YamlMapping? publish, BoundFlow? flow)
+    /// <summary>The event that a run begins with, checked against what the flow waits for; null for none.</summary>
+    /// <param name="fallbackId">Of an event of Wix when the test gives it none.</param>
+    public PublishedPayload? BindPublish(YamlMapping? publish, BoundFlow? flow, string fallbackId)
     {
         if (publish?.Find("event") is not YamlScalar name)
         {
             return null;
         }
 
-        var type = flow?.Events.GetValueOrDefault(name.Value);
-        if (flow is not null && type is null)
+        var own = flow?.Events.GetValueOrDefault(name.Value);
+        var wait = own is null && flow is not null ? RunFlows.WixWaits(flow).FirstOrDefault(wait => wait.Event == name.Value) : null;
+        if (flow is not null && own is null && wait is null)
         {
+            var known = flow.Events.Keys.Concat(RunFlows.WixWaits(flow).Select(wait => wait.Event)).Distinct(StringComparer.Ordinal).ToList();
             diagnostics.Report(
                 DiagnosticCatalog.UnknownTestField, name.Span,
-                (name.Value, $"the events of '{flow.Name}'", Suggestions.Nearest(name.Value, flow.Events.Keys), string.Join(", ", flow.Events.Keys)));
+                (name.Value, $"'events' of the flow '{flow.Name}'", Suggestions.Nearest(name.Value, known), string.Join(", ", known)));
+        }
+
+        var payload = publish.Find("payload") as YamlMapping;
+        if (wait is { WixEvent: { } awaited })
+        {
+            return BindWixEvent(payload, wait, awaited, fallbackId);
         }
 
         var json = new JsonObject();
-        foreach (var entry in (publish.Find("payload") as YamlMapping)?.Entries ?? [])
+        foreach (var entry in payload?.Entries ?? [])
         {
-            json[entry.Key.Value] = Value(entry.Value, type?.Find(entry.Key.Value)?.Type ?? AnyType.Instance, entry.Key.Value);
+            json[entry.Key.Value] = Value(entry.Value, own?.Find(entry.Key.Value)?.Type ?? AnyType.Instance, entry.Key.Value);
         }
 
-        return new(name.Value, json);
+        return new(name.Value, json, null);
+    }
+
+    /// <summary>What Wix says is of the event's type, so a payload of another shape is a mistake of the test.</summary>
+    private PublishedPayload BindWixEvent(YamlMapping? payload, BoundEventWaitStep wait, ApiEvent awaited, string fallbackId)
+    {
+        var message = new JsonObject { ["id"] = fallbackId, ["type"] = awaited.EventType };
+        if (payload is not null)
+        {
+            new ValueCheck(diagnostics, allowsMatchers: false).Check(payload, wait.EventType, "");
+            foreach (var entry in payload.Entries)
+            {
+                message[entry.Key.Value] = YamlJson.From(entry.Value);
+            }
+        }
+
+        return new(wait.Event, message, message["id"]?.ToString() ?? fallbackId);
     }
 
     /// <summary>The JSON of a value, with the files in it as executors take them.</summary>

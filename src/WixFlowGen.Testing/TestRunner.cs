@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
 using WixFlowGen.Execution;
+using WixFlowGen.Ir;
 using WixFlowGen.MockWix;
 using WixFlowGen.MockWix.Http;
 using WixFlowGen.MockWix.Recording;
@@ -37,6 +39,7 @@ public sealed class TestRunner(ApiCatalog catalog)
             Records = records,
             Secrets = SystemSetup.Secrets(flow.Ir, test.Connectors),
         });
+        world = world with { Records = new SiteEventRecords(site.Events, AwaitedIn(flow.Ir), world, records) };
         var start = time.GetUtcNow();
         var links = new LinkRecords(records);
         time.Run(() => LinkSetup.FillAsync(links, @case.Given["links"]));
@@ -59,7 +62,7 @@ public sealed class TestRunner(ApiCatalog catalog)
 
             if (runs[first].Publish is { } published)
             {
-                await world.PublishAsync(published.Event, published.Payload);
+                await PublishAsync(published, world);
             }
 
             var together = runs.Skip(first).TakeWhile((next, i) => i == 0 || next.IsTogether);
@@ -68,6 +71,13 @@ public sealed class TestRunner(ApiCatalog catalog)
 
         return outcomes;
     }
+
+    private static Task PublishAsync(PublishedPayload published, FlowWorld world) => published.Id is { } id
+        ? world.PublishOnceAsync(published.Event, id, JsonSerializer.SerializeToElement(published.Payload), world.Time.GetUtcNow())
+        : world.PublishAsync(published.Event, published.Payload);
+
+    private static IReadOnlySet<string> AwaitedIn(IrFlow flow) =>
+        flow.AwaitedEvents.Select(awaited => awaited.EventId).Concat(flow.Parts.SelectMany(AwaitedIn)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Null when the process died, as it was told to.</summary>
     private static async Task<FlowOutcome?> StartAsync(TestRun one, CompiledFlow flow, FlowWorld world, FlowExecutor run)

@@ -273,9 +273,9 @@ public static class DiagnosticCatalog
         _ => "drop 'value:', or use 'put'");
 
     public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UndeclaredEvent = new(
-        "WF0336", Severity.Error, "Wait for an event the flow does not declare",
-        a => $"the flow declares no event '{a.Name}'",
-        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "declare it with its fields under 'events:'");
+        "WF0336", Severity.Error, "Wait for an event nobody knows",
+        a => $"neither the flow declares an event '{a.Name}', nor does the API catalog have it",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "declare it with its fields under 'events:'; 'wixflow apis' finds events of Wix");
 
     public static readonly DiagnosticDefinition<string> EventWithoutFields = new(
         "WF0337", Severity.Error, "Event that is declared without fields",
@@ -394,8 +394,8 @@ public static class DiagnosticCatalog
 
     public static readonly DiagnosticDefinition<TimeSpan> CronTooOften = new(
         "WF0382", Severity.Warning, "Schedule that Velo does not keep",
-        gap => FormattableString.Invariant($"this starts the flow every {gap.TotalMinutes:0} minutes, and a Velo site starts a job once an hour at most"),
-        _ => "start it every hour or less often; plans of Wix Elite allow every 5 minutes, the C# service every minute");
+        gap => $"this starts the flow every {DurationText.Of(gap)}, and a Velo site starts a job once an hour at most",
+        _ => "start it every hour or less often; plans of Wix Elite allow every 5m, the C# service every 1m");
 
     public static readonly DiagnosticDefinition<string> NoVeloHandler = new(
         "WF0383", Severity.Warning, "Event that Velo does not hand on",
@@ -419,7 +419,7 @@ public static class DiagnosticCatalog
 
     public static readonly DiagnosticDefinition<int> TooManyJobs = new(
         "WF0387", Severity.Error, "More scheduled jobs than a site has",
-        most => $"a Velo site has {most} scheduled jobs at most, and this is one more",
+        most => $"a Velo site has {most} scheduled jobs at most, with the one that lets runs go on, and this is one more",
         _ => "start several of the flows by one");
 
     public static readonly DiagnosticDefinition<(string Name, string? Nearest)> SecretNotDeclared = new(
@@ -502,7 +502,7 @@ public static class DiagnosticCatalog
 
     public static readonly DiagnosticDefinition<TimeSpan> VeloBudget = new(
         "WF0413", Severity.Info, "Flow that outlives one call in Velo",
-        total => FormattableString.Invariant($"up to here the flow may wait {total.TotalSeconds:0.#} s, and Velo ends a call after 14 s"),
+        total => $"up to here the flow may wait {DurationText.Of(total)}, and Velo ends a call after 14s",
         _ => "the page calls again with the run's id until the answer is there");
 
     public static readonly DiagnosticDefinition<(string Event, string Operation)> SelfTriggering = new(
@@ -648,7 +648,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<string> FixedSeverity = new(
         "WF0611", Severity.Error, "Diagnostic that cannot be switched off",
         code => $"{code} is always an error",
-        _ => "only findings of the lint, WF0401 to WF0489, can be switched off or changed");
+        _ => "the lint, WF0401 to WF0489, and what Velo alone lacks, WF0382, WF0383, WF0731, WF0734, can be switched off or changed");
 
     public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownApi = new(
         "WF0620", Severity.Error, "Operation or event the API catalog does not contain",
@@ -827,7 +827,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<(string Entity, string Events)> SyncPollMissing = new(
         "WF0710", Severity.Error, "Changes that nobody tells of",
         a => $"no event tells on both targets that '{a.Entity}' was {a.Events}",
-        _ => "say how often to look with 'poll', such as 'poll: 10m'");
+        _ => "say how often to look with 'poll', such as 'poll: 1h'");
 
     public static readonly DiagnosticDefinition<string> SyncLinkMissing = new(
         "WF0711", Severity.Error, "Link that no entity can carry",
@@ -868,6 +868,33 @@ public static class DiagnosticCatalog
         "WF0718", Severity.Error, "Conversion that is never used",
         a => $"'{a.Field}' has '{a.Given}' and never goes to {a.Way}",
         _ => "drop the conversion, or change 'to'");
+
+    // ---- WF073: what happens on one target alone, and between documents ----
+
+    public static readonly DiagnosticDefinition<string> EventOfWix = new(
+        "WF0730", Severity.Error, "Own event with the name of one of Wix",
+        name => $"'{name}' is an event of Wix, so a flow cannot declare one of that name",
+        _ => "a step waits for the event of Wix without a declaration; give an event of your own another name");
+
+    public static readonly DiagnosticDefinition<string> AwaitedWithoutHandler = new(
+        "WF0731", Severity.Warning, "Wait for an event that Velo does not hand on",
+        name => $"events.js of a Velo site has no handler for '{name}', so only the C# service lets this wait end before its time is over",
+        _ => "run the C# service, or 'poll' for what the event tells");
+
+    public static readonly DiagnosticDefinition<(string Sync, string Name)> FlowOfSync = new(
+        "WF0732", Severity.Error, "Flow with the name of a part of a sync",
+        a => $"the sync '{a.Sync}' makes a flow '{a.Name}' itself",
+        _ => "give this flow another name");
+
+    public static readonly DiagnosticDefinition<(string Document, string Other, string File)> FileTaken = new(
+        "WF0733", Severity.Error, "Two documents that become one file",
+        a => $"{a.Document} becomes the file {a.File}, which {a.Other} becomes already",
+        _ => "give one of them another name; upper and lower case, and hyphens, make no difference");
+
+    public static readonly DiagnosticDefinition<TimeSpan> PollTooOften = new(
+        "WF0734", Severity.Warning, "Poll that Velo does not keep",
+        every => $"this asks every {DurationText.Of(every)}, and a Velo site starts a job once an hour at most",
+        _ => "ask every 1h or less often; plans of Wix Elite allow every 5m, the C# service every 1m");
 
     // ---- WF09: internal ----
 

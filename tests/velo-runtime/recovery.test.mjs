@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configure, defineFlow, InMemoryRecords, publish, publishTo, purgeEvents, RecordJournal, recoverRuns } from 'backend/wixflow/runtime.js';
+import { configure, defineFlow, InMemoryRecords, publish, publishOnceTo, publishTo, purgeEvents, RecordJournal, recoverRuns } from 'backend/wixflow/runtime.js';
 import { FakeWix } from './support/fakeWix.mjs';
 
 /** A flow that waits for an edit of its own text, on a site that keeps its records. */
@@ -68,6 +68,45 @@ test('Events_are_forgotten_when_they_are_old', async () => {
   wix.time.milliseconds = 0;
   assert.equal((await start('r1')).error.code, 'RUN_WAITING');
   assert.equal((await start('r2')).value, 'young');
+});
+
+const first = (by) => ({ by, text: 'first' });
+
+test('An_event_that_comes_again_is_published_once', async () => {
+  const { edited, start, later } = waiting();
+  await start('r1');
+  assert.deepEqual(await publishOnceTo('text.edited', 'e1', first('r1'), { edited }), { resumed: 1 });
+  assert.equal((await start('r1')).value, 'first');
+  await later(5000);
+  await start('r2');
+  await publishOnceTo('text.edited', 'e1', first('r2'), { edited });
+  assert.equal((await start('r2')).error.code, 'RUN_WAITING');
+  await publishOnceTo('text.edited', 'e2', first('r2'), { edited });
+  assert.equal((await start('r2')).value, 'first');
+});
+
+test('An_event_whose_publication_broke_off_is_published_when_it_comes_again', async () => {
+  const { wix, edited, start, later } = waiting();
+  const records = new InMemoryRecords();
+  configure({ records });
+  const came = wix.time.now();
+  await start('r1');
+  await records.insert('published-once', 'text.edited|e1', { at: came });
+  await later(5000);
+  await publishOnceTo('text.edited', 'e1', first('r1'), { edited });
+  const kept = await records.list('published-events', '', undefined, 10);
+  assert.deepEqual(kept.map((record) => Number(record.id.split('|')[1])), [came]);
+  assert.equal((await start('r1')).value, 'first');
+  await purgeEvents(came + 1);
+  assert.deepEqual(await records.list('published-once', '', undefined, 10), []);
+});
+
+test('The_event_that_started_a_run_is_not_the_one_it_waits_for', async () => {
+  const { edited, start } = waiting();
+  await publishOnceTo('text.edited', 'e1', first('edited/event/e1'), { edited });
+  assert.equal((await start('edited/event/e1')).error.code, 'RUN_WAITING');
+  await publishOnceTo('text.edited', 'e2', first('edited/event/e1'), { edited });
+  assert.equal((await start('edited/event/e1')).value, 'first');
 });
 
 test('An_event_has_a_name_and_is_an_object_of_limited_size', async () => {

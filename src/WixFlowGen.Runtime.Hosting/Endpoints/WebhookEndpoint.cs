@@ -29,7 +29,7 @@ internal sealed class WebhookEndpoint(EventInbox inbox, FlowCatalog flows, WixFl
             return FlowAnswers.Refusal(refusal?.Status ?? StatusCodes.Status400BadRequest, refusal?.Reason ?? WebhookReasons.NotAToken);
         }
 
-        if (!flows.StartedBy(received.EventType).Any())
+        if (!flows.Takes(received.EventType))
         {
             return FlowAnswers.Refusal(StatusCodes.Status400BadRequest, WebhookReasons.EventUnexpected);
         }

@@ -3,7 +3,7 @@ using WixFlowGen.Runtime.Triggers;
 namespace WixFlowGen.Runtime.Hosting.Inbox;
 
 /// <summary>Works on the events of the inbox: several entities at a time, the events of one entity one after the other and in sequence.</summary>
-internal sealed partial class EventWorker(EventInbox inbox, FlowCatalog flows, WixFlowsOptions options, ILogger<EventWorker> log) : BackgroundService
+internal sealed partial class EventWorker(EventInbox inbox, FlowCatalog flows, FlowRuntime runtime, WixFlowsOptions options, ILogger<EventWorker> log) : BackgroundService
 {
     private static readonly TimeSpan BusyWait = TimeSpan.FromSeconds(30);
 
@@ -95,11 +95,16 @@ internal sealed partial class EventWorker(EventInbox inbox, FlowCatalog flows, W
         }
     }
 
-    /// <summary>Starts each flow of the event; one that fails leaves the others alone.</summary>
+    /// <summary>Publishes the event to the runs that wait for it, which recovery resumes, and starts each flow of it; one that fails leaves the others alone.</summary>
     private async Task WorkAsync(StartingEvent started, CancellationToken stopping)
     {
         try
         {
+            foreach (var name in flows.NamesAwaited(started.Type))
+            {
+                await runtime.PublishOnceAsync(name, started.Id, started.Message, cancellationToken: stopping);
+            }
+
             foreach (var flow in flows.StartedBy(started.Type))
             {
                 await StartAsync(flow, started, stopping);

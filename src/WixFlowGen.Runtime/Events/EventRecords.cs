@@ -10,6 +10,7 @@ namespace WixFlowGen.Runtime.Events;
 internal sealed class EventRecords(IRecordStore records)
 {
     private const string Published = "published-events";
+    private const string Known = "published-once";
     private const string Waits = "event-waits";
     private const string Taken = "event-takes";
     private const string Due = "due-runs";
@@ -22,6 +23,25 @@ internal sealed class EventRecords(IRecordStore records)
         {
         }
     }
+
+    /// <summary>
+    /// Keeps an event that has an id of its own: however often it comes, it counts from when it came first. That time is written down
+    /// before the event, so that what broke off between the two ends in one event as well.
+    /// </summary>
+    public async Task PublishOnceAsync(string name, string eventId, string payload, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var known = $"{name}|{eventId}";
+        if (!await records.InsertAsync(Known, known, new JsonObject { ["at"] = at.ToUnixTimeMilliseconds() }.ToJsonString(), cancellationToken)
+            && await records.GetAsync(Known, known, cancellationToken) is { } first)
+        {
+            at = DateTimeOffset.FromUnixTimeMilliseconds(Number(first, "at"));
+        }
+
+        await records.InsertAsync(Published, $"{Instant(name, at)}|{Mark(eventId)}", $"{{\"payload\":{payload}}}", cancellationToken);
+    }
+
+    /// <summary>Whether a published event is the one with an id of its own.</summary>
+    public static bool IsOf(PublishedEvent published, string eventId) => published.Id.EndsWith($"|{Mark(eventId)}", StringComparison.Ordinal);
 
     /// <summary>The events of a name that were published at a time or later, in order.</summary>
     public async IAsyncEnumerable<PublishedEvent> SinceAsync(string name, DateTimeOffset at, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -51,7 +71,19 @@ internal sealed class EventRecords(IRecordStore records)
             }
         }
 
+        await ForgetKnownAsync(before, cancellationToken);
         return purged;
+    }
+
+    private async Task ForgetKnownAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await foreach (var known in records.AllAsync(Known, "", null, cancellationToken))
+        {
+            if (Number(known.Json, "at") < before.ToUnixTimeMilliseconds())
+            {
+                await records.RemoveAsync(Known, known.Id, cancellationToken);
+            }
+        }
     }
 
     /// <summary>A run takes an event once: for the step that asks first.</summary>
@@ -105,10 +137,19 @@ internal sealed class EventRecords(IRecordStore records)
     /// <summary>Keys of steps and ids of runs are longer than the id of a record may be.</summary>
     private static string WaitId(string name, string runId, string key) => $"{name}|{TextDigest.Of($"{runId}|{key}")}";
 
+    /// <summary>Stands where events without an id have a number; shorter than a digest, for the record's id is a part of others.</summary>
+    private static string Mark(string eventId) => TextDigest.Of(eventId)[..32];
+
 
     private static string Print(WaitingRun run) => new JsonObject { ["flow"] = run.Flow, ["runId"] = run.RunId }.ToJsonString();
 
     private static WaitingRun Read(string json) => new(Text(json, "flow"), Text(json, "runId"));
+
+    private static long Number(string json, string field)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.GetProperty(field).GetInt64();
+    }
 
     private static string Text(string json, string field)
     {

@@ -28,6 +28,9 @@ public sealed record FlowEntry(string Name, Func<JsonElement, string?, Cancellat
 
     public HttpStart? Http { get; init; }
 
+    /// <summary>Events of Wix for which its runs wait.</summary>
+    public IReadOnlyList<AwaitedEvent> Awaits { get; init; } = [];
+
     /// <summary>Every event that starts the flow.</summary>
     public IEnumerable<EventStart> Events => Event is { } declared ? News.Prepend<EventStart>(declared) : News;
 
@@ -69,6 +72,11 @@ public enum CallPermission
 /// <param name="Cron">Five fields, in UTC.</param>
 /// <param name="Inputs">JSON text.</param>
 public sealed record ScheduleStart(string Cron, string Inputs);
+
+/// <summary>An event of Wix for which runs wait.</summary>
+/// <param name="EventType">As a webhook tells it.</param>
+/// <param name="Name">As flows write it, and by which it is published to the runs.</param>
+public sealed record AwaitedEvent(string EventType, string Name);
 
 /// <summary>Started by a request at <c>/_functions/{Path}</c>; its query (GET, DELETE) or JSON body gives the inputs.</summary>
 /// <param name="Method">In capitals.</param>

@@ -18,6 +18,10 @@ internal static partial class DeclaredEvents
             {
                 context.Diagnostics.Report(DiagnosticCatalog.EventNameInvalid, entry.Key.Span, name);
             }
+            else if (context.Catalog.TryGetEvent(name, out _))
+            {
+                context.Diagnostics.Report(DiagnosticCatalog.EventOfWix, entry.Key.Span, name);
+            }
 
             if (TypeSyntaxBinder.Bind(entry.Value, context) is ObjectType type)
             {

@@ -15,6 +15,9 @@ public sealed record BoundFlow(
     /// <summary>The types of the events the flow declares, by name.</summary>
     public IReadOnlyDictionary<string, ObjectType> Events { get; init; } = new Dictionary<string, ObjectType>();
 
+    /// <summary>The steps that wait for events of Wix, the first of each event, in order; not those of flows it runs.</summary>
+    public IEnumerable<BoundEventWaitStep> WixWaits => Steps.SelectMany(WixWaitsIn).DistinctBy(wait => wait.Event, StringComparer.Ordinal);
+
     /// <summary>The types of the links the flow declares, by name; others hold any value.</summary>
     public IReadOnlyDictionary<string, FlowType> Links { get; init; } = new Dictionary<string, FlowType>();
 
@@ -26,6 +29,10 @@ public sealed record BoundFlow(
 
     /// <summary>Run by syncs, as one of their sides: the sync reads an entity before it has it changed.</summary>
     public bool IsSide => Syntax.Triggers?.Find("sync") is not null;
+
+    private static IEnumerable<BoundEventWaitStep> WixWaitsIn(BoundStep step) => step is BoundEventWaitStep { WixEvent: not null } wait
+        ? [wait]
+        : step.Blocks.SelectMany(block => block).SelectMany(WixWaitsIn);
 }
 
 /// <summary>How the flow is started.</summary>

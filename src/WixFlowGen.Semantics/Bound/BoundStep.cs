@@ -79,6 +79,9 @@ public sealed record BoundEventWaitStep(
     StepSyntax Syntax, StepSymbol? Symbol, TypedExpression? Guard, BoundPolicy Policy, string Event, ObjectType EventType, TypedExpression? Where, TimeSpan Timeout)
     : BoundStep(Syntax, Symbol, Guard, Policy)
 {
+    /// <summary>The event of Wix that is waited for; null when it is one of the flow's own.</summary>
+    public ApiEvent? WixEvent { get; init; }
+
     public override T Accept<T>(IBoundStepVisitor<T> visitor) => visitor.VisitEventWait(this);
 }
 

@@ -1,3 +1,4 @@
+using WixFlowGen.Catalog;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Semantics.Binding;
 using WixFlowGen.Semantics.Bound;
@@ -7,7 +8,7 @@ using WixFlowGen.Types;
 
 namespace WixFlowGen.Semantics.Steps;
 
-/// <summary><c>wait</c> for a length of time, or for an event that the flow declares.</summary>
+/// <summary><c>wait</c> for a length of time, or for an event: one that the flow declares, or one of Wix.</summary>
 internal sealed class WaitStepBinder : IStepBinder
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromDays(30);
@@ -24,15 +25,34 @@ internal sealed class WaitStepBinder : IStepBinder
             return new BoundErrorStep(step.Syntax, step.Symbol(ErrorType.Instance));
         }
 
-        var known = step.Context.Events;
-        if (!known.TryGetValue(name.Value, out var type))
+        var wix = step.Context.Events.ContainsKey(name.Value) ? null : WixEvent(name, step.Context);
+        if ((wix is null ? step.Context.Events.GetValueOrDefault(name.Value) : EventMessage.Of(wix)) is not { } type)
         {
-            step.Context.Diagnostics.Report(DiagnosticCatalog.UndeclaredEvent, name.Span, (name.Value, Suggestions.Nearest(name.Value, known.Keys)));
             return new BoundErrorStep(step.Syntax, step.Symbol(ErrorType.Instance));
         }
 
         return new BoundEventWaitStep(
-            step.Syntax, step.Symbol(type), step.Guard, step.Policy, name.Value, type, Where(wait, type, step), PolicyBinder.Duration(wait.Find("timeout")) ?? DefaultTimeout);
+            step.Syntax, step.Symbol(type), step.Guard, step.Policy, name.Value, type, Where(wait, type, step), PolicyBinder.Duration(wait.Find("timeout")) ?? DefaultTimeout)
+        {
+            WixEvent = wix,
+        };
+    }
+
+    private static ApiEvent? WixEvent(YamlScalar name, BindingContext context)
+    {
+        if (!context.Catalog.TryGetEvent(name.Value, out var found))
+        {
+            var known = context.Events.Keys.Concat(context.Catalog.EventIds);
+            context.Diagnostics.Report(DiagnosticCatalog.UndeclaredEvent, name.Span, (name.Value, Suggestions.Nearest(name.Value, known)));
+            return null;
+        }
+
+        if (found.VeloHandler is null)
+        {
+            context.Diagnostics.Report(DiagnosticCatalog.AwaitedWithoutHandler, name.Span, found.Id);
+        }
+
+        return found;
     }
 
     private static TypedExpression? Where(YamlMapping wait, ObjectType type, StepBinding step) =>

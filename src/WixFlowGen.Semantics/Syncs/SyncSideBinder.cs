@@ -121,8 +121,19 @@ internal sealed class SyncSideBinder(string sync, BindingContext context)
             Writable = found.Writable,
             HasTime = found.HasTime,
             CarriesLink = found.Actions.Contains(SyncAction.Find) && found.Actions.Contains(SyncAction.Carry),
-            Poll = PolicyBinder.Duration(side.Find("poll")),
+            Poll = Poll(side),
         };
+    }
+
+    private TimeSpan? Poll(YamlMapping side)
+    {
+        var every = PolicyBinder.Duration(side.Find("poll"));
+        if (every is { } often && often < TriggerBinder.VeloGap && side.Find("poll") is { } written)
+        {
+            context.Diagnostics.Report(DiagnosticCatalog.PollTooOften, written.Span, often);
+        }
+
+        return every;
     }
 
     /// <summary>Constants for the inputs that the sync does not give itself. Labels are marked with the name of the sync unless the document says otherwise.</summary>

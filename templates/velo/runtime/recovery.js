@@ -1,6 +1,6 @@
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
-import { markedRuns, markRun, publish, purgeEvents, unmarkRun } from 'backend/wixflow/eventRecords.js';
+import { markedRuns, markRun, publish, publishOnce, purgeEvents, unmarkRun } from 'backend/wixflow/eventRecords.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 
 /** @typedef {import('backend/wixflow/eventRecords.js').WaitingRun} WaitingRun */
@@ -33,6 +33,18 @@ export async function recoverFlows(flows) {
  */
 export async function publishTo(name, payload, flows) {
   return { resumed: await resumeAll(await publish(name, payload), flows) };
+}
+
+/**
+ * Publishes an event that may come again, and resumes the runs that waited for it, as far as they are runs of these flows.
+ * @param {string} name
+ * @param {string} eventId the same whenever the event comes
+ * @param {any} payload
+ * @param {FlowsByName} flows
+ * @returns {Promise<{ resumed: number }>}
+ */
+export async function publishOnceTo(name, eventId, payload, flows) {
+  return { resumed: await resumeAll(await publishOnce(name, eventId, payload), flows) };
 }
 
 /**

@@ -13,6 +13,7 @@ using WixFlowGen.MockWix.Time;
 using WixFlowGen.Runtime.Journal;
 using WixFlowGen.Runtime.Storage;
 using WixFlowGen.Runtime.Triggers;
+using WixFlowGen.Testing.Site;
 using WixFlowGen.Runtime.Webhooks;
 
 namespace WixFlowGen.Conformance.Syncs;
@@ -175,20 +176,7 @@ internal sealed class SyncScene : IDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    internal static JsonObject OfWix(SiteEvent happened)
-    {
-        var body = happened.ToWireBody();
-        var received = new WebhookEvent(happened.Definition.EventType, null, null, global::System.Text.Json.JsonSerializer.SerializeToElement(body))
-        {
-            Id = happened.Id,
-            EntityFqdn = happened.Definition.EntityFqdn,
-            EntityId = happened.EntityId,
-            Identity = new(happened.Caller.Type, happened.Caller.Id),
-            Entity = happened.Payload is { } payload ? global::System.Text.Json.JsonSerializer.SerializeToElement(payload) : null,
-            EntityEventSequence = happened.Sequence,
-        };
-        return InputsOf(new NewsStart(happened.Definition.EventType), StartingEvent.Of(received));
-    }
+    internal static JsonObject OfWix(SiteEvent happened) => InputsOf(new NewsStart(happened.Definition.EventType), SiteWebhook.Of(happened));
 
     internal static JsonObject OfPieces(ConnectorChange change)
     {

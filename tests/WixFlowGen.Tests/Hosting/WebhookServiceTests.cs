@@ -98,6 +98,37 @@ public sealed class WebhookServiceTests
     }
 
     [Fact]
+    public async Task An_event_for_which_runs_wait_is_published_once_whatever_becomes_of_the_flows_it_starts()
+    {
+        var records = new InMemoryRecordStore();
+        var failing = new FlowEntry("failing", (_, _, _) => throw new FlowException("NO", "no"))
+        {
+            Event = new AnyEvent(ProjectCreated),
+            Awaits = [new(ProjectCreated, "portfolio.projects.projectCreated")],
+        };
+        var runs = new ConcurrentQueue<string?>();
+        var waiting = TestService.Noting("waiting", (_, _) => { }) with { Awaits = [new("wix.media.site_media.v1.file_descriptor_file_ready", "media.files.fileDescriptorFileReady")] };
+        await using var service = await TestService.StartAsync(
+            [failing, waiting, TestService.Noting("noted", (_, runId) => runs.Enqueue(runId)) with { Event = new AnyEvent("wix.portfolio.projects.v1.project_updated") }], records);
+
+        foreach (var sample in new[] { "ok-1-project-created-by-own-app", "ok-1-project-created-by-own-app", "ok-4-file-ready-action", "ok-2-project-updated-modified-fields" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await PostAsync(service, sample)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(service, "ok-5-job-updated")).StatusCode);
+        var published = new List<StoredRecord>();
+        await UntilAsync(async () =>
+        {
+            published = [.. await records.ListAsync("published-events", "", null, 10, TestContext.Current.CancellationToken)];
+            return runs.Count == 1 && published.Count == 2;
+        });
+        Assert.Equal(["media.files.fileDescriptorFileReady", "portfolio.projects.projectCreated"], published.Select(one => one.Id.Split('|')[0]));
+        using var payload = JsonDocument.Parse(published[0].Json);
+        Assert.Equal("wix.media.site_media.v1.file_descriptor_file_ready", payload.RootElement.GetProperty("payload").GetProperty("type").GetString());
+    }
+
+    [Fact]
     public async Task Nothing_is_taken_without_a_key()
     {
         await using var service = await TestService.StartAsync([], configure: options => options.WebhookPublicKey = null);
@@ -107,11 +138,13 @@ public sealed class WebhookServiceTests
     private static Task<HttpResponseMessage> PostAsync(TestService service, string sample) =>
         service.Client.PostAsync("/webhooks/wix", new StringContent(SignedSample.Body(sample)), TestContext.Current.CancellationToken);
 
+    private static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
+
     /// <summary>The worker has a thread of its own: this yields to it until the condition holds.</summary>
-    private static async Task UntilAsync(Func<bool> condition)
+    private static async Task UntilAsync(Func<Task<bool>> condition)
     {
         using var patience = new CancellationTokenSource(Patience);
-        while (!condition())
+        while (!await condition())
         {
             patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();

@@ -79,6 +79,45 @@ public sealed class FlowRecoveryTests : IDisposable
     }
 
     [Fact]
+    public void An_event_that_comes_again_is_published_once()
+    {
+        Start("r1");
+        PublishOnce("e1", "r1");
+        Recover(withInterrupted: false);
+        Assert.Equal("first", Start("r1"));
+        Later(TimeSpan.FromSeconds(5));
+        Start("r2");
+        PublishOnce("e1", "r2");
+        Assert.Equal("RUN_WAITING", Start("r2"));
+        PublishOnce("e2", "r2");
+        Assert.Equal("first", Start("r2"));
+    }
+
+    [Fact]
+    public async Task An_event_whose_publication_broke_off_is_published_when_it_comes_again()
+    {
+        var came = _wix.Time.GetUtcNow();
+        Start("r1");
+        await _records.InsertAsync("published-once", "text.edited|e1", $$"""{"at":{{came.ToUnixTimeMilliseconds()}}}""", Token);
+        Later(TimeSpan.FromSeconds(5));
+        PublishOnce("e1", "r1");
+        var kept = Assert.Single(await _records.ListAsync("published-events", "", null, 10, Token));
+        Assert.StartsWith($"text.edited|{came.ToUnixTimeMilliseconds():D15}|", kept.Id, StringComparison.Ordinal);
+        Assert.Equal("first", Start("r1"));
+        _wix.Time.Run(() => _wix.Runtime.PurgeEventsAsync(came.AddMilliseconds(1), Token));
+        Assert.Empty(await _records.ListAsync("published-once", "", null, 10, Token));
+    }
+
+    [Fact]
+    public void The_event_that_started_a_run_is_not_the_one_it_waits_for()
+    {
+        PublishOnce("e1", "edited/event/e1");
+        Assert.Equal("RUN_WAITING", Start("edited/event/e1"));
+        PublishOnce("e2", "edited/event/e1");
+        Assert.Equal("first", Start("edited/event/e1"));
+    }
+
+    [Fact]
     public async Task An_event_has_a_name_and_is_an_object_of_limited_size()
     {
         async Task<string> RefusedAsync(string name, string json) =>
@@ -87,6 +126,9 @@ public sealed class FlowRecoveryTests : IDisposable
         Assert.Equal("INPUT_INVALID", await RefusedAsync("text.edited", "[1]"));
         Assert.Equal("EVENT_TOO_LARGE", await RefusedAsync("text.edited", $$"""{"text":"{{new string('x', 8 * 1024 * 1024)}}"}"""));
     }
+
+    private void PublishOnce(string eventId, string by) => _wix.Time.Run(() => _wix.Runtime.PublishOnceAsync(
+        "text.edited", eventId, FakeWix.Json($$"""{"by":"{{by}}","text":"first"}"""), cancellationToken: Token));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
