@@ -22,5 +22,6 @@ internal static class LintRules
         new RetryWithoutKeyRule(),
         new VeloBudgetRule(),
         new SelfTriggeringRule(),
+        new MediaAddressRule(),
     ];
 }

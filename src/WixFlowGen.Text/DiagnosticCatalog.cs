@@ -648,7 +648,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<string> FixedSeverity = new(
         "WF0611", Severity.Error, "Diagnostic that cannot be switched off",
         code => $"{code} is always an error",
-        _ => "the lint, WF0401 to WF0489, and what Velo alone lacks, WF0382, WF0383, WF0731, WF0734, can be switched off or changed");
+        _ => "the lint, WF0401 to WF0489, and what Velo alone lacks, WF0382, WF0383, WF0731, WF0734, WF0735, can be switched off or changed");
 
     public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownApi = new(
         "WF0620", Severity.Error, "Operation or event the API catalog does not contain",
@@ -895,6 +895,15 @@ public static class DiagnosticCatalog
         "WF0734", Severity.Warning, "Poll that Velo does not keep",
         every => $"this asks every {DurationText.Of(every)}, and a Velo site starts a job once an hour at most",
         _ => "ask every 1h or less often; plans of Wix Elite allow every 5m, the C# service every 1m");
+
+    public static readonly DiagnosticDefinition<bool> MediaAddress = new(
+        "WF0735", Severity.Warning, "Media address that only Wix understands",
+        isImage => isImage
+            ? "on a Velo site this is an address such as wix:image://v1/..., which only Wix understands"
+            : "on a Velo site films, sounds and documents have no 'url'",
+        isImage => isImage
+            ? "write 'https://static.wixstatic.com/media/' and the image's id"
+            : "ask for an address by the id, with media.files.generateFileDownloadUrl");
 
     // ---- WF09: internal ----
 

@@ -9,6 +9,7 @@ internal static class LintCodes
     private static readonly HashSet<string> OfVelo = new DiagnosticDefinition[]
     {
         DiagnosticCatalog.CronTooOften, DiagnosticCatalog.NoVeloHandler, DiagnosticCatalog.AwaitedWithoutHandler, DiagnosticCatalog.PollTooOften,
+        DiagnosticCatalog.MediaAddress,
     }.Select(definition => definition.Code).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Reports a code that does not exist or always counts; true when it may be changed.</summary>
