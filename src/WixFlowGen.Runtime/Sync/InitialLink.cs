@@ -108,8 +108,8 @@ internal sealed class InitialLink(
             new SyncLinkCounts(Makes(SyncSide.External) ? matches.OnlyExternal.Count : 0, updatesOnWix, deletesOnWix),
             new SyncLinkCounts(Makes(SyncSide.Wix) ? matches.OnlyWix.Count : 0, updatesOnExternal, deletesOnExternal));
 
-        static bool Is(SyncPair pair, LinkListing listing) =>
-            pair.State == PairState.Linked && SyncPoll.IsMissing(pair, listing.Side, listing.Present);
+        static bool Is(SyncPair pair, LinkListing listing) => pair.State is PairState.Linked or PairState.Ending
+            && (pair.Absent == listing.Side || SyncPoll.IsMissing(pair, listing.Side, listing.Present));
     }
 
     private Task MakeAsync(

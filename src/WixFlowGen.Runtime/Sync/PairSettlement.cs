@@ -31,6 +31,9 @@ internal sealed class PairSettlement(
             case PairState.Linked:
                 await writer.SettleAsync(lease, pair, news, cancellationToken);
                 return true;
+            case PairState.Ending when pair.Absent is { } absent:
+                await writer.EndAsync(lease, pair, absent, cancellationToken);
+                return false; // what is new under the id of the side that was gone is taken up next
             case null when !plan.Writes(side.Other()):
                 return true;
             case PairState.Creating or null when !IsLinking && await leases.IsHeldAsync(InitialLink, cancellationToken):

@@ -165,5 +165,6 @@ export class SyncInitialLink {
  * @param {LinkListing} listing
  */
 function isOff(pair, listing) {
-  return pair.state === 'linked' && isMissing(pair, listing.side, listing.present);
+  const isPaired = pair.state === 'linked' || pair.state === 'ending';
+  return isPaired && (pair.absent === listing.side || isMissing(pair, listing.side, listing.present));
 }

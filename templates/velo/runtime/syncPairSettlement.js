@@ -98,6 +98,10 @@ export class SyncPairSettlement {
       await this.writer.settle(lease, pair);
       return true;
     }
+    if (pair && pair.state === 'ending' && pair.absent) {
+      await this.writer.end(lease, pair, pair.absent);
+      return false; // what is new under the id of the side that was gone is taken up next
+    }
     if (!pair && !writesTo(this.plan, otherSide(side))) {
       return true;
     }
