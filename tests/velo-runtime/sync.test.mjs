@@ -212,6 +212,47 @@ test('The_initial_link_is_planned_then_matches_then_makes_what_is_missing', inWo
   assert.equal((await world.engine().reconcile()).settled, 0);
 }));
 
+test('An_initial_link_goes_on_where_its_time_was_over_and_nobody_makes_partners_meanwhile', inWorld(async (world) => {
+  world.wix.set('w1', { title: 'same' });
+  world.wix.set('w2', { title: 'only Wix' });
+  world.external.set('e1', { name: 'only external' });
+  world.external.set('e2', { name: 'same' });
+  const options = { match: (side, values) => values[side === 'wix' ? 'title' : 'name'] };
+  await world.tell('external', 'e2');
+  let slices = 0;
+  let report;
+  do {
+    report = await world.engine().link(options, world.time.now());
+    if (report.isPaused && slices++ < 3) {
+      await world.wait(10);
+      assert.notEqual(await world.engine().work(), undefined);
+      assert.deepEqual([...world.wix.writes, ...world.external.writes], []);
+    }
+  } while (report.isPaused);
+  assert.ok(slices >= 3);
+  const counts = { create: 1, update: 0, delete: 0 };
+  assert.deepEqual(report.done, { matched: 1, wix: counts, external: counts });
+  assert.equal(report.isComplete, true);
+  assert.deepEqual(world.calls().filter((call) => call === 'list ').length, 2);
+  await world.wait(10);
+  assert.equal(await world.engine().work(), undefined);
+  assert.deepEqual(world.wix.writes, ['create only external']);
+  assert.deepEqual(world.external.writes, ['create only Wix']);
+}));
+
+test('The_later_change_wins_by_milliseconds_and_Wix_within_one', inWorld(async (world) => {
+  await world.pair();
+  world.wix.set('w1', { title: 'of Wix' });
+  world.external.set('e1', { name: 'of the other' });
+  await world.settle('wix', 'w1');
+  assert.equal(world.external.things.get('e1').values.name, 'of Wix');
+  world.wix.set('w1', { title: 'of Wix again' });
+  world.external.set('e1', { name: 'of the other later' });
+  world.external.things.get('e1').updatedAt = world.wix.things.get('w1').updatedAt + 1;
+  await world.settle('wix', 'w1');
+  assert.equal(world.wix.things.get('w1').values.title, 'of the other later');
+}));
+
 test('A_reconcile_repairs_what_no_event_told', inWorld(async (world) => {
   await world.pair();
   world.external.set('e1', { name: 'two' });

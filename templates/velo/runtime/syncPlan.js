@@ -1,5 +1,6 @@
 import { setField } from 'backend/wixflow/json.js';
 import { otherSide } from 'backend/wixflow/syncKeys.js';
+import { fingerprintOf, setValue, valueOf } from 'backend/wixflow/syncValues.js';
 
 /**
  * Everything a sync document says, as the engine needs it.
@@ -146,6 +147,22 @@ export function knownOfMade(plan, source, side, values) {
   const known = {};
   Object.keys(values).filter((name) => untold.indexOf(name) < 0).forEach((name) => setField(known, name, values[name]));
   return known;
+}
+
+/**
+ * Tells of the fields a new partner on the side is made of.
+ * @param {SyncPlan} plan
+ * @param {SyncSide} side
+ * @param {SyncValues} values
+ * @returns {string}
+ */
+export function fingerprintOfMade(plan, side, values) {
+  /** @type {SyncValues} */
+  const made = {};
+  plan.fields
+    .filter((field) => field.direction !== awayFrom(side))
+    .forEach((field) => setValue(made, field[side], valueOf(values, field[side])));
+  return fingerprintOf(made);
 }
 
 /**
