@@ -12,7 +12,6 @@ export class ThingSide {
     this.calls = [];
     this.faults = [];
     this.before = async () => {};
-    this.after = () => {};
     this.carriesLink = false;
   }
 
@@ -41,13 +40,6 @@ export class ThingSide {
 
   create(values) {
     return this.call('create', values.title ?? values.name, () => this.make(values));
-  }
-
-  /** A side that makes several things in a call. */
-  makesMany(bulkSize) {
-    this.bulkSize = bulkSize;
-    this.createMany = (entities) =>
-      this.call('create', `${entities.length} things`, () => entities.map(({ values }) => ({ entity: this.make(values) })));
   }
 
   make(values) {
@@ -86,7 +78,6 @@ export class ThingSide {
     if (fault) {
       throw new SyncSideError(fault.fault, 'no answer');
     }
-    this.after();
     return result;
   }
 
