@@ -36,7 +36,7 @@ public sealed class SyncEngine
         _linking = new PairSettlement(plan, sides, _store, leases, maker, writer, guards) { IsLinking = true };
         _dead = new SyncDeadLetters(plan, _store, time);
         var sweep = new SyncSweep(sides, _store, time);
-        _poll = new SyncPoll(plan, _store, leases, sweep);
+        _poll = new SyncPoll(plan, sides, _store, leases, sweep);
         var joiner = new LinkJoiner(plan, sides, _store, maker, merge);
         var bulk = new BulkMaker(plan, sides, _store, maker, _dead, time);
         _link = options => new InitialLink(
@@ -73,7 +73,7 @@ public sealed class SyncEngine
     public ValueTask<ReconcileReport> ReconcileAsync(CancellationToken cancellationToken) =>
         _reconcile.RunAsync(Repair(), cancellationToken);
 
-    /// <summary>Does for a side without events what its events would: settles what differs from what it was last. Goes on where it was interrupted.</summary>
+    /// <summary>Does for a side without events what its events would: settles what differs from what it was last. Goes on where it was interrupted. Where the side tells changes only they are read, and what was deleted waits for a reconcile.</summary>
     /// <exception cref="SyncSideException">The side does not list its entities.</exception>
     public async ValueTask<ReconcileReport> PollAsync(SyncSide side, CancellationToken cancellationToken)
     {

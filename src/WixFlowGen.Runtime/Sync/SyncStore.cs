@@ -33,6 +33,9 @@ internal sealed class SyncStore(IRecordStore records, string sync)
     /// <summary>By side: what an unfinished sweep has seen.</summary>
     public Table<PageRecord> Pages => Of("sync-pages", SyncJson.Default.PageRecord);
 
+    /// <summary>By side: up to when its changes are known.</summary>
+    public Table<WatermarkRecord> Watermarks => Of("sync-watermarks", SyncJson.Default.WatermarkRecord);
+
     /// <summary>By name: links that are under way.</summary>
     public Table<LinkProgress> Links => Of("sync-links", SyncJson.Default.LinkProgress);
 
