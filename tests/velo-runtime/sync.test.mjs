@@ -196,6 +196,38 @@ test('A_poll_settles_what_differs_and_is_missing_and_else_only_reads', inWorld(a
   assert.deepEqual(world.calls(), ['list ']);
 }));
 
+test('A_poll_reads_what_changed_where_the_side_tells_it_and_a_reconcile_finds_the_rest', inWorld(async (world) => {
+  const { wix, external } = world;
+  const poll = async (call) => {
+    wix.calls = [];
+    await world.engine().poll('wix');
+    assert.equal(wix.calls[0], call);
+  };
+  await world.pair();
+  wix.tellsChanges = true;
+  await world.wait(10);
+  wix.set('w2', { title: 'two' });
+  await poll('list ');
+  await world.wait(10);
+  wix.set('w3', { title: 'three' });
+  await poll('list ');
+  await world.wait(10);
+  wix.set('w1', { title: 'changed' });
+  await poll('changes 00:09');
+  await poll('changes 00:19');
+  wix.things.delete('w2');
+  external.fail('get', 'busy');
+  external.fail('get', 'busy');
+  external.fail('get', 'busy');
+  await world.wait(10);
+  wix.set('w3', { title: 'changed too' });
+  await poll('changes 00:29');
+  await poll('changes 00:29');
+  assert.deepEqual(external.writes, ['create two', 'create three', 'update e1', 'update e3']);
+  await world.engine().reconcile();
+  assert.deepEqual([...external.things.keys()], ['e1', 'e3']);
+}));
+
 test('The_initial_link_is_planned_then_matches_then_makes_what_is_missing', inWorld(async (world) => {
   world.wix.set('w1', { title: 'same' });
   world.wix.set('w2', { title: 'only Wix' });

@@ -41,7 +41,7 @@ internal sealed class SyncPoll(SyncPlan plan, SyncSides sides, SyncStore store, 
             ValueTask LookAsync(SyncEntity entity)
             {
                 var changed = entity.UpdatedAt.ToUnixTimeMilliseconds();
-                latest = latest > changed ? latest : changed;
+                latest = changed > Math.Max(latest ?? 0, 0) ? changed : latest; // an entity that does not say when it changed has a time long ago
                 return this.LookAsync(side, entity, repair, cancellationToken);
             }
         }, cancellationToken);

@@ -97,6 +97,41 @@ public sealed class SyncOutcomeTests
     });
 
     [Fact]
+    public void A_poll_reads_what_changed_where_the_side_tells_it_and_a_reconcile_finds_the_rest() => _world.Run(async () =>
+    {
+        await _world.PairAsync();
+        Wix.TellsChanges = true;
+        await _world.WaitAsync(10);
+        Wix.Set("w2", new { title = "two" });
+        await PollAsync("list ");
+        await _world.WaitAsync(10);
+        Wix.Set("w3", new { title = "three" });
+        await PollAsync("list ");
+        await _world.WaitAsync(10);
+        Wix.Set("w1", new { title = "changed" });
+        await PollAsync("changes 00:09");
+        await PollAsync("changes 00:19");
+        Wix.Things.Remove("w2");
+        External.Fail("get", SyncFault.Busy);
+        External.Fail("get", SyncFault.Busy);
+        External.Fail("get", SyncFault.Busy);
+        await _world.WaitAsync(10);
+        Wix.Set("w3", new { title = "changed too" });
+        await PollAsync("changes 00:29");
+        await PollAsync("changes 00:29");
+        Assert.Equal(["create two", "create three", "update e1", "update e3"], External.Writes);
+        await _world.Engine().ReconcileAsync(ThingWorld.None);
+        Assert.Equal(["e1", "e3"], External.Things.Keys);
+
+        async Task PollAsync(string call)
+        {
+            Wix.Calls.Clear();
+            await _world.Engine().PollAsync(SyncSide.Wix, ThingWorld.None);
+            Assert.Equal(call, Wix.Calls[0]);
+        }
+    });
+
+    [Fact]
     public void The_initial_link_is_planned_then_matches_then_makes_what_is_missing() => _world.Run(async () =>
     {
         Wix.Set("w1", new { title = "same" });

@@ -16,7 +16,7 @@ export class ThingSide {
   }
 
   get writes() {
-    return this.calls.filter((call) => !/^(get|list) /.test(call));
+    return this.calls.filter((call) => !/^(get|list|changes) /.test(call));
   }
 
   /** A user makes or changes a thing. */
@@ -36,6 +36,13 @@ export class ThingSide {
 
   list() {
     return this.call('list', '', () => ({ entities: [...this.things.keys()].sort().map((id) => this.tell(id)) }));
+  }
+
+  changes(since) {
+    const at = new Date(since).toISOString().slice(11, 16);
+    return this.call('changes', at, () => ({
+      entities: [...this.things.keys()].sort().map((id) => this.tell(id)).filter(({ updatedAt }) => updatedAt >= since),
+    }));
   }
 
   create(values) {
