@@ -51,7 +51,7 @@ export class SyncEngine {
     this.linking = new SyncPairSettlement(plan, sides, this.store, leases, maker, writer, true);
     this.dead = new SyncDeadLetters(plan, this.store, clock);
     const sweep = new SyncSweep(sides, this.store, clock);
-    this.pollOf = new SyncPoll(plan, this.store, leases, sweep);
+    this.pollOf = new SyncPoll(plan, sides, this.store, leases, sweep);
     const joiner = new SyncLinkJoiner(plan, sides, this.store, maker);
     const worker = new SyncLinkWorker(sides, joiner, new SyncBulkMaker(plan, sides, this.store, maker, this.dead, clock));
     const adoption = new SyncLinkAdoption(plan, this.store);
@@ -98,6 +98,7 @@ export class SyncEngine {
 
   /**
    * Does for a side without events what its events would: settles what differs from what it was last. Goes on where it was interrupted.
+   * Where the side tells changes only they are read, and what was deleted waits for a reconcile.
    * @param {import('backend/wixflow/syncPlan.js').SyncSide} side
    * @returns {Promise<ReconcileReport>}
    */

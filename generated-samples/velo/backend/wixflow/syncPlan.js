@@ -49,6 +49,9 @@ import { fingerprintOf, setValue, valueOf } from 'backend/wixflow/syncValues.js'
  * @typedef {object} SyncSideCalls
  * @property {(id: string) => Promise<SyncEntity | undefined>} get the entity as it is now; undefined when it is gone or in the trash
  * @property {(cursor: string | undefined) => Promise<SyncPage>} list one page of all entities in scope
+ * @property {boolean} [tellsChanges] the system tells what changed, so that a poll need not list everything
+ * @property {(since: number, cursor: string | undefined) => Promise<SyncPage>} changes one page of the entities that were made or changed
+ * since a time, at that time too, in milliseconds since 1970 by the clock of the system; only where changes are told
  * @property {(values: SyncValues, link: SyncLink) => Promise<SyncEntity>} create where the system can, the entity carries the link
  * @property {number} [bulkSize] how many entities one call of `createMany` makes at most; one unless it is given
  * @property {(entities: SyncNew[]) => Promise<SyncMade[]>} [createMany] tells of each entity, in their order, what became of it

@@ -15,6 +15,11 @@ import { entityKey, keyPart } from 'backend/wixflow/syncKeys.js';
  * A write of ours, recognised by its revision, or by its values where there are no revisions.
  * @typedef {{ revision?: string, fingerprint: string, at: number }} OwnWrite
  */
+/**
+ * Up to when the changes of a side are known, by its own clock, in milliseconds since 1970. `since`: the latest change that was seen before
+ * the last poll began, for what changed while it ran is told again. `latest`: the latest change that was seen.
+ * @typedef {{ since?: number, latest?: number }} Watermark
+ */
 /** @typedef {{ event: import('backend/wixflow/syncPlan.js').SyncEvent, attempts: number, nextAt: number }} InboxRecord */
 /**
  * An entity that one side refuses.
@@ -56,6 +61,8 @@ export class SyncStore {
     this.deadLetters = new SyncTable(records, 'sync-dead-letters', prefix);
     /** @type {SyncTable<{ ids: string[], next?: string }>} by side: what an unfinished sweep has seen */
     this.pages = new SyncTable(records, 'sync-pages', prefix);
+    /** @type {SyncTable<Watermark>} by side: up to when its changes are known */
+    this.watermarks = new SyncTable(records, 'sync-watermarks', prefix);
     /** @type {SyncTable<LinkProgress>} by name: links that are under way */
     this.links = new SyncTable(records, 'sync-links', prefix);
     /** @type {SyncTable<LinkPage>} by link and side: pages that a link has listed */
