@@ -38,13 +38,26 @@ public sealed record SyncPlan(string Name, IReadOnlyList<SyncField> Fields)
         var known = new Dictionary<string, JsonElement>(values, StringComparer.Ordinal);
         foreach (var field in Fields.Where(field => field.Direction == Away(source.Other())))
         {
-            known.Remove(side == SyncSide.Wix ? field.Wix : field.External);
+            known.Remove(field.On(side));
         }
 
         return known;
     }
 
-    private static FieldDirection Away(SyncSide side) => side == SyncSide.Wix ? FieldDirection.ToExternal : FieldDirection.ToWix;
+    /// <summary>Tells of the fields a new partner on the side is made of.</summary>
+    internal string FingerprintOfMade(SyncSide side, IReadOnlyDictionary<string, JsonElement> values)
+    {
+        var made = new Dictionary<string, JsonElement>();
+        foreach (var field in Fields.Where(field => field.Direction != Away(side)))
+        {
+            SyncValues.Set(made, field.On(side), SyncValues.Of(values, field.On(side)));
+        }
+
+        return SyncValues.Fingerprint(made);
+    }
+
+    /// <summary>The direction of fields that never go to the side.</summary>
+    internal static FieldDirection Away(SyncSide side) => side == SyncSide.Wix ? FieldDirection.ToExternal : FieldDirection.ToWix;
 }
 
 /// <summary>Who wins when both sides changed a field to different values.</summary>
@@ -53,7 +66,7 @@ public enum ConflictPolicy
     Wix,
     External,
 
-    /// <summary>The entity that was changed last; Wix when they say the same time.</summary>
+    /// <summary>The entity that was changed last; Wix when they say the same millisecond.</summary>
     Latest,
 
     /// <summary>For lists: what either side added is added, what either side took away is taken away.</summary>
@@ -99,4 +112,7 @@ public sealed record SyncField(string Wix, string External)
     public SyncConversion ToExternal { get; init; } = static (value, _) => ValueTask.FromResult(value);
 
     public SyncConversion ToWix { get; init; } = static (value, _) => ValueTask.FromResult(value);
+
+    /// <summary>Its name on a side.</summary>
+    public string On(SyncSide side) => side == SyncSide.Wix ? Wix : External;
 }

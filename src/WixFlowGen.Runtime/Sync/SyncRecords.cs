@@ -13,6 +13,10 @@ internal enum PairState
     [JsonStringEnumMemberName("linked")]
     Linked,
 
+    /// <summary>One side is gone, and the other is being removed or put aside.</summary>
+    [JsonStringEnumMemberName("ending")]
+    Ending,
+
     /// <summary>One side is gone, the other was put aside.</summary>
     [JsonStringEnumMemberName("archived")]
     Archived,
@@ -46,7 +50,7 @@ internal sealed record SyncPair(string Key, SyncSide Source)
     /// <summary>A try to make the partner began and nobody knows how it ended.</summary>
     public bool IsAttempted { get; init; }
 
-    /// <summary>The side that is gone in an archived or detached pair.</summary>
+    /// <summary>The side that is gone in a pair that ends, or of which one entity is left.</summary>
     public SyncSide? Absent { get; init; }
 
     /// <summary>The writes that began; null when all are known to be done.</summary>
@@ -79,6 +83,11 @@ internal sealed record IndexRecord(string Pair, int Number);
 /// <summary>A page of a sweep.</summary>
 internal sealed record PageRecord(List<string> Ids, string? Next);
 
+/// <summary>Up to when the changes of a side are known, by its own clock, in milliseconds since 1970.</summary>
+/// <param name="Since">The latest change that was seen before the last poll began: what changed while it ran is told again.</param>
+/// <param name="Latest">The latest change that was seen.</param>
+internal sealed record WatermarkRecord(long? Since, long? Latest);
+
 internal sealed record LeaseRecord(long Until);
 
 internal sealed record LedgerRecord(List<OwnWrite> Writes);
@@ -105,6 +114,11 @@ public sealed record SyncDeadLetter(SyncSide Side, string EntityId, string Reaso
 [JsonSerializable(typeof(Dictionary<string, System.Text.Json.JsonElement>))]
 [JsonSerializable(typeof(IndexRecord))]
 [JsonSerializable(typeof(PageRecord))]
+[JsonSerializable(typeof(WatermarkRecord))]
+[JsonSerializable(typeof(LinkProgress))]
+[JsonSerializable(typeof(LinkPage))]
+[JsonSerializable(typeof(LinkChunk))]
+[JsonSerializable(typeof(LinkWork))]
 [JsonSerializable(typeof(LeaseRecord))]
 [JsonSerializable(typeof(LedgerRecord))]
 [JsonSerializable(typeof(SeenRecord))]

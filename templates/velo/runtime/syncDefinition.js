@@ -10,6 +10,7 @@ import { fingerprintOf, valueOf } from 'backend/wixflow/syncValues.js';
  * @property {string} entity as the sync names what is kept the same: `media.file`, `ams.asset`
  * @property {import('backend/wixflow/flow.js').FlowFunction} flow
  * @property {Record<string, any>} [scope] the inputs that are the same for every action
+ * @property {boolean} [tellsChanges] the flow tells what changed since a time
  * @property {boolean} [carriesLink] entities carry the id of their partner, so that they are found again by it
  */
 /**
@@ -52,7 +53,7 @@ export function matchKeyOf(sync) {
     const key = {};
     for (let i = 0; i < fields.length; i += 1) {
       const field = fields[i];
-      const value = valueOf(values, side === 'wix' ? field.wix : field.external);
+      const value = valueOf(values, field[side]);
       const convert = field.direction === 'toWix' ? (side === 'external' ? field.toWix : undefined) : side === 'wix' ? field.toExternal : undefined;
       const compared = convert ? convert(value) : value;
       if (compared === undefined || compared === null) {

@@ -1,5 +1,6 @@
 import { setField } from 'backend/wixflow/json.js';
 import { otherSide } from 'backend/wixflow/syncKeys.js';
+import { fingerprintOf, setValue, valueOf } from 'backend/wixflow/syncValues.js';
 
 /**
  * Everything a sync document says, as the engine needs it.
@@ -47,6 +48,9 @@ import { otherSide } from 'backend/wixflow/syncKeys.js';
  * @typedef {object} SyncSideCalls
  * @property {(id: string) => Promise<SyncEntity | undefined>} get the entity as it is now; undefined when it is gone or in the trash
  * @property {(cursor: string | undefined) => Promise<SyncPage>} list one page of all entities in scope
+ * @property {boolean} [tellsChanges] the system tells what changed, so that a poll need not list everything
+ * @property {(since: number, cursor: string | undefined) => Promise<SyncPage>} changes one page of the entities that were made or changed
+ * since a time, at that time too, in milliseconds since 1970 by the clock of the system; only where changes are told
  * @property {(values: SyncValues, link: SyncLink) => Promise<SyncEntity>} create where the system can, the entity carries the link
  * @property {number} [bulkSize] how many entities one call of `createMany` makes at most; one unless it is given
  * @property {(entities: SyncNew[]) => Promise<SyncMade[]>} [createMany] tells of each entity, in their order, what became of it
@@ -129,7 +133,7 @@ export function writesTo(plan, side) {
  * @param {SyncSide} side
  */
 export function answersTo(plan, side) {
-  return plan.fields.some((field) => field.direction === (side === 'wix' ? 'toWix' : 'toExternal'));
+  return plan.fields.some((field) => field.direction === awayFrom(otherSide(side)));
 }
 
 /**
@@ -148,7 +152,26 @@ export function knownOfMade(plan, source, side, values) {
   return known;
 }
 
-/** @param {SyncSide} side */
-function awayFrom(side) {
+/**
+ * Tells of the fields a new partner on the side is made of.
+ * @param {SyncPlan} plan
+ * @param {SyncSide} side
+ * @param {SyncValues} values
+ * @returns {string}
+ */
+export function fingerprintOfMade(plan, side, values) {
+  /** @type {SyncValues} */
+  const made = {};
+  plan.fields
+    .filter((field) => field.direction !== awayFrom(side))
+    .forEach((field) => setValue(made, field[side], valueOf(values, field[side])));
+  return fingerprintOf(made);
+}
+
+/**
+ * The direction of fields that never go to the side.
+ * @param {SyncSide} side
+ */
+export function awayFrom(side) {
   return side === 'wix' ? 'toExternal' : 'toWix';
 }
