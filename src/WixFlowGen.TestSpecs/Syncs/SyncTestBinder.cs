@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using WixFlowGen.Syntax;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
@@ -21,6 +22,8 @@ public sealed class SyncTestBinder(IReadOnlyDictionary<string, TestedSync> syncs
 
         var names = new HashSet<string>(StringComparer.Ordinal);
         var operations = new TestedOperations(tested.Catalog, $"sync '{name}'", tested.Sync is { } sync ? [sync.Wix.Flow, sync.External.Flow] : [], diagnostics);
+        var given = new GivenBinder(tested.Catalog, null, diagnostics);
+        var shared = given.Bind(test.Root.Find("given") as YamlMapping);
         var cases = (test.Cases?.Items ?? []).OfType<YamlMapping>().Select(@case =>
         {
             if (@case.Find("name") is YamlScalar title && !names.Add(title.Value))
@@ -28,12 +31,13 @@ public sealed class SyncTestBinder(IReadOnlyDictionary<string, TestedSync> syncs
                 diagnostics.Report(DiagnosticCatalog.DuplicateCase, title.Span, title.Value);
             }
 
-            return Bind(@case, name, tested, operations, diagnostics);
+            var own = @case.Find("given") is YamlMapping written ? given.Bind(written) : shared;
+            return Bind(@case, own, name, tested, operations, diagnostics);
         });
         return new(test.Source, name, [.. cases], [.. tested.Catalog.Connectors]);
     }
 
-    private static SyncCase Bind(YamlMapping @case, string sync, TestedSync tested, TestedOperations operations, DiagnosticSink diagnostics)
+    private static SyncCase Bind(YamlMapping @case, JsonObject given, string sync, TestedSync tested, TestedOperations operations, DiagnosticSink diagnostics)
     {
         var name = (YamlScalar)(@case.Find("name") ?? throw new InvalidOperationException("the schema asks for a name"));
         var expectations = new ExpectationBinder(tested.Catalog, null, operations, diagnostics);
@@ -46,7 +50,6 @@ public sealed class SyncTestBinder(IReadOnlyDictionary<string, TestedSync> syncs
             diagnostics.Report(DiagnosticCatalog.NothingExpected, name.Span, name.Value);
         }
 
-        var given = new GivenBinder(tested.Catalog, null, diagnostics).Bind(@case.Find("given") as YamlMapping);
         return new(name, given, Script(@case, operations, diagnostics), steps, whole);
     }
 
