@@ -90,7 +90,7 @@ internal sealed class SyncMail
                where trigger is not null && trigger.Webhook.System == connector.System.Name
                let started = SignedRequests.Read(SourceOf(trigger.Webhook), Encoding.UTF8.GetBytes(body.ToJsonString()))
                where started?.Type == trigger.Webhook.EventType(trigger.Type)
-               select Letter(NewsOf.External, one.Flow, new NewsStart(started.Type, trigger.EntityIdPath), started);
+               select Letter(NewsOf.External, one.Flow, new NewsStart(started.Type, $"body.{trigger.EntityIdPath}"), started);
     }
 
     private static WebhookSource SourceOf(IrWebhook webhook) => new(webhook.System, webhook.Path, webhook.Secret, webhook.SignatureHeader)
