@@ -26,7 +26,7 @@ public sealed partial class FlowRun
             for (var number = kept.Tries + 1; ; number++)
             {
                 var suffix = number == 1 ? _suffix : string.Create(CultureInfo.InvariantCulture, $"{_suffix}#{number}");
-                var attempt = new FlowRun(this, _prefix, suffix, late, both.Token);
+                var attempt = new FlowRun(_state, _prefix, suffix, late, both.Token);
                 try
                 {
                     return await body(attempt).WaitAsync(both.Token);
@@ -40,7 +40,7 @@ public sealed partial class FlowRun
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !CancellationToken.IsCancellationRequested)
         {
-            _runtime.Observer.OnStep(Id, KeyOf(key), StepOutcome.Failed);
+            Runtime.Observer.OnStep(Id, KeyOf(key), StepOutcome.Failed);
             throw new FlowException(ErrorCodes.StepTimeout, $"not done within {Durations.Print(timeout ?? TimeSpan.Zero)}") { Step = KeyOf(key) };
         }
     }
@@ -59,7 +59,7 @@ public sealed partial class FlowRun
     /// <summary>What the block remembers; the time it is given begins to count once, however often the run stops.</summary>
     private async Task<KeptWait> BeganAsync(string key, bool isTimed)
     {
-        var kept = _kept.GetValueOrDefault(AttemptsKey(key), KeptWait.None);
+        var kept = _state.Kept.GetValueOrDefault(AttemptsKey(key), KeptWait.None);
         if (isTimed && kept.Began is null)
         {
             kept = kept with { Began = Time.GetUtcNow() };

@@ -22,7 +22,7 @@ public sealed partial class FlowRun
         var taken = await StepAsync(key, RuntimeJson.Default.JsonElement, async () =>
         {
             var until = await EndOfWaitAsync(key, timeout);
-            var started = await _runtime.Options.Journal.FindAsync(Id, CancellationToken)
+            var started = await Runtime.Options.Journal.FindAsync(Id, CancellationToken)
                 ?? throw new FlowException(ErrorCodes.Internal, $"the journal has no run '{Id}'");
             await Events.BeginWaitAsync(eventName, new WaitingRun(started.Flow, Id), KeyOf(key), CancellationToken);
             await foreach (var published in Events.SinceAsync(eventName, started.StartedAt, CancellationToken))
@@ -46,7 +46,7 @@ public sealed partial class FlowRun
         return AnswerOf(taken, type, subject, []);
     }
 
-    private EventRecords Events => new(_runtime.Options.Records);
+    private EventRecords Events => new(Runtime.Options.Records);
 
     /// <summary>Counts from when the step first waited, however often the run stops.</summary>
     private async Task<DateTimeOffset> EndOfWaitAsync(string key, TimeSpan timeout)

@@ -16,14 +16,14 @@ public sealed partial class FlowRun
         string key, FlowFile file, Func<string> to, JsonTypeInfo<T> answer, IReadOnlyList<FlowRule>? answerRules = null,
         RetryPolicy? retry = null, TimeSpan? timeout = null)
     {
-        if (_inputsFromJournal && !file.HasContent && !_completed.ContainsKey(KeyOf(key)))
+        if (_state.IsFromJournal && !file.HasContent && !_state.Completed.ContainsKey(KeyOf(key)))
         {
             throw new RunStoppedException(new FlowException(ErrorCodes.FileWithoutContent, $"the content of file '{file.Name}' is not at hand") { Step = KeyOf(key) });
         }
 
         return StepAsync(key, answer, () => Transfer(key, "the upload", retry, timeout).RunAsync(async cancellationToken =>
         {
-            var reply = await _runtime.Wix.PutAsync(WebAddress(to(), "the upload"), file, cancellationToken);
+            var reply = await Runtime.Wix.PutAsync(WebAddress(to(), "the upload"), file, cancellationToken);
             var body = WixAnswers.Decode(
                 reply, "the upload", status => status is 200 or 201, FrozenDictionary<string, string>.Empty, hidesStatus: false);
             return AnswerOf(body, answer, "the upload", answerRules ?? []);
@@ -39,7 +39,7 @@ public sealed partial class FlowRun
         var file = await GuardAsync(KeyOf(key), () => Transfer(key, "the download", retry, timeout).RunAsync(async cancellationToken =>
         {
             var address = WebAddress(from(), "the download");
-            using var response = await _runtime.Wix.GetAsync(address, cancellationToken);
+            using var response = await Runtime.Wix.GetAsync(address, cancellationToken);
             if ((int)response.StatusCode != 200)
             {
                 var reply = await WixTransport.ReadAsync(response, cancellationToken);
@@ -51,7 +51,7 @@ public sealed partial class FlowRun
             var mimeType = response.Content.Headers.ContentType?.MediaType ?? "application/octet-stream";
             return FlowFile.FromBytes(name.Length == 0 ? "file" : name, mimeType, bytes);
         }));
-        _runtime.Observer.OnStep(Id, KeyOf(key), StepOutcome.Completed);
+        Runtime.Observer.OnStep(Id, KeyOf(key), StepOutcome.Completed);
         return file;
     }
 
@@ -99,7 +99,7 @@ public sealed partial class FlowRun
 
     private AttemptLoop Transfer(string key, string subject, RetryPolicy? retry, TimeSpan? timeout) =>
         new(
-            this, KeyOf(key), subject, Idempotent: true, retry ?? RetryPolicy.Default, _runtime.Options.TransferTimeout,
+            this, KeyOf(key), subject, Idempotent: true, retry ?? RetryPolicy.Default, Runtime.Options.TransferTimeout,
             new Deadline(Time, timeout, began: Kept(key).Began))
         {
             Tries = Kept(key).Tries,

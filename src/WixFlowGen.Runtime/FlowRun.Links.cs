@@ -53,14 +53,14 @@ public sealed partial class FlowRun
         return await Links.AddAsync(id, null, by, CancellationToken) || (await Links.FindAsync(id, CancellationToken))?.By == by;
     });
 
-    private LinkRecords Links => new(_runtime.Options.Records);
+    private LinkRecords Links => new(Runtime.Options.Records);
 
     /// <summary>Run and step, by which a resumed run knows what is its own.</summary>
     private string ByOf(string key) => $"{Id} {KeyOf(key)}";
 
     private async Task<JsonElement?> EnsuredAsync(string key, string id, Func<Task<JsonElement>> make)
     {
-        var claims = new LinkClaims(_runtime.Options.Records);
+        var claims = new LinkClaims(Runtime.Options.Records);
         for (; ; )
         {
             if (await Links.FindAsync(id, CancellationToken) is { } kept)
@@ -87,7 +87,7 @@ public sealed partial class FlowRun
     private async Task<LinkClaim?> TakeAsync(LinkClaims claims, string id, string by)
     {
         var now = Time.GetUtcNow();
-        var until = (now + _runtime.Options.Lease).ToUnixTimeMilliseconds();
+        var until = (now + Runtime.Options.Lease).ToUnixTimeMilliseconds();
         var latest = await claims.LatestAsync(id, CancellationToken);
         if (latest?.By == by)
         {
@@ -103,14 +103,14 @@ public sealed partial class FlowRun
     private async Task<JsonElement?> MakeAsync(LinkClaims claims, LinkClaim claim, string id, Func<Task<JsonElement>> make)
     {
         JsonElement value;
-        _lease.Hold(id, claim);
+        _state.Lease.Hold(id, claim);
         try
         {
             value = await make();
         }
         catch (RunStoppedException stopped) when (stopped.WakeAt is { } wakeAt)
         {
-            await claims.PutAsync(id, claim with { Until = (wakeAt + _runtime.Options.Lease).ToUnixTimeMilliseconds() }, CancellationToken.None);
+            await claims.PutAsync(id, claim with { Until = (wakeAt + Runtime.Options.Lease).ToUnixTimeMilliseconds() }, CancellationToken.None);
             throw;
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or RunStoppedException))
@@ -120,7 +120,7 @@ public sealed partial class FlowRun
         }
         finally
         {
-            _lease.Drop(id);
+            _state.Lease.Drop(id);
         }
 
         // Another step may have taken over when the lease ran out; what was kept first counts for all.

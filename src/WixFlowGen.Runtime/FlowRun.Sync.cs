@@ -16,7 +16,7 @@ public sealed partial class FlowRun
     public async Task SyncReceiveAsync<TNews>(string key, SyncDefinition sync, string side, TNews news, JsonTypeInfo<TNews> type) =>
         await StepAsync(key, RuntimeJson.Default.Boolean, async () =>
         {
-            await EngineOf(key, sync).ReceiveAsync(SyncNews.Read(side, JsonSerializer.SerializeToElement(news, type), _runtime.Options.AppId), CancellationToken);
+            await EngineOf(key, sync).ReceiveAsync(SyncNews.Read(side, JsonSerializer.SerializeToElement(news, type), Runtime.Options.AppId), CancellationToken);
             return true;
         });
 
@@ -60,10 +60,10 @@ public sealed partial class FlowRun
         AnswerOf(await StepAsync(key, RuntimeJson.Default.JsonElement, () => OfSideAsync(work)), type, "the sync", []);
 
     /// <summary>Work on which nothing is written down and which has no past: every effect happens anew.</summary>
-    internal FlowRun Unrecorded(string id, string prefix) => new(this, id, prefix);
+    internal FlowRun Unrecorded(string id, string prefix) => new(_state.Unrecorded(id), prefix, "", null, CancellationToken);
 
     private SyncEngine EngineOf(string key, SyncDefinition sync) =>
-        new(sync.Plan, FlowSide.Both(sync, Scope(key)), _runtime.Options.Records, Time);
+        new(sync.Plan, FlowSide.Both(sync, Scope(key)), Runtime.Options.Records, Time);
 
     /// <summary>A failure of a side that the sync cannot go on with is the step's.</summary>
     private static async Task<T> OfSideAsync<T>(Func<Task<T>> work)

@@ -91,12 +91,12 @@ public sealed partial class FlowRun
     {
         var subject = $"'{operation.Id}'";
         var loop = new AttemptLoop(
-            this, KeyOf(key), subject, operation.Idempotent || recovery is not null, retry ?? RetryPolicy.Default, _runtime.Options.CallTimeout, deadline)
+            this, KeyOf(key), subject, operation.Idempotent || recovery is not null, retry ?? RetryPolicy.Default, Runtime.Options.CallTimeout, deadline)
         {
             Tries = tries,
-            Reserve = operation.Connector is { } called ? () => _runtime.Connectors.Reserve(called.System) : () => _runtime.ReserveCall(operation.Id),
+            Reserve = operation.Connector is { } called ? () => Runtime.Connectors.Reserve(called.System) : () => Runtime.ReserveCall(operation.Id),
         };
-        var isInDoubt = _begun.GetValueOrDefault(KeyOf(key)) > 1;
+        var isInDoubt = _state.Begun.GetValueOrDefault(KeyOf(key)) > 1;
         return loop.RunAsync(async cancellationToken =>
         {
             var message = request();
@@ -126,10 +126,10 @@ public sealed partial class FlowRun
         if (operation.Connector is { } route)
         {
             var idempotencyKey = $"{Uri.EscapeDataString(Id)}/{Uri.EscapeDataString(KeyOf(key))}";
-            return await _runtime.Connectors.SendAsync(route, message, idempotencyKey, operation.RetryClasses, cancellationToken);
+            return await Runtime.Connectors.SendAsync(route, message, idempotencyKey, operation.RetryClasses, cancellationToken);
         }
 
-        var answer = await _runtime.Wix.SendAsync(operation.Route, message, _session, cancellationToken);
+        var answer = await Runtime.Wix.SendAsync(operation.Route, message, _state.Session, cancellationToken);
         return WixAnswers.Decode(answer, $"'{operation.Id}'", status => status == 200, operation.RetryClasses, operation.Route.WrapsDates);
     }
 
@@ -144,7 +144,7 @@ public sealed partial class FlowRun
             return null;
         }
 
-        var answer = await _runtime.Wix.SendAsync(recovery.Route, question, _session, cancellationToken);
+        var answer = await Runtime.Wix.SendAsync(recovery.Route, question, _state.Session, cancellationToken);
         var message = WixAnswers.Decode(answer, $"'{recovery.OperationId}'", status => status == 200, FrozenDictionary<string, string>.Empty, recovery.Route.WrapsDates);
         return recovery.Found(message, effect);
     }

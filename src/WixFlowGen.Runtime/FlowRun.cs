@@ -1,12 +1,9 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using WixFlowGen.Runtime.Journal;
 using WixFlowGen.Runtime.Links;
-using WixFlowGen.Runtime.Secrets;
 using WixFlowGen.Runtime.Steps;
-using WixFlowGen.Runtime.Wix;
 
 namespace WixFlowGen.Runtime;
 
@@ -14,118 +11,44 @@ namespace WixFlowGen.Runtime;
 /// <remarks>Keys are paths: <c>photos/3/imported</c>. A step whose result is in the journal returns it and does nothing.</remarks>
 public sealed partial class FlowRun
 {
-    private readonly FlowRuntime _runtime;
+    private readonly RunState _state;
     private readonly string _prefix;
     private readonly string _suffix;
-    private readonly ConcurrentDictionary<string, string> _completed;
-    private readonly ConcurrentDictionary<string, int> _begun;
-    private readonly ConcurrentDictionary<string, KeptWait> _kept;
-    private readonly WixSession _session;
-    private readonly DateTimeOffset? _budgetEnd;
-    private readonly RunLease _lease;
-    private readonly bool _inputsFromJournal;
-    private readonly FlowCaller? _caller;
-    private readonly RunSecrets _secrets;
     private readonly LateBlock? _late;
-    private readonly bool _isRecorded = true;
-
-    internal FlowRun(
-        FlowRuntime runtime, RunHold hold, IReadOnlyList<JournalEntry> entries, bool inputsFromJournal, FlowCaller? caller, CancellationToken cancellationToken)
-    {
-        _caller = caller;
-        _secrets = new RunSecrets(runtime.Connectors);
-        _runtime = runtime;
-        _prefix = "";
-        _suffix = "";
-        _completed = new();
-        _begun = new();
-        _kept = new();
-        _session = new WixSession();
-        _budgetEnd = runtime.Options.Time.GetUtcNow() + runtime.Options.Budget;
-        _lease = new RunLease(runtime.Options.Lease, runtime.Options.Time.GetUtcNow());
-        _inputsFromJournal = inputsFromJournal;
-        Hold = hold;
-        CancellationToken = cancellationToken;
-        foreach (var entry in entries)
-        {
-            if (entry.Kind == JournalEntryKind.Completed)
-            {
-                _completed[entry.Key] = entry.Json ?? "null";
-            }
-            else
-            {
-                _begun[entry.Key] = entry.Attempt;
-            }
-
-            if (entry is { Kind: JournalEntryKind.Waiting, Json: { } kept })
-            {
-                _kept[entry.Key] = JsonSerializer.Deserialize(kept, JournalJson.Default.KeptWait) ?? KeptWait.None;
-            }
-        }
-    }
 
     /// <param name="suffix">Stands after the keys of this scope's own steps; scopes below have none.</param>
-    private FlowRun(FlowRun parent, string prefix, string suffix, LateBlock? late, CancellationToken cancellationToken)
+    internal FlowRun(RunState state, string prefix, string suffix, LateBlock? late, CancellationToken cancellationToken)
     {
-        _runtime = parent._runtime;
+        _state = state;
         _prefix = prefix;
         _suffix = suffix;
-        _completed = parent._completed;
-        _begun = parent._begun;
-        _kept = parent._kept;
-        _session = parent._session;
-        _budgetEnd = parent._budgetEnd;
-        _lease = parent._lease;
-        _inputsFromJournal = parent._inputsFromJournal;
-        _caller = parent._caller;
-        _secrets = parent._secrets;
         _late = late;
-        _isRecorded = parent._isRecorded;
-        Hold = parent.Hold;
         CancellationToken = cancellationToken;
-    }
-
-    /// <summary>A part of the run under an id of its own, without past and without journal.</summary>
-    private FlowRun(FlowRun parent, string id, string prefix)
-    {
-        _runtime = parent._runtime;
-        _prefix = prefix;
-        _suffix = "";
-        _completed = new();
-        _begun = new();
-        _kept = new();
-        _session = parent._session;
-        _budgetEnd = parent._budgetEnd;
-        _lease = parent._lease;
-        _inputsFromJournal = parent._inputsFromJournal;
-        _caller = parent._caller;
-        _secrets = parent._secrets;
-        _isRecorded = false;
-        Hold = parent.Hold with { RunId = id };
-        CancellationToken = parent.CancellationToken;
     }
 
     public string Id => Hold.RunId;
 
     /// <summary>The member who started the run.</summary>
     /// <exception cref="FlowException"><c>CALLER_UNKNOWN</c>: the flow's definition does not say that it reads who calls.</exception>
-    public FlowCaller Caller => _caller ?? throw new FlowException(ErrorCodes.CallerUnknown, "nobody knows who started the run");
+    public FlowCaller Caller => _state.Caller ?? throw new FlowException(ErrorCodes.CallerUnknown, "nobody knows who started the run");
 
     /// <summary>The secrets that the flow's definition names.</summary>
-    public IReadOnlyDictionary<string, string> Secrets => _secrets.Values;
+    public IReadOnlyDictionary<string, string> Secrets => _state.Secrets.Values;
 
     /// <summary>Stops the run where it is; a later run with the same id goes on.</summary>
     public CancellationToken CancellationToken { get; }
 
     /// <exception cref="FlowException"><c>SECRET_MISSING</c>, <c>SECRET_INVALID</c>.</exception>
-    internal Task ReadSecretsAsync(IReadOnlyList<string> names) => _secrets.ReadAsync(names, CancellationToken);
+    internal Task ReadSecretsAsync(IReadOnlyList<string> names) => _state.Secrets.ReadAsync(names, CancellationToken);
 
-    internal RunHold Hold { get; }
+    internal RunHold Hold => _state.Hold;
 
-    internal TimeProvider Time => _runtime.Options.Time;
+    internal TimeProvider Time => Runtime.Options.Time;
+
+    private FlowRuntime Runtime => _state.Runtime;
 
     /// <summary>The same run, with keys below <paramref name="name"/>.</summary>
-    public FlowRun Scope(string name) => new(this, KeyOf(name) + "/", "", _late, CancellationToken);
+    public FlowRun Scope(string name) => new(_state, KeyOf(name) + "/", "", _late, CancellationToken);
 
     /// <summary>The full key of a step.</summary>
     public string KeyOf(string key) => _prefix + key + _suffix;
@@ -136,20 +59,20 @@ public sealed partial class FlowRun
     {
         CancellationToken.ThrowIfCancellationRequested();
         var full = KeyOf(key);
-        if (_completed.TryGetValue(full, out var recorded))
+        if (_state.Completed.TryGetValue(full, out var recorded))
         {
-            _runtime.Observer.OnStep(Id, full, StepOutcome.Replayed);
+            Runtime.Observer.OnStep(Id, full, StepOutcome.Replayed);
             return JsonSerializer.Deserialize(recorded, result)
                 ?? throw new FlowException(ErrorCodes.Internal, "the recorded result of the step cannot be read") { Step = full };
         }
 
         RefuseWhenLate();
-        if (Time.GetUtcNow() is var now && now >= _budgetEnd)
+        if (Time.GetUtcNow() is var now && now >= _state.BudgetEnd)
         {
             throw Paused(now);
         }
 
-        var attempt = _begun.AddOrUpdate(full, 1, (_, begun) => begun + 1);
+        var attempt = _state.Begun.AddOrUpdate(full, 1, (_, begun) => begun + 1);
         if (!idempotent)
         {
             await AppendAsync(full, JournalEntryKind.Started, null, attempt);
@@ -158,8 +81,8 @@ public sealed partial class FlowRun
         var value = await GuardAsync(full, effect);
         var json = JsonSerializer.Serialize(value, result);
         await AppendAsync(full, JournalEntryKind.Completed, json, attempt);
-        _completed[full] = json;
-        _runtime.Observer.OnStep(Id, full, StepOutcome.Completed);
+        _state.Completed[full] = json;
+        Runtime.Observer.OnStep(Id, full, StepOutcome.Completed);
         return value;
     }
 
@@ -188,13 +111,13 @@ public sealed partial class FlowRun
         RefuseWhenLate();
         if (length > TimeSpan.Zero)
         {
-            if (Time.GetUtcNow() + length is var end && end > _budgetEnd)
+            if (Time.GetUtcNow() + length is var end && end > _state.BudgetEnd)
             {
                 await KeepAsync(fullKey, kept);
                 throw Paused(end);
             }
 
-            _runtime.Observer.OnWait(Id, fullKey, length);
+            Runtime.Observer.OnWait(Id, fullKey, length);
             await WaitAliveAsync(fullKey, end);
         }
     }
@@ -204,10 +127,10 @@ public sealed partial class FlowRun
     {
         while (end - Time.GetUtcNow() is { Ticks: > 0 } rest)
         {
-            await Task.Delay(rest < _lease.Between ? rest : _lease.Between, Time, CancellationToken);
-            if (_lease.IsDue(Time.GetUtcNow()))
+            await Task.Delay(rest < _state.Lease.Between ? rest : _state.Lease.Between, Time, CancellationToken);
+            if (_state.Lease.IsDue(Time.GetUtcNow()))
             {
-                await AppendAsync(full, JournalEntryKind.Renewed, null, _begun.GetValueOrDefault(full, 1));
+                await AppendAsync(full, JournalEntryKind.Renewed, null, _state.Begun.GetValueOrDefault(full, 1));
             }
         }
     }
@@ -228,15 +151,15 @@ public sealed partial class FlowRun
         catch (FlowException error)
         {
             error.Step ??= full;
-            _runtime.Observer.OnStep(Id, full, StepOutcome.Failed);
+            Runtime.Observer.OnStep(Id, full, StepOutcome.Failed);
             throw;
         }
     }
 
-    private KeptWait Kept(string key) => _kept.GetValueOrDefault(KeyOf(key), KeptWait.None);
+    private KeptWait Kept(string key) => _state.Kept.GetValueOrDefault(KeyOf(key), KeptWait.None);
 
     private Task KeepAsync(string full, KeptWait kept) => AppendAsync(
-        full, JournalEntryKind.Waiting, JsonSerializer.Serialize(kept, JournalJson.Default.KeptWait), _begun.GetValueOrDefault(full, 1));
+        full, JournalEntryKind.Waiting, JsonSerializer.Serialize(kept, JournalJson.Default.KeptWait), _state.Begun.GetValueOrDefault(full, 1));
 
     /// <summary>The run has used up the time it may work at a stretch.</summary>
     private RunStoppedException Paused(DateTimeOffset wakeAt) =>
@@ -255,7 +178,7 @@ public sealed partial class FlowRun
 
     private async Task AppendAsync(string full, JournalEntryKind kind, string? json, int attempt)
     {
-        if (!_isRecorded)
+        if (!_state.IsRecorded)
         {
             return;
         }
@@ -263,9 +186,9 @@ public sealed partial class FlowRun
         try
         {
             var now = Time.GetUtcNow();
-            await _runtime.Options.Journal.AppendAsync(Hold, new JournalEntry(full, kind, json, now, attempt), CancellationToken.None);
-            _lease.Show(now);
-            await _lease.RenewClaimsAsync(new LinkClaims(_runtime.Options.Records), now, CancellationToken.None);
+            await Runtime.Options.Journal.AppendAsync(Hold, new JournalEntry(full, kind, json, now, attempt), CancellationToken.None);
+            _state.Lease.Show(now);
+            await _state.Lease.RenewClaimsAsync(new LinkClaims(Runtime.Options.Records), now, CancellationToken.None);
         }
         catch (Exception failure) when (failure is not RunStoppedException)
         {

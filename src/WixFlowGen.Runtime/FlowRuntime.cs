@@ -161,7 +161,7 @@ public sealed class FlowRuntime
             return Recorded(outcome, definition);
         }
 
-        var run = new FlowRun(this, hold, opening.Entries, inputsFromJournal, caller, cancellationToken);
+        var run = new FlowRun(RunState.From(this, hold, opening.Entries, inputsFromJournal, caller), "", "", null, cancellationToken);
         await ReadSecretsAsync(run, definition.Secrets);
         return await RunAsync(definition, inputs, body, run);
     }

@@ -212,6 +212,11 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
             yield break;
         }
 
+        if (!latest.IsUnnoticed && EntitiesOf(wix, latest).Count + EntitiesOf(external, latest).Count == 0)
+        {
+            yield return $"thing {latest.Lineage}, made again, is lost";
+        }
+
         foreach (var (system, entity) in new[] { wix, external }.SelectMany(system => EntitiesOf(system, latest).Select(entity => (system, entity))))
         {
             var other = Other(system);

@@ -155,6 +155,21 @@ for (const [policy, writes] of [['propagate', 'remove e1'], ['archive', 'archive
   }, { wixToExternal: policy }));
 }
 
+test('What_is_made_under_an_id_whose_removal_was_cut_short_is_new', inWorld(async (world) => {
+  await world.pair();
+  world.wix.things.delete('w1');
+  world.external.fail('remove', 'unknown', true);
+  await world.settle('wix', 'w1');
+  assert.equal(world.external.things.size, 0);
+  world.wix.set('w1', { title: 'new' });
+  for (let tries = 0; tries < 3; tries += 1) {
+    await world.wait(1);
+    await world.engine().work();
+  }
+  assert.deepEqual([...world.wix.things.keys()], ['w1']);
+  assert.deepEqual(world.external.writes, ['remove e1', 'create new']);
+}));
+
 test('A_union_holds_what_either_side_added_without_what_either_took_away', inWorld(async (world) => {
   world.wix.set('w1', { title: 'one', tags: ['red', 'green'] });
   await world.settle('wix', 'w1');

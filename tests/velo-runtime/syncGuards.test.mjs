@@ -35,7 +35,7 @@ const removals = {
   adoption: [SyncPairMaker, 'find', () => async () => undefined],
   base: [SyncPairWriter, 'landed', () => (pair) => ({ ...pair, wixBase: {}, externalBase: {} })],
   intent: [SyncPairWriter, 'keep', (whole) => async function (lease, pair) {
-    if (!pair.pending) {
+    if (!pair.pending && pair.state !== 'ending') {
       await whole.call(this, lease, pair);
     }
   }],

@@ -1,3 +1,4 @@
+using WixFlowGen.Runtime.Secrets;
 using WixFlowGen.Runtime.Triggers;
 
 namespace WixFlowGen.Runtime.Hosting.Endpoints;

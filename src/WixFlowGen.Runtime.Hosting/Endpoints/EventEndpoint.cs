@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WixFlowGen.Runtime.Secrets;
 
 namespace WixFlowGen.Runtime.Hosting.Endpoints;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using WixFlowGen.Runtime.Secrets;
 using WixFlowGen.Runtime.Triggers;
 
 namespace WixFlowGen.Runtime.Hosting.Endpoints;

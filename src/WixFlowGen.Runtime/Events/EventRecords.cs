@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WixFlowGen.Runtime.Storage;
@@ -59,7 +57,7 @@ internal sealed class EventRecords(IRecordStore records)
     /// <summary>A run takes an event once: for the step that asks first.</summary>
     public async Task<bool> TakeAsync(string eventId, string runId, string key, CancellationToken cancellationToken)
     {
-        var id = $"{eventId}|{Digest(runId)}";
+        var id = $"{eventId}|{TextDigest.Of(runId)}";
         if (await records.InsertAsync(Taken, id, new JsonObject { ["key"] = key }.ToJsonString(), cancellationToken))
         {
             return true;
@@ -87,9 +85,9 @@ internal sealed class EventRecords(IRecordStore records)
     }
 
     /// <summary>Notes that a run may go on.</summary>
-    public ValueTask MarkAsync(WaitingRun run, CancellationToken cancellationToken) => records.PutAsync(Due, Digest(run.RunId), Print(run), cancellationToken);
+    public ValueTask MarkAsync(WaitingRun run, CancellationToken cancellationToken) => records.PutAsync(Due, TextDigest.Of(run.RunId), Print(run), cancellationToken);
 
-    public ValueTask<bool> UnmarkAsync(string runId, CancellationToken cancellationToken) => records.RemoveAsync(Due, Digest(runId), cancellationToken);
+    public ValueTask<bool> UnmarkAsync(string runId, CancellationToken cancellationToken) => records.RemoveAsync(Due, TextDigest.Of(runId), cancellationToken);
 
     public async Task<IReadOnlyList<WaitingRun>> MarkedAsync(CancellationToken cancellationToken)
     {
@@ -105,9 +103,8 @@ internal sealed class EventRecords(IRecordStore records)
     private static string Instant(string name, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{name}|{at.ToUnixTimeMilliseconds():D15}");
 
     /// <summary>Keys of steps and ids of runs are longer than the id of a record may be.</summary>
-    private static string WaitId(string name, string runId, string key) => $"{name}|{Digest($"{runId}|{key}")}";
+    private static string WaitId(string name, string runId, string key) => $"{name}|{TextDigest.Of($"{runId}|{key}")}";
 
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static string Print(WaitingRun run) => new JsonObject { ["flow"] = run.Flow, ["runId"] = run.RunId }.ToJsonString();
 

@@ -20,7 +20,7 @@ internal sealed class FlowSide : ISyncSide
         _name = SyncKeys.NameOf(side);
         _flow = side == SyncSide.Wix ? sync.Wix : sync.External;
         _run = run;
-        _fields = sync.Plan.Fields.ToDictionary(field => side == SyncSide.Wix ? field.Wix : field.External, field => field.IsTransfer, StringComparer.Ordinal);
+        _fields = sync.Plan.Fields.ToDictionary(field => field.On(side), field => field.IsTransfer, StringComparer.Ordinal);
         _entities = new(_fields);
     }
 

@@ -17,12 +17,7 @@ internal sealed class InitialLink(
     public async ValueTask<(SyncLinkPlan Plan, bool IsDone)> RunAsync(SyncRepair repair, CancellationToken cancellationToken)
     {
         var first = new SyncLinkPlan(0, new SyncLinkCounts(0, 0, 0), new SyncLinkCounts(0, 0, 0));
-        if (await leases.TakeAsync(PairSettlement.InitialLink, plan.Lease, cancellationToken) is not { } lease)
-        {
-            return (first, false);
-        }
-
-        try
+        var isDone = await leases.WhileHeldAsync(PairSettlement.InitialLink, plan.Lease, async lease =>
         {
             for (var round = 0; round < Rounds && (round == 0 || repair.Postponed > 0); round++)
             {
@@ -31,16 +26,9 @@ internal sealed class InitialLink(
                 first = round == 0 ? planned : first;
             }
 
-            return (first, repair.Postponed == 0);
-        }
-        catch (LeaseLostException)
-        {
-            return (first, false);
-        }
-        finally
-        {
-            await lease.GiveBackAsync(cancellationToken);
-        }
+            return repair.Postponed == 0;
+        }, cancellationToken);
+        return (first, isDone);
     }
 
     private async ValueTask<SyncLinkPlan> RoundAsync(SyncLease lease, SyncRepair repair, CancellationToken cancellationToken)
@@ -120,8 +108,8 @@ internal sealed class InitialLink(
             new SyncLinkCounts(Makes(SyncSide.External) ? matches.OnlyExternal.Count : 0, updatesOnWix, deletesOnWix),
             new SyncLinkCounts(Makes(SyncSide.Wix) ? matches.OnlyWix.Count : 0, updatesOnExternal, deletesOnExternal));
 
-        static bool Is(SyncPair pair, LinkListing listing) =>
-            pair.State == PairState.Linked && SyncPoll.IsMissing(pair, listing.Side, listing.Present);
+        static bool Is(SyncPair pair, LinkListing listing) => pair.State is PairState.Linked or PairState.Ending
+            && (pair.Absent == listing.Side || SyncPoll.IsMissing(pair, listing.Side, listing.Present));
     }
 
     private Task MakeAsync(

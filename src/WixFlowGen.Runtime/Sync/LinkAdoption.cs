@@ -56,13 +56,9 @@ internal sealed class LinkAdoption
     private string FingerprintOf(SyncSide side, IReadOnlyDictionary<string, JsonElement> values)
     {
         var made = new Dictionary<string, JsonElement>();
-        foreach (var field in _plan.Fields)
+        foreach (var field in _plan.Fields.Where(field => field.Direction != SyncPlan.Away(side)))
         {
-            if (field.Direction != (side == SyncSide.Wix ? FieldDirection.ToExternal : FieldDirection.ToWix))
-            {
-                var name = side == SyncSide.Wix ? field.Wix : field.External;
-                SyncValues.Set(made, name, SyncValues.Of(values, name));
-            }
+            SyncValues.Set(made, field.On(side), SyncValues.Of(values, field.On(side)));
         }
 
         return SyncValues.Fingerprint(made);

@@ -83,8 +83,7 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
         await store.OpenClaims.RemoveAsync(ClaimOf(pair), cancellationToken);
     }
 
-    private static IndexRecord IndexOf(SyncPair pair) =>
-        new(pair.Key, int.Parse(pair.Key.AsSpan(pair.Key.LastIndexOf('|') + 1), System.Globalization.CultureInfo.InvariantCulture));
+    private static IndexRecord IndexOf(SyncPair pair) => new(pair.Key, (int)SyncKeys.NumberOf(pair.Key));
 
     private async ValueTask<SyncPair> MakeAsync(SyncLease lease, SyncPair pair, SyncEntity entity, CancellationToken cancellationToken)
     {

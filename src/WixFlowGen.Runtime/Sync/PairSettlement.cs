@@ -15,24 +15,11 @@ internal sealed class PairSettlement(
     {
         var entity = SyncKeys.Entity(side, id);
         var index = await store.Index.GetAsync(entity, cancellationToken) ?? new IndexRecord(SyncKeys.Pair(side, id, 1), 1);
-        if (await leases.TakeAsync(SyncKeys.OriginOf(index.Pair), plan.Lease, cancellationToken) is not { } lease)
-        {
-            return false;
-        }
-
-        try
+        return await leases.WhileHeldAsync(SyncKeys.OriginOf(index.Pair), plan.Lease, async lease =>
         {
             var current = await store.Index.GetAsync(entity, cancellationToken);
             return (current is null || current.Pair == index.Pair) && await SettleLeasedAsync(lease, side, id, index, news, cancellationToken);
-        }
-        catch (LeaseLostException)
-        {
-            return false;
-        }
-        finally
-        {
-            await lease.GiveBackAsync(cancellationToken);
-        }
+        }, cancellationToken);
     }
 
     private async ValueTask<bool> SettleLeasedAsync(
@@ -44,6 +31,9 @@ internal sealed class PairSettlement(
             case PairState.Linked:
                 await writer.SettleAsync(lease, pair, news, cancellationToken);
                 return true;
+            case PairState.Ending when pair.Absent is { } absent:
+                await writer.EndAsync(lease, pair, absent, cancellationToken);
+                return false; // what is new under the id of the side that was gone is taken up next
             case null when !plan.Writes(side.Other()):
                 return true;
             case PairState.Creating or null when !IsLinking && await leases.IsHeldAsync(InitialLink, cancellationToken):
@@ -113,11 +103,13 @@ internal sealed class PairSettlement(
             return false;
         }
 
-        if (await leases.TakeAsync(SyncKeys.OriginOf(claim.Pair), plan.Lease, cancellationToken) is not { } lease)
-        {
-            return false;
-        }
+        return await leases.WhileHeldAsync(
+            SyncKeys.OriginOf(claim.Pair), plan.Lease, lease => SettleClaimLeasedAsync(lease, claim, find, cancellationToken), cancellationToken);
+    }
 
+    private async ValueTask<bool> SettleClaimLeasedAsync(
+        SyncLease lease, IndexRecord claim, Func<SyncPair, SyncEntity?>? find, CancellationToken cancellationToken)
+    {
         try
         {
             var pair = await store.Pairs.GetAsync(claim.Pair, cancellationToken);
@@ -136,14 +128,6 @@ internal sealed class PairSettlement(
         catch (SyncSideException refused) when (refused.Fault == SyncFault.Refused)
         {
             return true; // nothing was made; the source's own event tells the reason
-        }
-        catch (LeaseLostException)
-        {
-            return false;
-        }
-        finally
-        {
-            await lease.GiveBackAsync(cancellationToken);
         }
     }
 

@@ -100,32 +100,65 @@ internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store
         }
     }
 
+    /// <summary>Goes on where the end of a pair stopped. Its absent side is not looked at: what is there now is new under an id that is used again.</summary>
+    public async ValueTask EndAsync(SyncLease lease, SyncPair pair, SyncSide absent, CancellationToken cancellationToken)
+    {
+        var remaining = absent.Other();
+        if (await ReadAsync(remaining, pair, null, cancellationToken) is null)
+        {
+            await KeepEndedAsync(lease, pair with { State = PairState.Gone, Absent = null }, cancellationToken);
+        }
+        else
+        {
+            await TakeAwayAsync(lease, pair, absent, cancellationToken);
+        }
+    }
+
     private async ValueTask FollowDeleteAsync(SyncLease lease, SyncPair pair, SyncEntity? wix, SyncEntity? external, CancellationToken cancellationToken)
     {
-        var gone = pair with { State = PairState.Gone, Pending = null };
-        if ((wix ?? external) is { } left)
+        if (wix is null && external is null)
         {
-            var absent = wix is null ? SyncSide.Wix : SyncSide.External;
-            var remaining = absent.Other();
-            await lease.HoldAsync(cancellationToken);
-            switch (plan.DeletesFrom(absent))
-            {
-                case DeletePolicy.Propagate:
-                    await sides.Of(remaining).RemoveAsync(left.Id, cancellationToken);
-                    break;
-                case DeletePolicy.Archive:
-                    await sides.Of(remaining).ArchiveAsync(left.Id, cancellationToken);
-                    gone = gone with { State = PairState.Archived, Absent = absent };
-                    break;
-                default:
-                    gone = gone with { State = PairState.Detached, Absent = absent };
-                    break;
-            }
+            await KeepEndedAsync(lease, pair with { State = PairState.Gone, Pending = null }, cancellationToken);
+            return;
         }
 
-        await KeepAsync(lease, gone, cancellationToken);
-        await ledger.ForgetAsync(SyncSide.Wix, pair.WixId ?? "", cancellationToken); // an id that is used again counts revisions anew
+        var absent = wix is null ? SyncSide.Wix : SyncSide.External;
+        var ending = pair with { State = PairState.Ending, Absent = absent, Pending = null };
+        if (guards.Intent && plan.DeletesFrom(absent) != DeletePolicy.Ignore)
+        {
+            await KeepAsync(lease, ending, cancellationToken);
+        }
+
+        await TakeAwayAsync(lease, ending, absent, cancellationToken);
+    }
+
+    /// <summary>Does with what is left of a pair what the policy says.</summary>
+    private async ValueTask TakeAwayAsync(SyncLease lease, SyncPair pair, SyncSide absent, CancellationToken cancellationToken)
+    {
+        var (remaining, id) = (sides.Of(absent.Other()), pair.IdOn(absent.Other()) ?? "");
+        await lease.HoldAsync(cancellationToken);
+        switch (plan.DeletesFrom(absent))
+        {
+            case DeletePolicy.Propagate:
+                await remaining.RemoveAsync(id, cancellationToken);
+                await KeepEndedAsync(lease, pair with { State = PairState.Gone, Absent = null }, cancellationToken);
+                break;
+            case DeletePolicy.Archive:
+                await remaining.ArchiveAsync(id, cancellationToken);
+                await KeepEndedAsync(lease, pair with { State = PairState.Archived }, cancellationToken);
+                break;
+            default:
+                await KeepEndedAsync(lease, pair with { State = PairState.Detached }, cancellationToken);
+                break;
+        }
+    }
+
+    /// <summary>First the ledger, for an id that is used again counts revisions anew.</summary>
+    private async ValueTask KeepEndedAsync(SyncLease lease, SyncPair pair, CancellationToken cancellationToken)
+    {
+        await ledger.ForgetAsync(SyncSide.Wix, pair.WixId ?? "", cancellationToken);
         await ledger.ForgetAsync(SyncSide.External, pair.ExternalId ?? "", cancellationToken);
+        await KeepAsync(lease, pair, cancellationToken);
     }
 
     private async ValueTask KeepAsync(SyncLease lease, SyncPair pair, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ public sealed record SyncDefinition(SyncPlan Plan, SyncSideFlow Wix, SyncSideFlo
         var key = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var field in Plan.Fields.Where(field => Match.Contains(field.Wix)))
         {
-            var value = SyncValues.Of(values, side == SyncSide.Wix ? field.Wix : field.External);
+            var value = SyncValues.Of(values, field.On(side));
             var converted = field.Direction == FieldDirection.ToWix
                 ? side == SyncSide.Wix ? value : Now(field.ToWix(value, CancellationToken.None))
                 : side == SyncSide.Wix ? Now(field.ToExternal(value, CancellationToken.None)) : value;

@@ -27,6 +27,10 @@ internal static class SyncKeys
     /// <summary>What is leased: the entity a pair began with, whatever its number.</summary>
     public static string OriginOf(string pair) => pair[..pair.LastIndexOf('|')];
 
+    /// <summary>The number behind the last bar of a key.</summary>
+    public static long NumberOf(string key) =>
+        long.Parse(key.AsSpan(key.LastIndexOf('|') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+
     /// <summary>Ids of records are short; an id that is not is told by its beginning and its fingerprint.</summary>
     public static string Part(string id)
     {

@@ -21,8 +21,6 @@ internal sealed class SyncLease(SyncLeases leases, string entity, TimeSpan lengt
     /// <summary>To be called immediately before each write: a worker that stood still too long goes no further.</summary>
     /// <exception cref="LeaseLostException">Another worker has the entity.</exception>
     public ValueTask HoldAsync(CancellationToken cancellationToken) => leases.HoldAsync(this, cancellationToken);
-
-    public ValueTask GiveBackAsync(CancellationToken cancellationToken) => leases.GiveBackAsync(this, cancellationToken);
 }
 
 /// <summary>The worker stood still longer than its lease, and another one has the entity now: it finds what was begun.</summary>

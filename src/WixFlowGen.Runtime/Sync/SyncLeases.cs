@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace WixFlowGen.Runtime.Sync;
 
 /// <summary>Lets one worker at a time work on an entity, with nothing atomic but inserting.</summary>
@@ -10,7 +8,7 @@ namespace WixFlowGen.Runtime.Sync;
 internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards guards)
 {
     /// <summary>The lease, to be given back; null when another worker has the entity.</summary>
-    public async ValueTask<SyncLease?> TakeAsync(string entity, TimeSpan length, CancellationToken cancellationToken)
+    private async ValueTask<SyncLease?> TakeAsync(string entity, TimeSpan length, CancellationToken cancellationToken)
     {
         if (!guards.Lease)
         {
@@ -19,6 +17,30 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
 
         var present = await PresentAsync(entity, cancellationToken);
         return present is [.., var (_, latest)] && latest.Until > Now ? null : await TakeNextAsync(entity, length, present, cancellationToken);
+    }
+
+    /// <summary>Works on an entity for which the worker has the lease, and gives it back.</summary>
+    /// <returns>What the work gave; false when another worker has the entity, or got it meanwhile.</returns>
+    public async ValueTask<bool> WhileHeldAsync(
+        string entity, TimeSpan length, Func<SyncLease, ValueTask<bool>> work, CancellationToken cancellationToken)
+    {
+        if (await TakeAsync(entity, length, cancellationToken) is not { } lease)
+        {
+            return false;
+        }
+
+        try
+        {
+            return await work(lease);
+        }
+        catch (LeaseLostException)
+        {
+            return false;
+        }
+        finally
+        {
+            await GiveBackAsync(lease, cancellationToken);
+        }
     }
 
     /// <summary>Goes on as a later generation when the lease is in its second half and still the latest.</summary>
@@ -52,7 +74,7 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
     public async ValueTask<bool> IsHeldAsync(string entity, CancellationToken cancellationToken) =>
         await PresentAsync(entity, cancellationToken) is [.., var (_, latest)] && latest.Until > Now;
 
-    public async ValueTask GiveBackAsync(SyncLease lease, CancellationToken cancellationToken)
+    private async ValueTask GiveBackAsync(SyncLease lease, CancellationToken cancellationToken)
     {
         if (guards.Lease && lease.Until > Now)
         {
@@ -65,7 +87,7 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
     private async ValueTask<SyncLease?> TakeNextAsync(
         string entity, TimeSpan length, List<(string Id, LeaseRecord Record)> present, CancellationToken cancellationToken)
     {
-        var generation = present is [.., var (latest, _)] ? NumberOf(latest) + 1 : 1;
+        var generation = present is [.., var (latest, _)] ? SyncKeys.NumberOf(latest) + 1 : 1;
         var lease = new SyncLease(this, entity, length)
         {
             Id = SyncStore.Numbered(entity, generation),
@@ -100,7 +122,4 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
 
         return present;
     }
-
-    private static long NumberOf(string lease) =>
-        long.Parse(lease.AsSpan(lease.LastIndexOf('|') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -38,13 +38,14 @@ public sealed record SyncPlan(string Name, IReadOnlyList<SyncField> Fields)
         var known = new Dictionary<string, JsonElement>(values, StringComparer.Ordinal);
         foreach (var field in Fields.Where(field => field.Direction == Away(source.Other())))
         {
-            known.Remove(side == SyncSide.Wix ? field.Wix : field.External);
+            known.Remove(field.On(side));
         }
 
         return known;
     }
 
-    private static FieldDirection Away(SyncSide side) => side == SyncSide.Wix ? FieldDirection.ToExternal : FieldDirection.ToWix;
+    /// <summary>The direction of fields that never go to the side.</summary>
+    internal static FieldDirection Away(SyncSide side) => side == SyncSide.Wix ? FieldDirection.ToExternal : FieldDirection.ToWix;
 }
 
 /// <summary>Who wins when both sides changed a field to different values.</summary>
@@ -99,4 +100,7 @@ public sealed record SyncField(string Wix, string External)
     public SyncConversion ToExternal { get; init; } = static (value, _) => ValueTask.FromResult(value);
 
     public SyncConversion ToWix { get; init; } = static (value, _) => ValueTask.FromResult(value);
+
+    /// <summary>Its name on a side.</summary>
+    public string On(SyncSide side) => side == SyncSide.Wix ? Wix : External;
 }

@@ -4,29 +4,14 @@ namespace WixFlowGen.Runtime.Sync;
 internal sealed class SyncPoll(SyncPlan plan, SyncStore store, SyncLeases leases, SyncSweep sweep)
 {
     /// <summary>False when another worker is at it.</summary>
-    public async ValueTask<bool> RunAsync(SyncSide side, SyncRepair repair, CancellationToken cancellationToken)
-    {
-        if (await leases.TakeAsync("poll|" + SyncKeys.NameOf(side), plan.Lease, cancellationToken) is not { } lease)
-        {
-            return false;
-        }
-
-        try
+    public ValueTask<bool> RunAsync(SyncSide side, SyncRepair repair, CancellationToken cancellationToken) =>
+        leases.WhileHeldAsync("poll|" + SyncKeys.NameOf(side), plan.Lease, async lease =>
         {
             var present = await sweep.RunAsync(side, lease, entity => LookAsync(side, entity, repair, cancellationToken), cancellationToken);
             await SettleMissingAsync(side, present, repair, lease, cancellationToken);
             await sweep.ForgetAsync(side, cancellationToken);
             return true;
-        }
-        catch (LeaseLostException)
-        {
-            return false;
-        }
-        finally
-        {
-            await lease.GiveBackAsync(cancellationToken);
-        }
-    }
+        }, cancellationToken);
 
     /// <summary>Listing tells what was there at that time: what is missing is read again before it counts as gone.</summary>
     public async ValueTask SettleMissingAsync(

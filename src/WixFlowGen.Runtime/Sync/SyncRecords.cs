@@ -13,6 +13,10 @@ internal enum PairState
     [JsonStringEnumMemberName("linked")]
     Linked,
 
+    /// <summary>One side is gone, and the other is being removed or put aside.</summary>
+    [JsonStringEnumMemberName("ending")]
+    Ending,
+
     /// <summary>One side is gone, the other was put aside.</summary>
     [JsonStringEnumMemberName("archived")]
     Archived,
@@ -46,7 +50,7 @@ internal sealed record SyncPair(string Key, SyncSide Source)
     /// <summary>A try to make the partner began and nobody knows how it ended.</summary>
     public bool IsAttempted { get; init; }
 
-    /// <summary>The side that is gone in an archived or detached pair.</summary>
+    /// <summary>The side that is gone in a pair that ends, or of which one entity is left.</summary>
     public SyncSide? Absent { get; init; }
 
     /// <summary>The writes that began; null when all are known to be done.</summary>

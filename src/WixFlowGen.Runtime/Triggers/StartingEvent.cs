@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using WixFlowGen.Runtime.Storage;
 using WixFlowGen.Runtime.Webhooks;
 using WixFlowGen.Runtime.Wix;
 
@@ -24,7 +23,7 @@ public sealed record StartingEvent(string Id, string Type, string? EntityId, lon
     public static StartingEvent Of(WebhookEvent received)
     {
         var payload = received.Payload;
-        var id = received.Id is { Length: <= LongestId } given ? given : Digest(payload.GetRawText());
+        var id = received.Id is { Length: <= LongestId } given ? given : TextDigest.Of(payload.GetRawText());
         var isBody = received.Entity is null ? received.EntityFqdn is null : payload.Member("actionEvent") is not null;
         var message = new JsonObject { ["id"] = id, ["type"] = received.EventType };
         Add(message, "entityId", received.EntityId);
@@ -52,6 +51,4 @@ public sealed record StartingEvent(string Id, string Type, string? EntityId, lon
             message[name] = value;
         }
     }
-
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using WixFlowGen.Runtime.Secrets;
+using WixFlowGen.Runtime.Storage;
 using WixFlowGen.Runtime.Triggers;
 using WixFlowGen.Runtime.Wix;
 
@@ -37,7 +39,7 @@ public static class SignedRequests
         var digest = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), dated);
         var expected = source.IsBase64 ? Convert.ToBase64String(digest) : Convert.ToHexStringLower(digest);
         var signature = given[source.Prefix.Length..];
-        return AreEqual(source.IsBase64 ? signature : signature.ToLowerInvariant(), expected);
+        return SecretComparison.AreEqual(source.IsBase64 ? signature : signature.ToLowerInvariant(), expected);
     }
 
     /// <summary>The event in a request that is genuine; null when the body is no event.</summary>
@@ -76,8 +78,5 @@ public static class SignedRequests
     /// <summary>Systems number their events alike, so the name of the system is part of the id; one that is too long is told by its digest.</summary>
     private static string IdOf(string system, string id) => $"{system}/{id}" is { Length: <= LongestId } whole
         ? whole
-        : $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{system}/{id}")))}";
-
-    private static bool AreEqual(string given, string expected) =>
-        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
+        : TextDigest.Of($"{system}/{id}");
 }

@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using WixFlowGen.Runtime.Secrets;
 
 namespace WixFlowGen.Runtime.Webhooks;
 
@@ -35,12 +34,12 @@ internal static class WebhookClaims
             throw WebhookRefusedException.Untrusted(WebhookReasons.TooOld);
         }
 
-        if (options.Issuer is { } issuer && !Texts(claims, "iss").Any(text => AreEqual(text, issuer)))
+        if (options.Issuer is { } issuer && !Texts(claims, "iss").Any(text => SecretComparison.AreEqual(text, issuer)))
         {
             throw WebhookRefusedException.Untrusted(WebhookReasons.IssuerRefused);
         }
 
-        if (options.Audience is { } audience && !Texts(claims, "aud").Any(text => AreEqual(text, audience)))
+        if (options.Audience is { } audience && !Texts(claims, "aud").Any(text => SecretComparison.AreEqual(text, audience)))
         {
             throw WebhookRefusedException.Untrusted(WebhookReasons.AudienceRefused);
         }
@@ -65,7 +64,4 @@ internal static class WebhookClaims
         : [];
 
     private static string Text(JsonElement element) => element.GetString() ?? "";
-
-    private static bool AreEqual(string left, string right) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
 }

@@ -10,8 +10,6 @@ namespace WixFlowGen.Semantics.Syncs;
 /// <summary>What the side flow of a connector's entity is made of: which fields can be read and written, and what the operations need besides.</summary>
 internal sealed partial class ConnectorSide
 {
-    private static readonly ImmutableArray<string> Own = ["action", "id", "cursor", "values", "revision", "claim", "partnerId"];
-
     public ConnectorSide(NamedConnector connector, ConnectorEntity entity)
     {
         (Connector, Entity) = (connector, entity);
@@ -67,7 +65,7 @@ internal sealed partial class ConnectorSide
         var operation = Operation(role);
         return operation.Request.Properties.Where(field => field.Required
             && field.Name != role.RequestId && field.Name != role.RequestEntity && field.Name != operation.Paging?.PositionField && field.Name != Entity.RevisionField && field.Name != Entity.Content?.Write
-            && !Own.Contains(field.Name) && (operation.Route.PathParameters.Contains(field.Name) || !(role.RequestEntity is null && IsWrite(role) && IsEntityField(field.Name))));
+            && !SideInterface.OwnInputs.Contains(field.Name) && (operation.Route.PathParameters.Contains(field.Name) || !(role.RequestEntity is null && IsWrite(role) && IsEntityField(field.Name))));
     }
 
     /// <summary>Entities of other scopes are not the sync's, whatever an event says.</summary>

@@ -1,5 +1,4 @@
 import { originOf, otherSide } from 'backend/wixflow/syncKeys.js';
-import { LeaseLost } from 'backend/wixflow/syncLeases.js';
 import { SyncLinkAdoption } from 'backend/wixflow/syncLinkAdoption.js';
 import { bothDone } from 'backend/wixflow/syncLinkReader.js';
 import { initialLink } from 'backend/wixflow/syncPairSettlement.js';
@@ -71,25 +70,15 @@ export class SyncInitialLink {
   async run(repair) {
     /** @type {LinkPlan} */
     let done = { matched: 0, wix: { create: 0, update: 0, delete: 0 }, external: { create: 0, update: 0, delete: 0 } };
-    const lease = await this.leases.take(initialLink, this.syncPlan.lease);
-    if (!lease) {
-      return { done, isDone: false };
-    }
-    try {
+    const isDone = await this.leases.whileHeld(initialLink, this.syncPlan.lease, async (lease) => {
       for (let round = 0; round < rounds && (round === 0 || repair.postponed > 0); round += 1) {
         repair.postponed = 0;
         const planned = await this.round(lease, repair);
         done = round === 0 ? planned : done;
       }
-      return { done, isDone: repair.postponed === 0 };
-    } catch (error) {
-      if (error instanceof LeaseLost) {
-        return { done, isDone: false };
-      }
-      throw error;
-    } finally {
-      await lease.giveBack();
-    }
+      return repair.postponed === 0;
+    });
+    return { done, isDone };
   }
 
   /**
@@ -176,5 +165,6 @@ export class SyncInitialLink {
  * @param {LinkListing} listing
  */
 function isOff(pair, listing) {
-  return pair.state === 'linked' && isMissing(pair, listing.side, listing.present);
+  const isPaired = pair.state === 'linked' || pair.state === 'ending';
+  return isPaired && (pair.absent === listing.side || isMissing(pair, listing.side, listing.present));
 }

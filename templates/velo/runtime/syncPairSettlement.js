@@ -1,5 +1,4 @@
 import { entityKey, originOf, otherSide, pairKey } from 'backend/wixflow/syncKeys.js';
-import { LeaseLost } from 'backend/wixflow/syncLeases.js';
 import { claimOf } from 'backend/wixflow/syncPairMaker.js';
 import { idOn } from 'backend/wixflow/syncPairs.js';
 import { answersTo, writesTo } from 'backend/wixflow/syncPlan.js';
@@ -83,21 +82,8 @@ export class SyncPairSettlement {
    * @param {string} pair
    * @param {(lease: SyncLease) => Promise<boolean>} work
    */
-  async leased(pair, work) {
-    const lease = await this.leases.take(originOf(pair), this.plan.lease);
-    if (!lease) {
-      return false;
-    }
-    try {
-      return await work(lease);
-    } catch (error) {
-      if (error instanceof LeaseLost) {
-        return false;
-      }
-      throw error;
-    } finally {
-      await lease.giveBack();
-    }
+  leased(pair, work) {
+    return this.leases.whileHeld(originOf(pair), this.plan.lease, work);
   }
 
   /**
@@ -111,6 +97,10 @@ export class SyncPairSettlement {
     if (pair && pair.state === 'linked') {
       await this.writer.settle(lease, pair);
       return true;
+    }
+    if (pair && pair.state === 'ending' && pair.absent) {
+      await this.writer.end(lease, pair, pair.absent);
+      return false; // what is new under the id of the side that was gone is taken up next
     }
     if (!pair && !writesTo(this.plan, otherSide(side))) {
       return true;

@@ -129,7 +129,7 @@ export function writesTo(plan, side) {
  * @param {SyncSide} side
  */
 export function answersTo(plan, side) {
-  return plan.fields.some((field) => field.direction === (side === 'wix' ? 'toWix' : 'toExternal'));
+  return plan.fields.some((field) => field.direction === awayFrom(otherSide(side)));
 }
 
 /**
@@ -148,7 +148,10 @@ export function knownOfMade(plan, source, side, values) {
   return known;
 }
 
-/** @param {SyncSide} side */
-function awayFrom(side) {
+/**
+ * The direction of fields that never go to the side.
+ * @param {SyncSide} side
+ */
+export function awayFrom(side) {
   return side === 'wix' ? 'toExternal' : 'toWix';
 }

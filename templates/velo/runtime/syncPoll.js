@@ -1,5 +1,4 @@
 import { otherSide } from 'backend/wixflow/syncKeys.js';
-import { LeaseLost } from 'backend/wixflow/syncLeases.js';
 import { baseOf, idOn } from 'backend/wixflow/syncPairs.js';
 import { writesTo } from 'backend/wixflow/syncPlan.js';
 import { haveSame } from 'backend/wixflow/syncValues.js';
@@ -31,24 +30,13 @@ export class SyncPoll {
    * @param {SyncRepair} repair
    * @returns {Promise<boolean>}
    */
-  async run(side, repair) {
-    const lease = await this.leases.take(`poll|${side}`, this.plan.lease);
-    if (!lease) {
-      return false;
-    }
-    try {
+  run(side, repair) {
+    return this.leases.whileHeld(`poll|${side}`, this.plan.lease, async (lease) => {
       const present = await this.sweep.run(side, lease, (entity) => this.look(side, entity, repair));
       await this.settleMissing(side, present, repair, lease);
       await this.sweep.forget(side);
       return true;
-    } catch (error) {
-      if (error instanceof LeaseLost) {
-        return false;
-      }
-      throw error;
-    } finally {
-      await lease.giveBack();
-    }
+    });
   }
 
   /**

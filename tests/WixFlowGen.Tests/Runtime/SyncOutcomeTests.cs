@@ -48,6 +48,25 @@ public sealed class SyncOutcomeTests
     }
 
     [Fact]
+    public void What_is_made_under_an_id_whose_removal_was_cut_short_is_new() => _world.Run(async () =>
+    {
+        await _world.PairAsync();
+        Wix.Things.Remove("w1");
+        External.Fail("remove", SyncFault.Unknown, isLost: true);
+        await _world.SettleAsync(SyncSide.Wix, "w1");
+        Assert.Empty(External.Things);
+        Wix.Set("w1", new { title = "new" });
+        for (var tries = 0; tries < 3; tries++)
+        {
+            await _world.WaitAsync(1);
+            await _world.Engine().WorkAsync(ThingWorld.None);
+        }
+
+        Assert.Equal(["w1"], Wix.Things.Keys);
+        Assert.Equal(["remove e1", "create new"], External.Writes);
+    });
+
+    [Fact]
     public void A_union_holds_what_either_side_added_without_what_either_took_away() => _world.Run(async () =>
     {
         Wix.Set("w1", new { title = "one", tags = Words("red", "green") });

@@ -21,6 +21,7 @@ public sealed class SyncModelTests(ITestOutputHelper output)
     [InlineData(831)]
     [InlineData(855)]
     [InlineData(3022)]
+    [InlineData(10710)]
     [InlineData(14405)]
     [InlineData(14914)]
     public void A_seed_that_failed_once_ends_as_the_policies_say(int seed) => Check(seed, 1, ScenarioGenerator.Draw);

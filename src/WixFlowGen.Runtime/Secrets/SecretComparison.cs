@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace WixFlowGen.Runtime.Hosting.Endpoints;
+namespace WixFlowGen.Runtime.Secrets;
 
 /// <summary>Compares what was sent with a secret, in a time that tells nothing of it.</summary>
 internal static class SecretComparison
 {
+    /// <summary>Digests are compared, so that not even the length tells.</summary>
     public static bool AreEqual(string given, string secret) =>
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
