@@ -52,11 +52,11 @@ internal sealed class LinkAdoption
         return found?.Entity;
     }
 
-    /// <summary>Of the fields a new partner is made of.</summary>
+    /// <summary>Of the fields a new partner is made of, but the names of bytes, which each side gives in its own way.</summary>
     private string FingerprintOf(SyncSide side, IReadOnlyDictionary<string, JsonElement> values)
     {
         var made = new Dictionary<string, JsonElement>();
-        foreach (var field in _plan.Fields.Where(field => field.Direction != SyncPlan.Away(side)))
+        foreach (var field in _plan.Fields.Where(field => !field.IsTransfer && field.Direction != SyncPlan.Away(side)))
         {
             SyncValues.Set(made, field.On(side), SyncValues.Of(values, field.On(side)));
         }

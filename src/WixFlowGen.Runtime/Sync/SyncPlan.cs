@@ -44,6 +44,10 @@ public sealed record SyncPlan(string Name, IReadOnlyList<SyncField> Fields)
         return known;
     }
 
+    /// <summary>Of the values that a partner is made of those it is known again by: each side names bytes in its own way.</summary>
+    internal IEnumerable<KeyValuePair<string, JsonElement>> Telling(SyncSide side, IReadOnlyDictionary<string, JsonElement> values) =>
+        values.Where(value => !Fields.Any(field => field.IsTransfer && field.On(side) == value.Key));
+
     /// <summary>The direction of fields that never go to the side.</summary>
     internal static FieldDirection Away(SyncSide side) => side == SyncSide.Wix ? FieldDirection.ToExternal : FieldDirection.ToWix;
 }

@@ -60,7 +60,7 @@ export class SyncLinkAdoption {
   }
 
   /**
-   * Of the fields a new partner is made of.
+   * Of the fields a new partner is made of, but the names of bytes, which each side gives in its own way.
    * @param {SyncSide} side
    * @param {SyncValues} values
    */
@@ -68,7 +68,7 @@ export class SyncLinkAdoption {
     /** @type {SyncValues} */
     const made = {};
     this.plan.fields
-      .filter((field) => field.direction !== awayFrom(side))
+      .filter((field) => !field.isTransfer && field.direction !== awayFrom(side))
       .forEach((field) => setValue(made, field[side], valueOf(values, field[side])));
     return fingerprintOf(made);
   }
