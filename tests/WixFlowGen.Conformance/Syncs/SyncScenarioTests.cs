@@ -51,7 +51,7 @@ public sealed class SyncScenarioTests(FlowExecutors executors) : IClassFixture<F
         {
             var result = _runner.Run(test, @case, Flows(sync), executor, run);
             Assert.True(result.Passed, Failures(result));
-            var trace = ComparableTrace.Of(result.Trace, isSideBySide: true);
+            var trace = ComparableTrace.Of(result.Trace, isSideBySide: false);
             withoutBodies.Add((executor, WithoutBodies(trace)));
             if (!executor.StartsWith("velo", StringComparison.Ordinal))
             {
