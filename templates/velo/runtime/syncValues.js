@@ -67,29 +67,35 @@ export function fingerprintOf(values) {
  * @returns {string}
  */
 export function fingerprintOfText(text) {
-  let forward = 2166136261;
-  let backward = 2166136261;
+  let forward = start;
+  let backward = start;
   for (let i = 0; i < text.length; i += 1) {
-    forward = timesPrime(forward ^ text.charCodeAt(i));
-    backward = timesPrime(backward ^ text.charCodeAt(text.length - 1 - i));
+    forward = hashed(forward, text.charCodeAt(i));
+    backward = hashed(backward, text.charCodeAt(text.length - 1 - i));
   }
   return hexOf(forward) + hexOf(backward);
 }
 
+/** @typedef {{ high: number, low: number }} Hash the halves of 32 bits: not all engines of ES5 take negative numbers for bits rightly */
+
+/** @type {Hash} */
+const start = { high: 33052, low: 40389 };
+
 /**
- * Times 16777619 (2^24 + 403) in 32 bits; engines of ES5 have no `Math.imul`, and not all take numbers of more than 32 bits to 32 bits
- * rightly, so both halves are multiplied alone.
- * @param {number} hash
+ * The next unit taken in, times 16777619 (2^24 + 403) in 32 bits.
+ * @param {Hash} hash
+ * @param {number} unit
+ * @returns {Hash}
  */
-function timesPrime(hash) {
-  const high = (hash >>> 16) * 403;
-  const low = (hash & 65535) * 403;
-  return ((hash << 24) + (((high << 16) + low) | 0)) | 0;
+function hashed({ high, low }, unit) {
+  const mixed = low ^ unit;
+  const product = mixed * 403;
+  return { high: (high * 403 + mixed * 256 + (product >>> 16)) & 65535, low: product & 65535 };
 }
 
-/** @param {number} hash */
-function hexOf(hash) {
-  return `0000000${(hash >>> 0).toString(16)}`.slice(-8);
+/** @param {Hash} hash */
+function hexOf({ high, low }) {
+  return `000${high.toString(16)}`.slice(-4) + `000${low.toString(16)}`.slice(-4);
 }
 
 /**

@@ -53,7 +53,7 @@ export function matchKeyOf(sync) {
     const key = {};
     for (let i = 0; i < fields.length; i += 1) {
       const field = fields[i];
-      const value = valueOf(values, side === 'wix' ? field.wix : field.external);
+      const value = valueOf(values, field[side]);
       const convert = field.direction === 'toWix' ? (side === 'external' ? field.toWix : undefined) : side === 'wix' ? field.toExternal : undefined;
       const compared = convert ? convert(value) : value;
       if (compared === undefined || compared === null) {

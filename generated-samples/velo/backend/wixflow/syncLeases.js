@@ -36,10 +36,6 @@ export class SyncLease {
   hold() {
     return this.leases.hold(this);
   }
-
-  giveBack() {
-    return this.leases.giveBack(this);
-  }
 }
 
 /**
@@ -67,6 +63,30 @@ export class SyncLeases {
   async take(entity, length) {
     const present = await this.present(entity);
     return isHeldIn(present, this.clock.now()) ? undefined : this.takeNext(entity, length, present);
+  }
+
+  /**
+   * Works on an entity for which the worker has the lease, and gives it back.
+   * @param {string} entity
+   * @param {number} length in milliseconds
+   * @param {(lease: SyncLease) => Promise<boolean>} work
+   * @returns {Promise<boolean>} what the work gave; false when another worker has the entity, or got it meanwhile
+   */
+  async whileHeld(entity, length, work) {
+    const lease = await this.take(entity, length);
+    if (!lease) {
+      return false;
+    }
+    try {
+      return await work(lease);
+    } catch (error) {
+      if (error instanceof LeaseLost) {
+        return false;
+      }
+      throw error;
+    } finally {
+      await this.giveBack(lease);
+    }
   }
 
   /**

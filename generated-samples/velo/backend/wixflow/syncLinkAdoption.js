@@ -2,6 +2,7 @@
 import { otherSide } from 'backend/wixflow/syncKeys.js';
 import { queuesOf } from 'backend/wixflow/syncLinkReader.js';
 import { baseOf, idOn } from 'backend/wixflow/syncPairs.js';
+import { awayFrom } from 'backend/wixflow/syncPlan.js';
 import { fingerprintOf, setValue, valueOf } from 'backend/wixflow/syncValues.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncPlan} SyncPlan */
@@ -60,19 +61,16 @@ export class SyncLinkAdoption {
   }
 
   /**
-   * Of the fields a new partner is made of.
+   * Of the fields a new partner is made of, but the names of bytes, which each side gives in its own way.
    * @param {SyncSide} side
    * @param {SyncValues} values
    */
   fingerprint(side, values) {
     /** @type {SyncValues} */
     const made = {};
-    this.plan.fields.forEach((field) => {
-      if (field.direction !== (side === 'wix' ? 'toExternal' : 'toWix')) {
-        const name = side === 'wix' ? field.wix : field.external;
-        setValue(made, name, valueOf(values, name));
-      }
-    });
+    this.plan.fields
+      .filter((field) => !field.isTransfer && field.direction !== awayFrom(side))
+      .forEach((field) => setValue(made, field[side], valueOf(values, field[side])));
     return fingerprintOf(made);
   }
 }

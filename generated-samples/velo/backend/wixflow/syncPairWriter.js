@@ -4,6 +4,7 @@ import { decideWrites } from 'backend/wixflow/syncFieldMerge.js';
 import { otherSide } from 'backend/wixflow/syncKeys.js';
 import { baseOf, idOn, withBase } from 'backend/wixflow/syncPairs.js';
 import { deletesFrom } from 'backend/wixflow/syncPlan.js';
+import { isRefusal } from 'backend/wixflow/syncSideError.js';
 import { hasField, haveSame, setValue, valueOf } from 'backend/wixflow/syncValues.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
@@ -58,10 +59,32 @@ export class SyncPairWriter {
     const done = { ...pair, pending: undefined, wixBase: writes.wixBase, externalBase: writes.externalBase };
     if (Object.keys(writes.wix).length + Object.keys(writes.external).length > 0) {
       await this.keep(lease, { ...pair, pending: writes });
-      const half = await this.writeSide(lease, done, 'external', external, writes.external);
-      await this.keep(lease, await this.writeSide(lease, half, 'wix', wix, writes.wix));
+      await this.keep(lease, await this.writeBoth(lease, pair, done, wix, external, writes));
     } else if (pair.pending || !haveSame(pair.wixBase, done.wixBase) || !haveSame(pair.externalBase, done.externalBase)) {
       await this.keep(lease, done);
+    }
+  }
+
+  /**
+   * When the first write is refused, nothing was begun: the side that nobody changed differs in nothing.
+   * @param {SyncLease} lease
+   * @param {SyncPair} before
+   * @param {SyncPair} done
+   * @param {SyncEntity} wix
+   * @param {SyncEntity} external
+   * @param {PendingWrite} writes
+   * @returns {Promise<SyncPair>}
+   */
+  async writeBoth(lease, before, done, wix, external, writes) {
+    let half = done;
+    try {
+      half = await this.writeSide(lease, done, 'external', external, writes.external);
+      return await this.writeSide(lease, half, 'wix', wix, writes.wix);
+    } catch (error) {
+      if (isRefusal(error) && half === done) {
+        await this.keep(lease, { ...before, pending: undefined });
+      }
+      throw error;
     }
   }
 
@@ -133,26 +156,64 @@ export class SyncPairWriter {
    * @param {SyncEntity | undefined} external
    */
   async followDelete(lease, pair, wix, external) {
-    const left = wix || external;
-    /** @type {SyncPair} */
-    let gone = { ...pair, state: 'gone', pending: undefined };
-    if (left) {
-      const absent = wix ? 'external' : 'wix';
-      const remaining = this.sides[otherSide(absent)];
-      await lease.hold();
-      const policy = deletesFrom(this.plan, absent);
-      if (policy === 'propagate') {
-        await remaining.remove(left.id);
-      } else if (policy === 'archive') {
-        await remaining.archive(left.id);
-        gone = { ...gone, state: 'archived', absent };
-      } else {
-        gone = { ...gone, state: 'detached', absent };
-      }
+    if (!wix && !external) {
+      await this.keepEnded(lease, { ...pair, state: 'gone', pending: undefined });
+      return;
     }
-    await this.keep(lease, gone);
-    await this.ledger.forget('wix', pair.wixId || ''); // an id that is used again counts revisions anew
+    const absent = wix ? 'external' : 'wix';
+    /** @type {SyncPair} */
+    const ending = { ...pair, state: 'ending', absent, pending: undefined };
+    if (deletesFrom(this.plan, absent) !== 'ignore') {
+      await this.keep(lease, ending);
+    }
+    await this.takeAway(lease, ending, absent);
+  }
+
+  /**
+   * Goes on where the end of a pair stopped. Its absent side is not looked at: what is there now is new under an id that is used again.
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   * @param {SyncSide} absent
+   */
+  async end(lease, pair, absent) {
+    if (await this.read(otherSide(absent), pair)) {
+      await this.takeAway(lease, pair, absent);
+    } else {
+      await this.keepEnded(lease, { ...pair, state: 'gone', absent: undefined });
+    }
+  }
+
+  /**
+   * Does with what is left of a pair what the policy says.
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   * @param {SyncSide} absent
+   */
+  async takeAway(lease, pair, absent) {
+    const remaining = this.sides[otherSide(absent)];
+    const id = idOn(pair, otherSide(absent)) || '';
+    const policy = deletesFrom(this.plan, absent);
+    await lease.hold();
+    if (policy === 'propagate') {
+      await remaining.remove(id);
+      await this.keepEnded(lease, { ...pair, state: 'gone', absent: undefined });
+    } else if (policy === 'archive') {
+      await remaining.archive(id);
+      await this.keepEnded(lease, { ...pair, state: 'archived' });
+    } else {
+      await this.keepEnded(lease, { ...pair, state: 'detached' });
+    }
+  }
+
+  /**
+   * First the ledger, for an id that is used again counts revisions anew.
+   * @param {SyncLease} lease
+   * @param {SyncPair} pair
+   */
+  async keepEnded(lease, pair) {
+    await this.ledger.forget('wix', pair.wixId || '');
     await this.ledger.forget('external', pair.externalId || '');
+    await this.keep(lease, pair);
   }
 
   /**

@@ -12,13 +12,14 @@
  * @property {SyncValues} wixBase the fields as Wix had them when both sides were last the same
  * @property {SyncValues} externalBase the fields as the external side had them when both sides were last the same
  * @property {boolean} isAttempted a try to make the partner began and nobody knows how it ended
- * @property {SyncSide} [absent] the side that is gone in an archived or detached pair
+ * @property {SyncSide} [absent] the side that is gone in a pair that ends, or of which one entity is left
  * @property {PendingWrite} [pending] the writes that began; absent when all are known to be done
  */
 /**
- * Where a pair stands. `creating`: the claim is made, the partner may exist or not. `archived`: one side is gone, the other was put
- * aside. `detached`: one side is gone, the other stays and is no longer kept the same. `gone`: both are; kept so that late events find it.
- * @typedef {'creating' | 'linked' | 'archived' | 'detached' | 'gone'} PairState
+ * Where a pair stands. `creating`: the claim is made, the partner may exist or not. `ending`: one side is gone, and the other
+ * is being removed or put aside. `archived`: one side is gone, the other was put aside. `detached`: one side is gone, the other stays
+ * and is no longer kept the same. `gone`: both are; kept so that late events find it.
+ * @typedef {'creating' | 'linked' | 'ending' | 'archived' | 'detached' | 'gone'} PairState
  */
 /**
  * What is about to be written, and what each side has when it is.

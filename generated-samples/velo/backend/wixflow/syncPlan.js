@@ -130,7 +130,7 @@ export function writesTo(plan, side) {
  * @param {SyncSide} side
  */
 export function answersTo(plan, side) {
-  return plan.fields.some((field) => field.direction === (side === 'wix' ? 'toWix' : 'toExternal'));
+  return plan.fields.some((field) => field.direction === awayFrom(otherSide(side)));
 }
 
 /**
@@ -149,7 +149,25 @@ export function knownOfMade(plan, source, side, values) {
   return known;
 }
 
-/** @param {SyncSide} side */
-function awayFrom(side) {
+/**
+ * Of the values that a partner is made of those it is known again by: each side names bytes in its own way.
+ * @param {SyncPlan} plan
+ * @param {SyncSide} side
+ * @param {SyncValues} values
+ * @returns {SyncValues}
+ */
+export function tellingOf(plan, side, values) {
+  const named = plan.fields.filter((field) => field.isTransfer).map((field) => field[side]);
+  /** @type {SyncValues} */
+  const telling = {};
+  Object.keys(values).filter((name) => named.indexOf(name) < 0).forEach((name) => setField(telling, name, values[name]));
+  return telling;
+}
+
+/**
+ * The direction of fields that never go to the side.
+ * @param {SyncSide} side
+ */
+export function awayFrom(side) {
   return side === 'wix' ? 'toExternal' : 'toWix';
 }
