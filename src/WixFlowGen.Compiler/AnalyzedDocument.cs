@@ -2,6 +2,7 @@ using WixFlowGen.Catalog;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax;
 using WixFlowGen.TestSpecs;
+using WixFlowGen.TestSpecs.Syncs;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Compiler;
@@ -15,13 +16,16 @@ internal sealed class AnalyzedDocument(DocumentSyntax? syntax, IReadOnlyList<Dia
 
     public BoundFlow? Flow { get; init; }
 
-    /// <summary>What the flow may call; null when it was not bound.</summary>
+    /// <summary>What the flow or the sides of the sync may call; null when nothing was bound.</summary>
     public ApiCatalog? Callable { get; init; }
 
     public BoundSync? Sync { get; init; }
 
     /// <summary>A test whose structure is right, to be bound when all flows are known.</summary>
     public TestSyntax? Test { get; init; }
+
+    /// <inheritdoc cref="Test"/>
+    public SyncTestSyntax? SyncTest { get; init; }
 
     /// <summary>Where a test is still being reported on.</summary>
     public DiagnosticSink? Sink { get; init; }
@@ -30,4 +34,7 @@ internal sealed class AnalyzedDocument(DocumentSyntax? syntax, IReadOnlyList<Dia
 
     /// <summary>The bound test; null when this is none, or when its flow is not there.</summary>
     public FlowTest? BindTest(TestBinder binder) => Test is not null && Sink is not null ? binder.Bind(Test, Sink) : null;
+
+    /// <summary>The bound test of a sync; null when this is none, or when its sync is not there.</summary>
+    public SyncTest? BindTest(SyncTestBinder binder) => SyncTest is not null && Sink is not null ? binder.Bind(SyncTest, Sink) : null;
 }

@@ -16,6 +16,7 @@ using WixFlowGen.Semantics.Syncs;
 using WixFlowGen.Syntax;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.TestSpecs;
+using WixFlowGen.TestSpecs.Syncs;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Compiler;
@@ -36,11 +37,12 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null)
     {
         var documents = Documents(sources, settings, neighbours, document => document);
-        var tests = BindTests(documents);
+        var (tests, syncTests) = (BindTests(documents), BindSyncTests(documents));
         var diagnostics = Linked([.. documents.Select(document => (document.Diagnostics, DocumentName.Of(document.Syntax), document.Flow, document.Sync))]);
         return new(diagnostics, [.. documents.Select(document => document.Flow).OfType<BoundFlow>()])
         {
             Tests = tests,
+            SyncTests = syncTests,
             Syncs = [.. documents.Select(document => document.Sync).OfType<BoundSync>()],
         };
     }
@@ -109,13 +111,24 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
 
         if (yaml is not null && document is SyncSyntax sync)
         {
-            var bound = SyncSchema.Check(sync, sink) ? new SyncBinder(_connectors.CatalogOf(sync, catalog, sink), flows).Bind(sync, sink) : null;
-            return new(document, FindingFilter.Apply(source, yaml, sink.Sorted(), settings)) { Sync = bound };
+            if (!SyncSchema.Check(sync, sink))
+            {
+                return new(document, FindingFilter.Apply(source, yaml, sink.Sorted(), settings));
+            }
+
+            var reachable = _connectors.CatalogOf(sync, catalog, sink);
+            var bound = new SyncBinder(reachable, flows).Bind(sync, sink);
+            return new(document, FindingFilter.Apply(source, yaml, sink.Sorted(), settings)) { Sync = bound, Callable = reachable };
         }
 
         if (document is TestSyntax test)
         {
             return new(document, sink.Sorted()) { Test = TestSchema.Check(test, sink) ? test : null, Sink = sink };
+        }
+
+        if (document is SyncTestSyntax syncTest)
+        {
+            return new(document, sink.Sorted()) { SyncTest = SyncTestSchema.Check(syncTest, sink) ? syncTest : null, Sink = sink };
         }
 
         if (yaml is null || document is not FlowSyntax syntax || !FlowSchema.Check(syntax, sink))
@@ -137,6 +150,15 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
             .ToDictionary(named => named.Key, named => new TestedFlow(named.First().Flow, named.First().Callable ?? catalog), StringComparer.Ordinal);
         var binder = new TestBinder(flows);
         return [.. documents.Select(document => document.BindTest(binder)).OfType<FlowTest>()];
+    }
+
+    private List<SyncTest> BindSyncTests(List<AnalyzedDocument> documents)
+    {
+        var syncs = documents.Where(document => document.Syntax is SyncSyntax)
+            .GroupBy(document => document.Syntax?.Name.Value ?? "", StringComparer.Ordinal)
+            .ToDictionary(named => named.Key, named => new TestedSync(named.First().Sync, named.First().Callable ?? catalog), StringComparer.Ordinal);
+        var binder = new SyncTestBinder(syncs);
+        return [.. documents.Select(document => document.BindTest(binder)).OfType<SyncTest>()];
     }
 
     private static bool MayBeTest(SourceText source) => source.Text.Contains("test", StringComparison.Ordinal) && source.Text.Contains("cases", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.TestSpecs;
+using WixFlowGen.TestSpecs.Syncs;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Compiler;
@@ -14,6 +15,9 @@ public sealed record ProgramResult(IReadOnlyList<Diagnostic> Diagnostics, IReadO
 
     /// <summary>The test documents; to be run only when there is no error.</summary>
     public IReadOnlyList<FlowTest> Tests { get; init; } = [];
+
+    /// <summary>The test documents of syncs; to be run only when there is no error.</summary>
+    public IReadOnlyList<SyncTest> SyncTests { get; init; } = [];
 
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 }

@@ -37,7 +37,7 @@ public sealed class MermaidGraph : IIrVisitor<bool>
         foreach (var body in invoke.Arguments.OfType<IrBody>().Where(body => body.Block.Statements.Length > 0))
         {
             _open = [.. before.Select(open => (open.Node, (string?)(body.Name ?? (body.Parameters is [var first, ..] ? $"each {first.Name}" : null))))];
-            Line($"subgraph g{_nodes}[\"{Escaped($"{invoke.Key} {body.Name}".Trim())}\"]");
+            Line($"subgraph g{_nodes}[\"{MermaidText.Escaped($"{invoke.Key} {body.Name}".Trim())}\"]");
             _level++;
             Block(body.Block);
             _level--;
@@ -92,36 +92,14 @@ public sealed class MermaidGraph : IIrVisitor<bool>
     private bool Node(string opening, string label, string closing)
     {
         var name = $"n{_nodes++}";
-        Line($"{name}{opening}\"{Escaped(label)}\"{closing}");
+        Line($"{name}{opening}\"{MermaidText.Escaped(label)}\"{closing}");
         foreach (var (from, text) in _open)
         {
-            Line(text is null ? $"{from} --> {name}" : $"{from} -- \"{Escaped(text)}\" --> {name}");
+            Line(text is null ? $"{from} --> {name}" : $"{from} -- \"{MermaidText.Escaped(text)}\" --> {name}");
         }
 
         _open = [(name, null)];
         return true;
-    }
-
-    /// <summary>Mermaid takes entity codes inside quoted labels.</summary>
-    private static string Escaped(string text)
-    {
-        var escaped = new StringBuilder();
-        foreach (var character in text)
-        {
-            escaped.Append(character switch
-            {
-                '\n' => "<br/>",
-                '"' => "#quot;",
-                '#' => "#35;",
-                '<' => "#lt;",
-                '>' => "#gt;",
-                '&' => "#amp;",
-                < ' ' => " ",
-                _ => character.ToString(),
-            });
-        }
-
-        return escaped.ToString();
     }
 
     private void Line(string line, int? level = null) => _text.Append(' ', 2 * (level ?? _level)).Append(line).Append('\n');

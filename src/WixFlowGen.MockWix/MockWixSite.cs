@@ -18,6 +18,7 @@ namespace WixFlowGen.MockWix;
 public sealed class MockWixSite
 {
     private readonly object _gate = new();
+    private readonly ApiCatalog _catalog;
     private readonly RouteTable _routes;
     private readonly Dictionary<string, Func<MockCall, MockAnswer>> _operations = new(StringComparer.Ordinal);
     private readonly List<ContentRoute> _contents = [];
@@ -29,6 +30,7 @@ public sealed class MockWixSite
     /// <param name="areas">The parts of Wix to act out; all there are when null.</param>
     public MockWixSite(ApiCatalog catalog, MockWixOptions? options = null, IEnumerable<Func<MockWixSite, IMockArea>>? areas = null)
     {
+        _catalog = catalog;
         Options = options ?? new MockWixOptions();
         Ids = new IdSource(Options.Seed);
         Agenda = new Agenda(Options.Time);
@@ -121,6 +123,25 @@ public sealed class MockWixSite
     /// <returns>Null when no operation has the method and path.</returns>
     public IReadOnlyList<FieldViolation>? Check(MockRequest request) =>
         Resolve(request) is { Operation: { } operation, Bound: { } bound } ? Violations(operation, bound) : null;
+
+    /// <summary>Does what a person does in the dashboard: checked and told of like a request, but no request, so that no trace shows it and no fault hits it.</summary>
+    /// <returns>The answer, which may be a refusal.</returns>
+    /// <exception cref="ArgumentException">The catalog, or the mock, has no such operation.</exception>
+    public MockAnswer Perform(string operationId, JsonObject message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (!_catalog.TryGetOperation(operationId, out var operation) || !_operations.TryGetValue(operationId, out var act))
+        {
+            throw new ArgumentException($"the mock does not act out {operationId}", nameof(operationId));
+        }
+
+        lock (_gate)
+        {
+            Agenda.CatchUp();
+            var violations = RequestValidator.Check(operation, message);
+            return violations.Count > 0 ? MockAnswer.Invalid(violations) : act(new MockCall(operation, message, Options.Time.GetUtcNow(), false));
+        }
+    }
 
     /// <summary>An area of the site, to put things there before a test.</summary>
     /// <exception cref="InvalidOperationException">The site has no such area.</exception>

@@ -12,6 +12,9 @@ internal static class SchemaComposer
     /// <summary>Test documents.</summary>
     public static JObject Test() => WithDefinitions(SchemaResources.Load("test"));
 
+    /// <summary>Test documents of syncs, which share much with those of flows.</summary>
+    public static JObject SyncTest() => WithDefinitions(SchemaResources.Load("sync-test"), all => all.Merge(SchemaResources.Load("test")["definitions"] ?? new JObject()));
+
     /// <summary>Sync documents.</summary>
     public static JObject Sync() => WithDefinitions(SchemaResources.Load("sync"));
 

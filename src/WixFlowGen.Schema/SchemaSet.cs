@@ -10,6 +10,7 @@ internal static class SchemaSet
     private static readonly Lazy<JsonSchema> ConnectorRoot = new(() => SchemaLoader.Load(SchemaComposer.Connector()));
     private static readonly Lazy<JsonSchema> SyncRoot = new(() => SchemaLoader.Load(SchemaComposer.Sync()));
     private static readonly Lazy<JsonSchema> TestRoot = new(() => SchemaLoader.Load(SchemaComposer.Test()));
+    private static readonly Lazy<JsonSchema> SyncTestRoot = new(() => SchemaLoader.Load(SchemaComposer.SyncTest()));
     private static readonly ConcurrentDictionary<string, Lazy<JsonSchema>> Steps = new(StringComparer.Ordinal);
 
     public static JsonSchema Flow => Root.Value;
@@ -19,6 +20,8 @@ internal static class SchemaSet
     public static JsonSchema Sync => SyncRoot.Value;
 
     public static JsonSchema Test => TestRoot.Value;
+
+    public static JsonSchema SyncTest => SyncTestRoot.Value;
 
     public static JsonSchema Step(string kind) =>
         Steps.GetOrAdd(kind, name => new(() => SchemaLoader.Load(SchemaComposer.Step(name)))).Value;

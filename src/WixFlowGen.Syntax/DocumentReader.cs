@@ -14,6 +14,7 @@ public static class DocumentReader
         ("sync", (source, kind, name, root) => new SyncSyntax(source, kind, name, root)),
         ("connector", (source, kind, name, root) => new ConnectorSyntax(source, kind, name, root)),
         ("test", (source, kind, name, root) => new TestSyntax(source, kind, name, root)),
+        ("sync-test", (source, kind, name, root) => new SyncTestSyntax(source, kind, name, root)),
     ];
 
     private static readonly ImmutableArray<string> Kinds = [.. Readers.Select(reader => reader.Kind)];

@@ -23,7 +23,7 @@ public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows)
 
         var (flow, catalog) = tested;
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var operations = new TestedOperations(catalog, name, flow, diagnostics);
+        var operations = new TestedOperations(catalog, $"flow '{name}'", flow is null ? [] : [flow], diagnostics);
         var cases = (test.Cases?.Items ?? []).OfType<YamlMapping>().Select(@case =>
         {
             if (@case.Find("name") is YamlScalar title && !names.Add(title.Value))
@@ -111,7 +111,7 @@ public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows)
         return (caller.Find("memberId") as YamlScalar)?.Value;
     }
 
-    private static RunCut? Cut(YamlMapping? cut) => cut?.Entries is [var at, ..]
+    internal static RunCut? Cut(YamlMapping? cut) => cut?.Entries is [var at, ..]
         ? new(ScriptBinder.Whole(at.Value) ?? 1, at.Key.Value == "after")
         : null;
 }

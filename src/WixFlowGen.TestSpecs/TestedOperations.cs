@@ -5,15 +5,17 @@ using WixFlowGen.Text;
 
 namespace WixFlowGen.TestSpecs;
 
-/// <summary>The operations that a test may name: those its flow calls, those that find a lost effect of them, and the two ways bytes move.</summary>
-internal sealed class TestedOperations(ApiCatalog catalog, string flowName, BoundFlow? flow, DiagnosticSink diagnostics)
+/// <summary>The operations that a test may name: those its flows call, those that find a lost effect of them, and the two ways bytes move.</summary>
+/// <param name="tested">How messages call what is tested, such as <c>flow 'rename-folder'</c>.</param>
+/// <param name="flows">Empty when they could not be bound: any operation may be named then.</param>
+internal sealed class TestedOperations(ApiCatalog catalog, string tested, IReadOnlyList<BoundFlow> flows, DiagnosticSink diagnostics)
 {
     private static readonly string[] _content = ["upload", "download"];
 
-    private readonly Lazy<(HashSet<string> Called, bool CallsOthers)> _ofFlow = new(() =>
+    private readonly Lazy<(HashSet<string> Called, bool CallsOthers)> _ofFlows = new(() =>
     {
         var called = new HashSet<string>(StringComparer.Ordinal);
-        var callsOthers = flow is null || Collect(flow.Syntax.Root.Find("steps"), called);
+        var callsOthers = flows.Select(flow => Collect(flow.Syntax.Root.Find("steps"), called)).ToList() is { } others && (others.Count == 0 || others.Contains(true));
         called.UnionWith([.. called.Select(id => catalog.TryGetOperation(id, out var operation) ? operation.Facts.Recover?.AskWith : null).OfType<string>()]);
         return (called, callsOthers);
     });
@@ -26,12 +28,12 @@ internal sealed class TestedOperations(ApiCatalog catalog, string flowName, Boun
             return null;
         }
 
-        var (called, callsOthers) = _ofFlow.Value;
+        var (called, callsOthers) = _ofFlows.Value;
         if (!callsOthers && !called.Contains(name.Value))
         {
             diagnostics.Report(
                 DiagnosticCatalog.OperationNotCalled, name.Span,
-                (flowName, name.Value, Suggestions.Nearest(name.Value, called), string.Join(", ", called.Order(StringComparer.Ordinal))));
+                (tested, name.Value, Suggestions.Nearest(name.Value, called), string.Join(", ", called.Order(StringComparer.Ordinal))));
             return null;
         }
 

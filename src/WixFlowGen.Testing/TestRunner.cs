@@ -3,10 +3,6 @@ using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
 using WixFlowGen.Execution;
 using WixFlowGen.Ir;
-using WixFlowGen.MockWix;
-using WixFlowGen.MockWix.Http;
-using WixFlowGen.MockWix.Recording;
-using WixFlowGen.MockWix.Time;
 using WixFlowGen.Runtime.Journal;
 using WixFlowGen.Runtime.Links;
 using WixFlowGen.Runtime.Storage;
@@ -25,29 +21,18 @@ public sealed class TestRunner(ApiCatalog catalog)
     /// <param name="executor">How results call it.</param>
     public CaseResult Run(FlowTest test, TestCase @case, CompiledFlow flow, string executor, FlowExecutor run)
     {
-        var time = new VirtualTime();
-        var site = new MockWixSite(catalog, SiteSetup.Options(@case.Given, time));
-        SiteSetup.Fill(site, @case.Given);
-        var systems = SystemSetup.Connect(site, test.Connectors, @case.Given["systems"], time);
-        SiteScript.Add(site.Faults, @case.Script);
-        using var http = new HttpMessageInvoker(new MockWixHandler(site));
-        var records = new InMemoryRecordStore();
-        var world = Network(new FlowWorld(time, http.SendAsync)
-        {
-            OnWait = site.Trace.RecordWait,
-            Journal = new RecordJournal(records),
-            Records = records,
-            Secrets = SystemSetup.Secrets(flow.Ir, test.Connectors),
-        });
-        world = world with { Records = new SiteEventRecords(site.Events, AwaitedIn(flow.Ir), world, records) };
-        var start = time.GetUtcNow();
-        var links = new LinkRecords(records);
-        time.Run(() => LinkSetup.FillAsync(links, @case.Given["links"]));
-        var outcomes = time.Run(() => RunAllAsync(@case.Runs, flow, world, run));
-        var took = time.GetUtcNow() - start;
-        var kept = time.Run(() => LinkSetup.KeptAsync(links));
-        var failures = CaseVerdict.Of(@case, outcomes, site.Trace.Events, took, () => SiteState.Of(site, systems, kept));
-        return new(test, @case, executor, failures, TraceOf(site.Trace.Events, outcomes), took);
+        using var site = new TestSite(catalog, test.Connectors, SystemSetup.Secrets(flow.Ir, test.Connectors), @case.Given, @case.Script);
+        var world = Network(site.World);
+        world = world with { Records = new SiteEventRecords(site.Wix.Events, AwaitedIn(flow.Ir), world, site.Records) };
+        var start = site.Time.GetUtcNow();
+        var links = new LinkRecords(site.Records);
+        site.Time.Run(() => LinkSetup.FillAsync(links, @case.Given["links"]));
+        var outcomes = site.Time.Run(() => RunAllAsync(@case.Runs, flow, world, run));
+        var took = site.Time.GetUtcNow() - start;
+        var kept = site.Time.Run(() => LinkSetup.KeptAsync(links));
+        var events = site.Wix.Trace.Events;
+        var failures = CaseVerdict.Of(@case, outcomes, events, took, () => SiteState.Of(site.Wix, site.Systems, kept));
+        return new(new(test.Source, test.Flow, @case.Name), executor, failures, RunTrace.Of(events, outcomes), took);
     }
 
     private static async Task<IReadOnlyList<FlowOutcome?>> RunAllAsync(IReadOnlyList<TestRun> runs, CompiledFlow flow, FlowWorld world, FlowExecutor run)
@@ -93,19 +78,4 @@ public sealed class TestRunner(ApiCatalog catalog)
             return null;
         }
     }
-
-    private static string TraceOf(IReadOnlyList<TraceEvent> events, IReadOnlyList<FlowOutcome?> outcomes) => CanonicalJson.Write(
-        new JsonObject
-        {
-            ["events"] = TraceWriter.Events(events),
-            ["runs"] = new JsonArray([.. outcomes.Select(Describe)]),
-        },
-        indented: true) + "\n";
-
-    private static JsonObject Describe(FlowOutcome? outcome) => outcome switch
-    {
-        null => new JsonObject { ["died"] = true },
-        { Error: { } error } => new JsonObject { ["error"] = new JsonObject { ["code"] = error.Code, ["message"] = error.Message, ["step"] = error.Step } },
-        _ => new JsonObject { ["result"] = outcome.Result?.DeepClone() },
-    };
 }

@@ -712,9 +712,9 @@ public static class DiagnosticCatalog
         a => $"there is no flow '{a.Name}' to test",
         a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "the flow has to be in the folder of its test, or in the folder above 'tests'");
 
-    public static readonly DiagnosticDefinition<(string Flow, string Operation, string? Nearest, string Known)> OperationNotCalled = new(
+    public static readonly DiagnosticDefinition<(string Tested, string Operation, string? Nearest, string Known)> OperationNotCalled = new(
         "WF0641", Severity.Error, "Operation that the tested flow never calls",
-        a => $"the flow '{a.Flow}' never calls '{a.Operation}'",
+        a => $"the {a.Tested} never calls '{a.Operation}'",
         a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : $"it calls {a.Known}");
 
     public static readonly DiagnosticDefinition<(string Name, string Owner, string? Nearest, string Known)> UnknownTestField = new(
@@ -904,6 +904,23 @@ public static class DiagnosticCatalog
         isImage => isImage
             ? "write 'https://static.wixstatic.com/media/' and the image's id"
             : "ask for an address by the id, with media.files.generateFileDownloadUrl");
+
+    // ---- WF0745 to WF0749: tests of syncs ----
+
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownTestedSync = new(
+        "WF0745", Severity.Error, "Test of a sync that is not there",
+        a => $"there is no sync '{a.Name}' to test",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "the sync has to be in the folder of its test, or in the folder above 'tests'");
+
+    public static readonly DiagnosticDefinition<(string Fact, string Cure)> SyncTestStep = new(
+        "WF0746", Severity.Error, "Step of a sync's test that does not say one thing",
+        a => a.Fact,
+        a => a.Cure);
+
+    public static readonly DiagnosticDefinition<(string Sync, string Flow, string Cure)> SyncTestRun = new(
+        "WF0747", Severity.Error, "Test that starts a flow the sync does not have",
+        a => $"the sync '{a.Sync}' has no '{a.Flow}'",
+        a => a.Cure);
 
     // ---- WF09: internal ----
 

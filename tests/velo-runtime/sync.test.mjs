@@ -127,6 +127,18 @@ test('An_event_stays_until_it_was_worked_on', inWorld(async (world) => {
   assert.equal(world.external.things.size, 1);
 }));
 
+test('A_change_that_is_refused_is_told_once_and_tried_at_its_time', inWorld(async (world) => {
+  await world.pair();
+  world.wix.set('w1', { title: 'bad' });
+  world.external.fail('update', 'refused');
+  await world.settle('wix', 'w1');
+  assert.deepEqual((await world.engine().reconcile()).deadLetters.map((letter) => letter.entityId), ['w1']);
+  assert.deepEqual(world.external.writes, ['update e1']);
+  await world.wait(61);
+  assert.deepEqual((await world.engine().reconcile()).deadLetters, []);
+  assert.deepEqual(world.external.writes, ['update e1', 'update e1']);
+}));
+
 test('What_a_side_refuses_is_a_dead_letter_and_blocks_nothing', inWorld(async (world) => {
   world.wix.set('w1', { title: 'bad' });
   world.wix.set('w2', { title: 'good' });

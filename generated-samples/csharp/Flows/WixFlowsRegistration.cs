@@ -153,7 +153,7 @@ public static class WixFlowsRegistration
         {
             News = [
                 new("wix.pro_gallery.gallery_v2_gallery_item_created", "body.item.id"),
-                new("wix.pro_gallery.gallery_v2_gallery_item_updated", "body.item.id"),
+                new("wix.pro_gallery.gallery_v2_gallery_item_updated", "body.updatedItem.id"),
                 new("wix.pro_gallery.gallery_v2_gallery_item_deleted", "body.itemId"),
             ],
         },

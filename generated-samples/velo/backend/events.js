@@ -60,7 +60,7 @@ export function wixProGallery_onGalleryItemUpdated(event) {
       'pro-gallery-outbound',
       proGalleryOutboundFlow,
       'wix.pro_gallery.gallery_v2_gallery_item_updated',
-      'body.item.id',
+      'body.updatedItem.id',
     ),
   ]);
 }

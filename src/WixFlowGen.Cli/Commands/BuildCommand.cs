@@ -35,7 +35,7 @@ internal sealed class BuildCommand : Command
             var sources = reader.Read(parsed.GetValue(_paths) ?? []);
             if (parsed.GetValue(_explain))
             {
-                return ProgramPrinting.Print(compiler, sources, output, ProgramText.Of);
+                return ProgramPrinting.Print(compiler, sources, output, programs => programs.Select(ProgramText.Of));
             }
 
             var result = compiler.Compile(sources.Texts, sources.Settings, sources.Neighbours);

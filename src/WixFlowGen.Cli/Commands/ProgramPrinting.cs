@@ -8,8 +8,8 @@ namespace WixFlowGen.Cli.Commands;
 /// <summary>Prints programs instead of compiling them.</summary>
 internal static class ProgramPrinting
 {
-    /// <summary>Prints every program, a blank line between two; or what is wrong with the flows.</summary>
-    public static int Print(FlowCompiler compiler, ReadSources sources, CommandOutput output, Func<IrFlow, string> print)
+    /// <summary>Prints what is made of the programs, a blank line between two; or what is wrong with the flows.</summary>
+    public static int Print(FlowCompiler compiler, ReadSources sources, CommandOutput output, Func<IReadOnlyList<IrFlow>, IEnumerable<string>> print)
     {
         var lowered = compiler.Lower(sources.Texts, sources.Settings, sources.Neighbours);
         var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. lowered.Diagnostics]) { Connectors = sources.Connectors, Syncs = sources.Syncs };
@@ -19,7 +19,7 @@ internal static class ProgramPrinting
             return ExitCode.FlowErrors;
         }
 
-        output.Print(string.Join('\n', lowered.Programs.Select(print)));
+        output.Print(string.Join('\n', print(lowered.Programs)));
         return ExitCode.Ok;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SchemaCommand : Command
 
     public SchemaCommand(TextWriter output) : base("schema", "Print the JSON schema of flows, or of another kind of document.")
     {
-        _kind.AcceptOnlyFromAmong("flow", "sync", "connector", "test");
+        _kind.AcceptOnlyFromAmong("flow", "sync", "connector", "test", "sync-test");
         Add(_kind);
         SetAction(parsed =>
         {
@@ -19,6 +19,7 @@ internal sealed class SchemaCommand : Command
                 "sync" => SyncSchema.PublicText,
                 "connector" => ConnectorSchema.PublicText,
                 "test" => TestSchema.PublicText,
+                "sync-test" => SyncTestSchema.PublicText,
                 _ => FlowSchema.PublicText,
             });
             return ExitCode.Ok;

@@ -39,7 +39,7 @@ internal sealed partial class SourceReader(FileStore files)
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Every file once, in the order given; those of a folder in ordinal order.</summary>
-    /// <param name="withTests">Test documents too, with the flows they are about: those beside a test, and those above a folder <c>tests</c>.</param>
+    /// <param name="withTests">Test documents too, with the flows and syncs they are about: those beside a test, and those above a folder <c>tests</c>.</param>
     public ReadSources Read(IEnumerable<string> paths, bool withTests = false)
     {
         string[] endings = [.. FlowEndings, .. ConnectorEndings, .. SyncEndings, .. withTests ? TestEndings : []];
@@ -72,7 +72,7 @@ internal sealed partial class SourceReader(FileStore files)
         var folder = Path.GetDirectoryName(test) is { Length: > 0 } named ? named.Replace('\\', '/') : ".";
         string[] folders = Path.GetFileName(files.FullPath(folder)) == "tests" ? [folder, $"{folder}/.."] : [folder];
         return folders.SelectMany(near => files.FilesIn(near)
-            .Where(name => Array.Exists(FlowEndings, ending => name.EndsWith(ending, StringComparison.Ordinal)))
+            .Where(name => IsSync(name) || Array.Exists(FlowEndings, ending => name.EndsWith(ending, StringComparison.Ordinal)))
             .Select(name => files.Shown(Path.Combine(near, name))));
     }
 

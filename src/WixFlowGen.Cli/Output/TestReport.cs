@@ -39,9 +39,9 @@ internal static class TestReport
         foreach (var result in results)
         {
             json.WriteStartObject();
-            json.WriteString("file", result.Test.Source.Path);
-            json.WriteNumber("line", result.Test.Source.PositionOf(result.Case.Name.Span.Start).Line);
-            json.WriteString("flow", result.Test.Flow);
+            json.WriteString("file", result.Case.Source.Path);
+            json.WriteNumber("line", result.Case.Source.PositionOf(result.Case.Name.Span.Start).Line);
+            json.WriteString("flow", result.Case.Tested);
             json.WriteString("name", result.Case.Name.Value);
             json.WriteString("on", result.Executor);
             json.WriteBoolean("passed", result.Passed);
@@ -49,7 +49,7 @@ internal static class TestReport
             json.WriteStartArray("failures");
             foreach (var failure in result.Failures)
             {
-                var place = result.Test.Source.PositionOf(failure.Span.Start);
+                var place = result.Case.Source.PositionOf(failure.Span.Start);
                 json.WriteStartObject();
                 json.WriteNumber("line", place.Line);
                 json.WriteNumber("column", place.Column);
@@ -88,14 +88,14 @@ internal static class TestReport
     private static void WriteCase(XmlWriter xml, CaseResult result)
     {
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", $"{result.Test.Flow} on {result.Executor}");
+        xml.WriteAttributeString("classname", $"{result.Case.Tested} on {result.Executor}");
         xml.WriteAttributeString("name", result.Case.Name.Value);
-        xml.WriteAttributeString("file", result.Test.Source.Path);
+        xml.WriteAttributeString("file", result.Case.Source.Path);
         foreach (var failure in result.Failures)
         {
             xml.WriteStartElement("failure");
             xml.WriteAttributeString("message", failure.Fact);
-            xml.WriteString($"{result.Test.Source.Path}:{Number(result.Test.Source.PositionOf(failure.Span.Start).Line)}: {failure.Fact}");
+            xml.WriteString($"{result.Case.Source.Path}:{Number(result.Case.Source.PositionOf(failure.Span.Start).Line)}: {failure.Fact}");
             xml.WriteEndElement();
         }
 

@@ -27,7 +27,7 @@ internal static class TestExecutors
 
     /// <exception cref="CommandFailedException">What Velo modules need is not installed.</exception>
     public static async Task<IReadOnlyList<(string Name, FlowExecutor Run)>> OpenAsync(
-        string on, ApiCatalog catalog, FileStore files, string? nodeModules, IReadOnlyCollection<CompiledFlow> flows)
+        string on, ApiCatalog catalog, FileStore files, string? nodeModules, IEnumerable<CompiledFlow> flows)
     {
         var open = new List<(string Name, FlowExecutor Run)>();
         if (on is Interpreter or All)

@@ -75,5 +75,5 @@ public sealed class PortfolioArea : IMockArea
 
     /// <inheritdoc cref="AddCollection"/>
     /// <param name="item">With its <c>projectId</c>.</param>
-    public string AddItem(JsonObject item) => _items.Create(item, item.Text("id")).Text("id") ?? "";
+    public string AddItem(JsonObject item) => _items.Create(ProjectItemOperations.Typed(item), item.Text("id")).Text("id") ?? "";
 }

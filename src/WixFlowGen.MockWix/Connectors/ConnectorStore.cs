@@ -49,6 +49,40 @@ public sealed class ConnectorStore(Connector connector, TimeProvider time)
         return (JsonObject)kept.DeepClone();
     }
 
+    /// <summary>Makes an entity as a person does, of the first revision where the system counts.</summary>
+    /// <param name="place">Where it is made, such as an album; fields that entities do not have say nothing.</param>
+    public JsonObject Make(string name, JsonObject values, JsonObject place)
+    {
+        var entity = connector.Entities.Single(one => one.Name == name);
+        var made = (JsonObject)values.DeepClone();
+        foreach (var (field, value) in place.Where(part => entity.Type.Find(part.Key) is not null))
+        {
+            made[field] ??= value?.DeepClone();
+        }
+
+        if (entity.RevisionField is { } revision && made[revision] is null)
+        {
+            EntityChanges.Touch(entity, made);
+        }
+
+        return Put(name, made);
+    }
+
+    /// <summary>Changes fields of an entity as a person does: its revision and its time of change follow.</summary>
+    /// <exception cref="ArgumentException">There is none of the id.</exception>
+    public JsonObject Change(string name, string id, JsonObject changes)
+    {
+        var entity = connector.Entities.Single(one => one.Name == name);
+        var kept = Find(entity, id) ?? throw new ArgumentException($"there is no {name} '{id}'", nameof(id));
+        EntityChanges.Touch(entity, kept);
+        foreach (var (field, value) in changes)
+        {
+            kept[field] = value?.DeepClone();
+        }
+
+        return Put(name, kept);
+    }
+
     public bool Remove(ConnectorEntity entity, string id)
     {
         if (_entities[entity.Name].RemoveAll(one => one[entity.IdField]?.ToString() == id) == 0)

@@ -37,6 +37,15 @@ public sealed class FaultScript
         return this;
     }
 
+    /// <summary>Takes a fault out, however often it was to happen.</summary>
+    public void Remove(Fault fault)
+    {
+        lock (_gate)
+        {
+            _rules.RemoveAll(rule => ReferenceEquals(rule.Fault, fault));
+        }
+    }
+
     /// <summary>Counts a request and says how it misbehaves; null when it does not.</summary>
     internal Fault? Next(string target)
     {

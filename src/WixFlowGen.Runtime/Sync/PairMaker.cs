@@ -125,7 +125,7 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
     {
         var target = pair.Source.Other();
         var values = plan.KnownOfMade(pair.Source, target, found.Values);
-        foreach (var (field, value) in pair.BaseOf(target))
+        foreach (var (field, value) in plan.Telling(target, pair.BaseOf(target)))
         {
             values[field] = value;
         }
@@ -141,7 +141,7 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
             return await target.FindAsync(new SyncLink(pair.Key, pair.IdOn(pair.Source)), cancellationToken);
         }
 
-        var intended = pair.BaseOf(pair.Source.Other());
+        var intended = plan.Telling(pair.Source.Other(), pair.BaseOf(pair.Source.Other())).ToList();
         string? cursor = null;
         do
         {
@@ -154,7 +154,7 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
                     return entity; // joined already, by a worker whose record of it was overwritten
                 }
 
-                if (index is null && intended.All(field => SyncValues.AreEqual(SyncValues.Of(entity.Values, field.Key), field.Value)))
+                if (index is null && intended.TrueForAll(field => SyncValues.AreEqual(SyncValues.Of(entity.Values, field.Key), field.Value)))
                 {
                     return entity;
                 }

@@ -34,13 +34,28 @@ internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store
                 await KeepAsync(lease, pair with { Pending = writes }, cancellationToken);
             }
 
-            done = await WriteSideAsync(lease, done, SyncSide.External, external, writes.External, cancellationToken);
-            done = await WriteSideAsync(lease, done, SyncSide.Wix, wix, writes.Wix, cancellationToken);
-            await KeepAsync(lease, done, cancellationToken);
+            await KeepAsync(lease, await WriteBothAsync(lease, pair, done, wix, external, writes, cancellationToken), cancellationToken);
         }
         else if (pair.Pending is not null || !SyncValues.HaveSame(pair.WixBase, done.WixBase) || !SyncValues.HaveSame(pair.ExternalBase, done.ExternalBase))
         {
             await KeepAsync(lease, done, cancellationToken);
+        }
+    }
+
+    /// <summary>When the first write is refused, nothing was begun: the side that nobody changed differs in nothing.</summary>
+    private async ValueTask<SyncPair> WriteBothAsync(
+        SyncLease lease, SyncPair before, SyncPair done, SyncEntity wix, SyncEntity external, PendingWrite writes, CancellationToken cancellationToken)
+    {
+        var half = done;
+        try
+        {
+            half = await WriteSideAsync(lease, done, SyncSide.External, external, writes.External, cancellationToken);
+            return await WriteSideAsync(lease, half, SyncSide.Wix, wix, writes.Wix, cancellationToken);
+        }
+        catch (SyncSideException refused) when (refused.Fault == SyncFault.Refused && ReferenceEquals(half, done))
+        {
+            await KeepAsync(lease, before with { Pending = null }, cancellationToken);
+            throw;
         }
     }
 

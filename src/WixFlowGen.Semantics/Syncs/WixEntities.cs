@@ -21,7 +21,7 @@ public static class WixEntities
         new("pro-gallery.galleryItem", "pro-gallery-item-side",
         [
             (SyncChange.Created, "pro-gallery.proGallery.galleryItemCreated", "body.item.id"),
-            (SyncChange.Updated, "pro-gallery.proGallery.galleryItemUpdated", "body.item.id"),
+            (SyncChange.Updated, "pro-gallery.proGallery.galleryItemUpdated", "body.updatedItem.id"),
             (SyncChange.Deleted, "pro-gallery.proGallery.galleryItemDeleted", "body.itemId"),
         ]),
     ];

@@ -1,12 +1,12 @@
+using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
-using WixFlowGen.TestSpecs;
 
 namespace WixFlowGen.Testing.Results;
 
 /// <summary>How one case went on one executor.</summary>
 /// <param name="Trace">Everything that happened, in the form in which executors are compared.</param>
 /// <param name="Took">Time on the virtual clock.</param>
-public sealed record CaseResult(FlowTest Test, TestCase Case, string Executor, IReadOnlyList<TestFailure> Failures, string Trace, TimeSpan Took)
+public sealed record CaseResult(TestedCase Case, string Executor, IReadOnlyList<TestFailure> Failures, string Trace, TimeSpan Took)
 {
     public bool Passed => Failures.Count == 0;
 
@@ -15,7 +15,7 @@ public sealed record CaseResult(FlowTest Test, TestCase Case, string Executor, I
     {
         get
         {
-            var sink = new DiagnosticSink(Test.Source);
+            var sink = new DiagnosticSink(Case.Source);
             foreach (var failure in Failures)
             {
                 sink.Report(DiagnosticCatalog.TestFailed, failure.Span, (Case.Name.Value, Executor, failure.Fact));
@@ -25,6 +25,10 @@ public sealed record CaseResult(FlowTest Test, TestCase Case, string Executor, I
         }
     }
 }
+
+/// <summary>A case of a test document.</summary>
+/// <param name="Tested">The name of the flow or sync that is tested.</param>
+public sealed record TestedCase(SourceText Source, string Tested, YamlScalar Name);
 
 /// <summary>An expectation that was not met.</summary>
 /// <param name="Span">In the test document.</param>

@@ -25,7 +25,7 @@ internal static class CaseVerdict
                 ? [new TestFailure(time.Span, $"the case should take {time.Value}, but took {Durations.Print(took)}")]
                 : Array.Empty<TestFailure>(),
             .. @case.Expect.State is { } wanted ? ValueMatch.Compare(wanted, state(), "state", isWhole: false) : [],
-            .. OfScript(@case, requests),
+            .. OfScript(@case.Script, requests),
         ];
     }
 
@@ -81,8 +81,8 @@ internal static class CaseVerdict
     private static string Length(WaitEvent wait) => Durations.Print(TimeSpan.FromMilliseconds(wait.Milliseconds));
 
     /// <summary>An answer or fault that never happened is a test that does not test what it says.</summary>
-    private static IEnumerable<TestFailure> OfScript(TestCase @case, IReadOnlyList<RequestEvent> requests) =>
-        from scripted in @case.Script
+    public static IEnumerable<TestFailure> OfScript(IReadOnlyList<ScriptedAnswer> script, IReadOnlyList<RequestEvent> requests) =>
+        from scripted in script
         let count = requests.Count(request => request.Operation == scripted.Target)
         where count < scripted.Nth
         select new TestFailure(scripted.Span, string.Create(

@@ -21,8 +21,11 @@ internal static class SiteScript
         ["failedFile"] = FaultKind.FailedFile,
     };
 
-    public static void Add(FaultScript script, IEnumerable<ScriptedAnswer> answers)
+    /// <param name="before">How many requests of a target came before the script begins; null for none.</param>
+    /// <returns>What was added, to be taken out again.</returns>
+    public static IReadOnlyList<Fault> Add(FaultScript script, IEnumerable<ScriptedAnswer> answers, Func<string, int>? before = null)
     {
+        var added = new List<Fault>();
         foreach (var answer in answers)
         {
             var fault = new Fault(_kinds[answer.Kind])
@@ -35,7 +38,10 @@ internal static class SiteScript
                 Body = answer.Body,
                 Merge = answer.Fields,
             };
-            script.Add(answer.Target, fault, answer.Nth, answer.Times);
+            script.Add(answer.Target, fault, answer.Nth + (before?.Invoke(answer.Target) ?? 0), answer.Times);
+            added.Add(fault);
         }
+
+        return added;
     }
 }

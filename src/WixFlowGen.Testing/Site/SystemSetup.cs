@@ -10,10 +10,13 @@ namespace WixFlowGen.Testing.Site;
 internal static class SystemSetup
 {
     /// <summary>A value for every secret that the flow, its parts and the connectors name; one that holds an address gets one.</summary>
-    public static IReadOnlyDictionary<string, string> Secrets(IrFlow flow, IEnumerable<NamedConnector> connectors)
+    public static IReadOnlyDictionary<string, string> Secrets(IrFlow flow, IEnumerable<NamedConnector> connectors) => Secrets([flow], connectors);
+
+    /// <inheritdoc cref="Secrets(IrFlow, IEnumerable{NamedConnector})"/>
+    public static IReadOnlyDictionary<string, string> Secrets(IEnumerable<IrFlow> flows, IEnumerable<NamedConnector> connectors)
     {
         var secrets = Secrets(connectors);
-        foreach (var name in NamesIn(flow))
+        foreach (var name in flows.SelectMany(NamesIn))
         {
             secrets.TryAdd(name, ValueOf(name));
         }

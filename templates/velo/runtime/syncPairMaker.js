@@ -2,7 +2,7 @@ import { sameJson, setField } from 'backend/wixflow/json.js';
 import { convertValues } from 'backend/wixflow/syncFieldMerge.js';
 import { entityKey, numberOf, otherSide, sourceOf } from 'backend/wixflow/syncKeys.js';
 import { baseOf, idOn, newPair, withBase, withId } from 'backend/wixflow/syncPairs.js';
-import { knownOfMade } from 'backend/wixflow/syncPlan.js';
+import { knownOfMade, tellingOf } from 'backend/wixflow/syncPlan.js';
 import { SyncSideError } from 'backend/wixflow/syncSideError.js';
 import { valueOf } from 'backend/wixflow/syncValues.js';
 
@@ -170,7 +170,7 @@ export class SyncPairMaker {
   /** @param {SyncPair} pair */
   async findByValues(pair) {
     const target = otherSide(pair.source);
-    const intended = baseOf(pair, target);
+    const intended = tellingOf(this.plan, target, baseOf(pair, target));
     /** @type {string | undefined} */
     let cursor;
     do {
@@ -235,7 +235,7 @@ function indexOf(pair) {
  */
 function adopted(plan, pair, found) {
   const target = otherSide(pair.source);
-  const intended = baseOf(pair, target);
+  const intended = tellingOf(plan, target, baseOf(pair, target));
   const values = knownOfMade(plan, pair.source, target, found.values);
   Object.keys(intended).forEach((field) => setField(values, field, intended[field]));
   return withBase(withId(pair, target, found.id), target, values);

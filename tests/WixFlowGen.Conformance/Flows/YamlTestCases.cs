@@ -60,9 +60,9 @@ public sealed class YamlTestCases(FlowExecutors executors) : IClassFixture<FlowE
     public void Passes_and_leaves_the_trace_of_the_interpreter(string file, string name, string executor)
     {
         var result = Run(file, name, executors.All.Single(one => one.Name == executor));
-        Assert.True(result.Passed, string.Join('\n', result.Failures.Select(failure => $"{file}:{result.Test.Source.PositionOf(failure.Span.Start).Line} {failure.Fact}")) + "\n" + result.Trace);
+        Assert.True(result.Passed, string.Join('\n', result.Failures.Select(failure => $"{file}:{result.Case.Source.PositionOf(failure.Span.Start).Line} {failure.Fact}")) + "\n" + result.Trace);
         var yardstick = _yardsticks.GetOrAdd((file, name), _ => new(() => Run(file, name, executors.All[0]).Trace)).Value;
-        var isSideBySide = IsSideBySide(result.Test);
+        var isSideBySide = IsSideBySide(TestOf(result.Case.Tested));
         TraceComparison.AssertEqual(
             ("interpreter", ComparableTrace.Of(yardstick, isSideBySide)), (executor, ComparableTrace.Of(result.Trace, isSideBySide)));
     }

@@ -121,7 +121,7 @@ public sealed class CheckCommandTests
     {
         foreach (var (kind, text) in new[]
         {
-            ("sync", WixFlowGen.Schema.SyncSchema.PublicText), ("connector", WixFlowGen.Schema.ConnectorSchema.PublicText), ("test", WixFlowGen.Schema.TestSchema.PublicText),
+            ("sync", WixFlowGen.Schema.SyncSchema.PublicText), ("connector", WixFlowGen.Schema.ConnectorSchema.PublicText), ("test", WixFlowGen.Schema.TestSchema.PublicText), ("sync-test", WixFlowGen.Schema.SyncTestSchema.PublicText),
         })
         {
             using var run = new CliRun();

@@ -1,3 +1,5 @@
+using WixFlowGen.Tests.Documents;
+
 namespace WixFlowGen.Tests.Cli;
 
 /// <summary><c>wixflow test</c>, and the examples of <c>docs/testing.md</c>.</summary>
@@ -25,6 +27,45 @@ public sealed class TestCommandTests : IDisposable
         _run.Write("flows/rename-folder.test.yaml", DocumentExamples()[number]);
         Assert.Equal((0, ""), (await _run.RunAsync("test", "flows"), _run.Errors));
         Assert.Equal((0, ""), (await _run.RunAsync("check", "flows/rename-folder.test.yaml"), _run.Errors));
+    }
+
+    /// <summary>The example is about a sync of the repository.</summary>
+    [Fact]
+    public async Task The_example_of_a_sync_passes_beside_its_sync()
+    {
+        foreach (var file in new[] { "media-ams.sync.yaml", "connectors/ams.connector.yaml" })
+        {
+            _run.Write($"flows/{file}", File.ReadAllText(RepositoryRoot.Combine("flows", file)));
+        }
+
+        _run.Write("flows/media-ams.test.yaml", Assert.Single(FencedBlocks.Of(FencedBlocks.Read("docs/testing.md")), block => block.Text.StartsWith("sync-test:", StringComparison.Ordinal)).Text);
+        Assert.Equal((0, ""), (await _run.RunAsync("test", "flows"), _run.Errors));
+        Assert.Equal("3 tests, 0 failed\n", _run.Output);
+        Assert.Equal((0, ""), (await _run.RunAsync("check", "flows/media-ams.test.yaml"), _run.Errors));
+    }
+
+    [Fact]
+    public async Task A_step_that_fails_is_shown_at_what_it_expects()
+    {
+        foreach (var file in new[] { "portfolio.sync.yaml", "connectors/studio.connector.yaml" })
+        {
+            _run.Write($"flows/{file}", File.ReadAllText(RepositoryRoot.Combine("flows", file)));
+        }
+
+        _run.Write("flows/portfolio.test.yaml", """
+            sync-test: portfolio
+            cases:
+              - name: makes nothing
+                steps:
+                  - external: { create: { id: p-1, title: Tower, photos: [] } }
+                  - { run: poll, writes: 0 }
+              - name: tells of nothing
+                steps: [{ deliver: all }]
+                expect: { writes: 0 }
+            """);
+        Assert.Equal(1, await _run.RunAsync("test", "flows"));
+        Assert.Contains("portfolio.test.yaml:6:28: error WF0650: makes nothing: there should be 0 writes, but there are 1: portfolio.projects.createProject", _run.Errors, StringComparison.Ordinal);
+        Assert.Contains("portfolio.test.yaml:8:15: error WF0650: tells of nothing: there is no event to deliver", _run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,6 +106,6 @@ public sealed class TestCommandTests : IDisposable
     private static List<string> DocumentExamples()
     {
         var parts = File.ReadAllText(RepositoryRoot.Combine("docs", "testing.md")).ReplaceLineEndings("\n").Split("```");
-        return [.. parts.Where((part, i) => i % 2 == 1 && part.StartsWith("yaml\n", StringComparison.Ordinal)).Select(part => part["yaml\n".Length..])];
+        return [.. parts.Where((part, i) => i % 2 == 1 && part.StartsWith("yaml\ntest:", StringComparison.Ordinal)).Select(part => part["yaml\n".Length..])];
     }
 }

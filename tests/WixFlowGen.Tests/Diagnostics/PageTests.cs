@@ -67,7 +67,7 @@ public sealed class PageTests
     {
         using var writer = new StringWriter();
         var source = new SourceText("example.flow.yaml", flow);
-        var hasNeighbours = flow.Contains("sides:", StringComparison.Ordinal) || flow.Contains("event:", StringComparison.Ordinal);
+        var hasNeighbours = flow.Contains("sides:", StringComparison.Ordinal) || flow.Contains("event:", StringComparison.Ordinal) || flow.StartsWith("sync-test:", StringComparison.Ordinal);
         var found = hasNeighbours ? Compiler.Check([.. Beside, source, TestedFlow]) : Compiler.Compile([source, TestedFlow]).Diagnostics;
         ReportFormats.Write(ReportFormats.Text, new CheckReport(1, [.. found.Where(one => one.Source == source)]), writer);
         return writer.ToString().ReplaceLineEndings("\n");

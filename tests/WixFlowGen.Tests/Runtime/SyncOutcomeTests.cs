@@ -29,6 +29,20 @@ public sealed class SyncOutcomeTests
         Assert.Equal(2, External.Things.Count);
     });
 
+    [Fact]
+    public void A_change_that_is_refused_is_told_once_and_tried_at_its_time() => _world.Run(async () =>
+    {
+        await _world.PairAsync();
+        Wix.Set("w1", new { title = "bad" });
+        External.Fail("update", SyncFault.Refused);
+        await _world.SettleAsync(SyncSide.Wix, "w1");
+        Assert.Equal("w1", Assert.Single((await _world.Engine().ReconcileAsync(ThingWorld.None)).DeadLetters).EntityId);
+        Assert.Equal(["update e1"], External.Writes);
+        await _world.WaitAsync(61);
+        Assert.Empty((await _world.Engine().ReconcileAsync(ThingWorld.None)).DeadLetters);
+        Assert.Equal(["update e1", "update e1"], External.Writes);
+    });
+
     [Theory]
     [InlineData(DeletePolicy.Propagate, "remove e1")]
     [InlineData(DeletePolicy.Archive, "archive e1")]

@@ -7,25 +7,27 @@ using WixFlowGen.Text;
 
 namespace WixFlowGen.Tests.Schema;
 
-/// <summary>The published schema of syncs and <c>check</c> accept the same documents.</summary>
+/// <summary>The published schemas of syncs and of their tests and <c>check</c> accept the same documents.</summary>
 public sealed class SyncSchemaTests(ITestOutputHelper output)
 {
-    [Fact]
-    public async Task Agrees_with_the_checker_on_the_syncs_of_the_repository_and_their_mutants()
+    [Theory]
+    [InlineData("sync", "*.sync.yaml")]
+    [InlineData("sync-test", "portfolio.test.yaml")]
+    public async Task Agrees_with_the_checker_on_the_documents_of_the_repository_and_their_mutants(string kind, string files)
     {
-        var schema = await JsonSchema.FromJsonAsync(SyncSchema.PublicText, TestContext.Current.CancellationToken);
+        var schema = await JsonSchema.FromJsonAsync(kind == "sync" ? SyncSchema.PublicText : SyncTestSchema.PublicText, TestContext.Current.CancellationToken);
         var (accepted, refused) = (0, 0);
-        foreach (var file in Directory.GetFiles(RepositoryRoot.Combine("flows"), "*.sync.yaml"))
+        foreach (var file in Directory.GetFiles(RepositoryRoot.Combine("flows"), files))
         {
             var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-            Assert.True(Verdicts(schema, text).Checker, $"{file} is valid");
-            foreach (var mutant in FlowMutants.Of(text).Prepend(text))
+            if (!IsOf(kind, text))
             {
-                if (YamlProbe.Read(mutant) is not { Root: YamlMapping { Entries: [{ Key.Value: "sync" }, ..] }, Diagnostics: [] })
-                {
-                    continue;
-                }
+                continue;
+            }
 
+            Assert.True(Verdicts(schema, text).Checker, $"{file} is valid");
+            foreach (var mutant in FlowMutants.Of(text).Prepend(text).Where(mutant => IsOf(kind, mutant)))
+            {
                 var (published, checker) = Verdicts(schema, mutant);
                 Assert.True(published == checker, $"schema {published}, checker {checker}:\n{mutant}");
                 (accepted, refused) = checker ? (accepted + 1, refused) : (accepted, refused + 1);
@@ -36,12 +38,24 @@ public sealed class SyncSchemaTests(ITestOutputHelper output)
         Assert.True(accepted > 20 && refused > 100);
     }
 
+    private static bool IsOf(string kind, string text) =>
+        YamlProbe.Read(text) is { Root: YamlMapping { Entries: [var first, ..] }, Diagnostics: [] } && first.Key.Value == kind;
+
     private static (bool Published, bool Checker) Verdicts(JsonSchema schema, string text)
     {
         var (root, _) = YamlProbe.Read(text);
         var sink = new DiagnosticSink(new("", text));
         var node = Assert.IsType<YamlMapping>(root);
-        SyncSchema.Check(Assert.IsType<SyncSyntax>(DocumentReader.Read(sink.Source, node, sink)), sink);
+        var document = DocumentReader.Read(sink.Source, node, sink);
+        if (document is SyncTestSyntax test)
+        {
+            SyncTestSchema.Check(test, sink);
+        }
+        else
+        {
+            SyncSchema.Check(Assert.IsType<SyncSyntax>(document), sink);
+        }
+
         return (schema.Validate(JsonTree.From(node)).Count == 0, !sink.HasErrors);
     }
 }

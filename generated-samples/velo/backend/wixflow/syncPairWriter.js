@@ -4,6 +4,7 @@ import { decideWrites } from 'backend/wixflow/syncFieldMerge.js';
 import { otherSide } from 'backend/wixflow/syncKeys.js';
 import { baseOf, idOn, withBase } from 'backend/wixflow/syncPairs.js';
 import { deletesFrom } from 'backend/wixflow/syncPlan.js';
+import { isRefusal } from 'backend/wixflow/syncSideError.js';
 import { hasField, haveSame, setValue, valueOf } from 'backend/wixflow/syncValues.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
@@ -58,10 +59,32 @@ export class SyncPairWriter {
     const done = { ...pair, pending: undefined, wixBase: writes.wixBase, externalBase: writes.externalBase };
     if (Object.keys(writes.wix).length + Object.keys(writes.external).length > 0) {
       await this.keep(lease, { ...pair, pending: writes });
-      const half = await this.writeSide(lease, done, 'external', external, writes.external);
-      await this.keep(lease, await this.writeSide(lease, half, 'wix', wix, writes.wix));
+      await this.keep(lease, await this.writeBoth(lease, pair, done, wix, external, writes));
     } else if (pair.pending || !haveSame(pair.wixBase, done.wixBase) || !haveSame(pair.externalBase, done.externalBase)) {
       await this.keep(lease, done);
+    }
+  }
+
+  /**
+   * When the first write is refused, nothing was begun: the side that nobody changed differs in nothing.
+   * @param {SyncLease} lease
+   * @param {SyncPair} before
+   * @param {SyncPair} done
+   * @param {SyncEntity} wix
+   * @param {SyncEntity} external
+   * @param {PendingWrite} writes
+   * @returns {Promise<SyncPair>}
+   */
+  async writeBoth(lease, before, done, wix, external, writes) {
+    let half = done;
+    try {
+      half = await this.writeSide(lease, done, 'external', external, writes.external);
+      return await this.writeSide(lease, half, 'wix', wix, writes.wix);
+    } catch (error) {
+      if (isRefusal(error) && half === done) {
+        await this.keep(lease, { ...before, pending: undefined });
+      }
+      throw error;
     }
   }
 

@@ -73,7 +73,8 @@ internal sealed class ProjectItemOperations(MockWixSite site, EntityStore items,
     private static JsonObject Result(MockCall call, JsonObject? item) =>
         item is not null && call.Request.Flag("returnFullEntity") ? new JsonObject { ["item"] = item.DeepClone() } : [];
 
-    private static JsonObject Typed(JsonObject given)
+    /// <summary>With the type that its media say.</summary>
+    public static JsonObject Typed(JsonObject given)
     {
         var item = given.Copy();
         if (MediaParts.TypeOf(item) is var type and not "UNDEFINED")

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using WixFlowGen.Catalog;
+using WixFlowGen.Compiler;
+using WixFlowGen.Conformance.CSharp;
+using WixFlowGen.Conformance.Execution;
+using WixFlowGen.Conformance.Flows;
+using WixFlowGen.Execution;
+using WixFlowGen.MockWix.Recording;
+using WixFlowGen.Testing.Results;
+using WixFlowGen.Testing.Syncs;
+using WixFlowGen.Text;
+
+namespace WixFlowGen.Conformance.Syncs;
+
+/// <summary>Every case of every test document of a sync passes on every executor, and leaves the requests, waits and reports that it leaves on the interpreter.</summary>
+public sealed class SyncScenarioTests(FlowExecutors executors) : IClassFixture<FlowExecutors>
+{
+    private static readonly Lazy<ProgramResult> _program = new(() => RepositoryFlows.Compiler.Analyze([
+        .. Directory.EnumerateFiles(RepositoryRoot.Combine("flows"), "*.yaml").Order(StringComparer.Ordinal)
+            .Where(file => !file.EndsWith(".flow.yaml", StringComparison.Ordinal))
+            .Select(file => new SourceText(Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/'), File.ReadAllText(file)))
+            .Where(source => source.Text.Contains("sync", StringComparison.Ordinal)),
+    ]));
+
+    private static readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<CompiledFlow>>> _flows = new(StringComparer.Ordinal);
+    private static readonly SyncTestRunner _runner = new(new EmbeddedApiCatalog());
+
+    public static TheoryData<string, string> Cases()
+    {
+        var all = new TheoryData<string, string>();
+        foreach (var (test, name) in _program.Value.SyncTests.SelectMany(test => test.Cases.Select(@case => (test, @case.Name.Value))))
+        {
+            all.Add(test.Sync, name);
+        }
+
+        return all;
+    }
+
+    [Fact]
+    public void Every_sync_has_tests() =>
+        Assert.Equal(_program.Value.Syncs.Select(sync => sync.Name).Order(StringComparer.Ordinal), _program.Value.SyncTests.Select(test => test.Sync).Order(StringComparer.Ordinal));
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Passes_and_leaves_one_trace(string sync, string name)
+    {
+        var test = _program.Value.SyncTests.Single(one => one.Sync == sync);
+        var @case = test.Cases.Single(one => one.Name.Value == name);
+        List<(string Name, string Trace)> whole = [], withoutBodies = [];
+        foreach (var (executor, run) in executors.All)
+        {
+            var result = _runner.Run(test, @case, Flows(sync), executor, run);
+            Assert.True(result.Passed, Failures(result));
+            var trace = ComparableTrace.Of(result.Trace, isSideBySide: false);
+            withoutBodies.Add((executor, WithoutBodies(trace)));
+            if (!executor.StartsWith("velo", StringComparison.Ordinal))
+            {
+                whole.Add((executor, trace));
+            }
+        }
+
+        TraceComparison.AssertEqual(whole);
+        TraceComparison.AssertEqual(withoutBodies);
+    }
+
+    private static string Failures(CaseResult result) => string.Join('\n', result.Failures
+        .Select(failure => $"{result.Case.Source.Path}:{result.Case.Source.PositionOf(failure.Span.Start).Line} on {result.Executor}: {failure.Fact}")
+        .Append(result.Trace));
+
+    /// <summary>The SDK adds to messages what the site passes over, such as an id of its own to what is made; what came of them the test documents say.</summary>
+    private static string WithoutBodies(string trace)
+    {
+        var json = JsonNode.Parse(trace) as JsonObject ?? [];
+        foreach (var request in (json["events"] as JsonArray ?? []).Select(happened => happened?["request"]).OfType<JsonObject>())
+        {
+            request.Remove("body");
+        }
+
+        return CanonicalJson.Write(json, indented: true);
+    }
+
+    private static IReadOnlyList<CompiledFlow> Flows(string sync) => _flows.GetOrAdd(sync, _ => new(() =>
+    {
+        var programs = RepositoryFlows.Compiler.Lower([_program.Value.Syncs.Single(one => one.Name == sync).Syntax.Source]).Programs;
+        return CompiledFlow.Of(programs, RepositoryFlows.Compiler.Emit(programs), GeneratedCSharp.Compiler);
+    })).Value;
+}
