@@ -81,7 +81,7 @@ public static class WixFlowsRegistration
         FlowEntry.Of(MediaAmsPoll.MediaAmsPollFlow.Definition, new MediaAmsPoll.MediaAmsPollFlow(runtime).RunAsync, new MediaAmsPoll.MediaAmsPollFlow(runtime).ResumeAsync) with
         {
             Call = CallPermission.Admin,
-            Schedule = new("*/10 * * * *", "{}"),
+            Schedule = new("0 */1 * * *", "{}"),
         },
         FlowEntry.Of(MediaAmsReconcile.MediaAmsReconcileFlow.Definition, new MediaAmsReconcile.MediaAmsReconcileFlow(runtime).RunAsync, new MediaAmsReconcile.MediaAmsReconcileFlow(runtime).ResumeAsync) with
         {
@@ -160,7 +160,7 @@ public static class WixFlowsRegistration
         FlowEntry.Of(ProGalleryPoll.ProGalleryPollFlow.Definition, new ProGalleryPoll.ProGalleryPollFlow(runtime).RunAsync, new ProGalleryPoll.ProGalleryPollFlow(runtime).ResumeAsync) with
         {
             Call = CallPermission.Admin,
-            Schedule = new("*/5 * * * *", "{}"),
+            Schedule = new("0 */1 * * *", "{}"),
         },
         FlowEntry.Of(ProGalleryReconcile.ProGalleryReconcileFlow.Definition, new ProGalleryReconcile.ProGalleryReconcileFlow(runtime).RunAsync, new ProGalleryReconcile.ProGalleryReconcileFlow(runtime).ResumeAsync) with
         {

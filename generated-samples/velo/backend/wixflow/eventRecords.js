@@ -10,6 +10,7 @@ import { sha256 } from 'backend/wixflow/sha256.js';
 /** @typedef {{ id: string, payload: any }} PublishedEvent ids grow with time among the events of a name */
 
 const published = 'published-events';
+const knownIds = 'published-once';
 const waits = 'event-waits';
 const taken = 'event-takes';
 const due = 'due-runs';
@@ -25,6 +26,46 @@ const largestEvent = 8 * 1024 * 1024;
  * @returns {Promise<WaitingRun[]>} the runs that wait for an event of this name
  */
 export async function publish(name, payload) {
+  check(name, payload);
+  await keepEvent(name, payload);
+  return markWaiting(name);
+}
+
+/**
+ * Keeps an event that may come again, such as one of Wix. However often it comes, a run gets it once, and it counts from when it came first.
+ * That time is written down before the event, so that what broke off between the two ends in one event as well.
+ * @param {string} name such as `media.files.fileDescriptorFileReady`
+ * @param {string} eventId the same whenever the event comes; at most 128 characters
+ * @param {any} payload an object
+ * @returns {Promise<WaitingRun[]>} the runs that wait for an event of this name
+ */
+export async function publishOnce(name, eventId, payload) {
+  check(name, payload);
+  const { records, clock } = currentPlatform();
+  const known = `${name}|${eventId}`;
+  let at = clock.now();
+  if (!(await records.insert(knownIds, known, { at }))) {
+    const first = await records.get(knownIds, known);
+    at = first ? first.at : at;
+  }
+  await records.insert(published, `${instant(name, at)}|${mark(eventId)}`, { payload });
+  return markWaiting(name);
+}
+
+/**
+ * Whether a published event is the one with an id of its own.
+ * @param {PublishedEvent} event
+ * @param {string} eventId
+ */
+export function isOf(event, eventId) {
+  return event.id.split('|')[2] === mark(eventId);
+}
+
+/**
+ * @param {string} name
+ * @param {any} payload
+ */
+function check(name, payload) {
   if (typeof name !== 'string' || name.length > longestName || !/^[A-Za-z][A-Za-z0-9.-]*$/.test(name)) {
     const fact = `the name of an event has at most ${longestName} letters, digits, dots and hyphens, and starts with a letter`;
     throw new FlowError(ErrorCodes.inputInvalid, fact);
@@ -35,7 +76,10 @@ export async function publish(name, payload) {
   if (JSON.stringify(payload).length > largestEvent) {
     throw new FlowError(ErrorCodes.eventTooLarge, `an event has at most ${largestEvent} characters, files in base64 included`);
   }
-  await keepEvent(name, payload);
+}
+
+/** @param {string} name */
+async function markWaiting(name) {
   const waiting = await waitingFor(name);
   for (let i = 0; i < waiting.length; i += 1) {
     await markRun(waiting[i]);
@@ -117,6 +161,10 @@ export async function purgeEvents(before) {
     }
     await records.remove(published, old[i].id);
   }
+  const known = (await all(knownIds, '')).filter((record) => record.value.at < before);
+  for (let i = 0; i < known.length; i += 1) {
+    await records.remove(knownIds, known[i].id);
+  }
   return old.length;
 }
 
@@ -166,6 +214,14 @@ async function waitingFor(name) {
  */
 function waitId(name, runId, key) {
   return `${name}|${sha256(`${runId}|${key}`)}`;
+}
+
+/**
+ * Stands where events without an id have a number; shorter than a digest, for the record's id is a part of others.
+ * @param {string} eventId
+ */
+function mark(eventId) {
+  return sha256(eventId).slice(0, 32);
 }
 
 /**

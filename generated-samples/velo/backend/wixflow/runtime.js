@@ -9,7 +9,7 @@ export { publish, purgeEvents } from 'backend/wixflow/eventRecords.js';
 export { keepLink } from 'backend/wixflow/links.js';
 export { operation } from 'backend/wixflow/operation.js';
 export { configure } from 'backend/wixflow/platform.js';
-export { publishTo, recoverFlows, recoverRuns } from 'backend/wixflow/recovery.js';
+export { publishOnceTo, publishTo, recoverFlows, recoverRuns } from 'backend/wixflow/recovery.js';
 export { RecordJournal } from 'backend/wixflow/journal.js';
 export { InMemoryRecords } from 'backend/wixflow/records.js';
 export { WixDataRecords } from 'backend/wixflow/wixDataRecords.js';

@@ -3,7 +3,7 @@ import { milliseconds, printDuration } from 'backend/wixflow/durations.js';
 import { RunEffects } from 'backend/wixflow/effects.js';
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
-import { beginWait, endWait, eventsSince, takeEvent } from 'backend/wixflow/eventRecords.js';
+import { beginWait, endWait, eventsSince, isOf, takeEvent } from 'backend/wixflow/eventRecords.js';
 import { toFile } from 'backend/wixflow/files.js';
 import { clean, has, isObject, setField } from 'backend/wixflow/json.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
@@ -37,8 +37,11 @@ export class RunWaits extends RunEffects {
       }
       await beginWait(name, { flow: started.flow, runId: this.id }, full);
       const events = await eventsSince(name, started.startedAt || 0);
+      const byEvent = `${started.flow}/event/`;
       for (let i = 0; i < events.length; i += 1) {
-        const event = readEvent(events[i].payload);
+        // The event that started the run is over, though it may have been published at the same moment.
+        const isStart = this.id.indexOf(byEvent) === 0 && isOf(events[i], this.id.slice(byEvent.length));
+        const event = isStart ? undefined : readEvent(events[i].payload);
         if (event !== undefined && isWanted(event, name, wait) && (await takeEvent(events[i].id, this.id, full))) {
           await endWait(name, this.id, full);
           return event;
