@@ -38,7 +38,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     {
         var documents = Documents(sources, settings, neighbours, document => document);
         var (tests, syncTests) = (BindTests(documents), BindSyncTests(documents));
-        var diagnostics = Linked([.. documents.Select(document => (document.Diagnostics, DocumentName.Of(document.Syntax), document.Flow, document.Sync))]);
+        var diagnostics = Linked([.. documents.Select(document => (document.Diagnostics, DocumentName.Of(document), document.Flow, document.Sync))]);
         return new(diagnostics, [.. documents.Select(document => document.Flow).OfType<BoundFlow>()])
         {
             Tests = tests,
@@ -52,7 +52,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null) =>
         sources.Any(MayBeTest)
             ? Analyze(sources, settings, neighbours).Diagnostics
-            : Linked(Documents(sources, settings, neighbours, document => (document.Diagnostics, DocumentName.Of(document.Syntax), Shared: SiteLinks.IsShared(document.Flow) ? document.Flow : null, document.Sync)));
+            : Linked(Documents(sources, settings, neighbours, document => (document.Diagnostics, DocumentName.Of(document), Shared: SiteLinks.IsShared(document.Flow) ? document.Flow : null, document.Sync)));
 
     /// <summary>Compiles every document to both targets; no file comes out while any document has an error.</summary>
     /// <param name="settings">As for <see cref="Analyze(IReadOnlyList{SourceText}, IReadOnlyDictionary{SourceText, ProjectSettings}?, IReadOnlyList{SourceText}?)"/>.</param>

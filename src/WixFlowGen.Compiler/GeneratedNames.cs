@@ -65,8 +65,9 @@ internal sealed record DocumentName(SourceText Source, string Kind, string Name,
 {
     public bool IsFlow => Kind == "flow";
 
-    /// <summary>Null for documents that become no program.</summary>
-    public static DocumentName? Of(DocumentSyntax? syntax) => syntax is FlowSyntax or SyncSyntax
-        ? new(syntax.Source, syntax.Kind.Value, syntax.Name.Value, syntax.Name.Span)
-        : null;
+    /// <summary>Null for documents that become no program: of their kind, or because something else is wrong with them.</summary>
+    public static DocumentName? Of(AnalyzedDocument document) =>
+        document.Syntax is FlowSyntax or SyncSyntax && document.Diagnostics.All(found => found.Severity != Severity.Error)
+            ? new(document.Syntax.Source, document.Syntax.Kind.Value, document.Syntax.Name.Value, document.Syntax.Name.Span)
+            : null;
 }
