@@ -9,13 +9,14 @@ internal sealed class RandomTally
     private int _endedWell;
     private int _requests;
     private int _uncut;
+    private int _compared;
 
     /// <summary>Runs that went through to the end of their flow, on every executor.</summary>
     public int EndedWell => _endedWell;
 
     public int Failed => _errors.Values.Sum();
 
-    /// <summary>Runs that are not compared, because lanes of theirs sent equal requests at one instant.</summary>
+    /// <summary>Comparisons of only what the runs did, because lanes of theirs sent equal requests at one instant and got each other's answers.</summary>
     public int Tied { get; private set; }
 
     /// <param name="trace">What a run left behind on the interpreter.</param>
@@ -36,10 +37,12 @@ internal sealed class RandomTally
     }
 
     /// <summary>Real time that an executor took.</summary>
-    public void AddTime(string executor, TimeSpan spent)
+    /// <param name="isCompared">For a run that is compared with the interpreter's.</param>
+    public void AddTime(string executor, TimeSpan spent, bool isCompared = false)
     {
         lock (_gate)
         {
+            _compared += isCompared ? 1 : 0;
             _durations[executor] = _durations.GetValueOrDefault(executor) + spent;
         }
     }
@@ -65,7 +68,7 @@ internal sealed class RandomTally
     {
         var share = 100 * _endedWell / Math.Max(1, _endedWell + Failed);
         return $"""
-            {_endedWell} runs went through to the end, {Failed} ended with an error ({share} % went through), {_requests} requests, {_uncut} cases without a request to be cut at, {Tied} runs left out for equal requests at one instant
+            {_endedWell} runs went through to the end, {Failed} ended with an error ({share} % went through), {_requests} requests, {_uncut} cases without a request to be cut at, {Tied} of {_compared} comparisons without order for equal requests at one instant
             errors: {string.Join(", ", _errors.Select(error => $"{error.Key} {error.Value}"))}
             time: {string.Join(", ", _durations.Select(spent => $"{spent.Key} {spent.Value.TotalSeconds:F0} s"))}
             """;
