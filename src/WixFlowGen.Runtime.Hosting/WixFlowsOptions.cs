@@ -31,8 +31,14 @@ public sealed class WixFlowsOptions
     /// <summary>Values of secrets by name; null where there is none.</summary>
     public Func<string, CancellationToken, ValueTask<string?>> Secrets { get; set; } = (_, _) => ValueTask.FromResult<string?>(null);
 
-    /// <summary>Where events wait and starts are written down.</summary>
-    public IRecordStore Records { get; set; } = new InMemoryRecordStore();
+    /// <summary>Where journals, links, syncs and waiting events are kept; null for <see cref="Postgres"/> or else <see cref="DataFile"/>.</summary>
+    public IRecordStore? Records { get; set; }
+
+    /// <summary>The connection string of a PostgreSQL database that keeps the records; null for none.</summary>
+    public string? Postgres { get; set; }
+
+    /// <summary>The SQLite file that keeps the records; a relative path begins at the folder of the program's settings.</summary>
+    public string DataFile { get; set; } = "wixflows.db";
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 

@@ -3,6 +3,7 @@ using WixFlowGen.Runtime.Hosting.Endpoints;
 using WixFlowGen.Runtime.Hosting.Inbox;
 using WixFlowGen.Runtime.Hosting.Recovery;
 using WixFlowGen.Runtime.Hosting.Schedules;
+using WixFlowGen.Runtime.Storage;
 using WixFlowGen.Runtime.Triggers;
 using WixFlowGen.Runtime.Wix;
 
@@ -25,13 +26,14 @@ public static class WixFlowsServices
             configure?.Invoke(options);
             return options;
         });
+        services.AddSingleton<HostStore>().AddSingleton(provider => provider.GetRequiredService<HostStore>().Records);
         services.TryAddSingleton(provider =>
         {
             var options = provider.GetRequiredService<WixFlowsOptions>();
             return new FlowRuntime(provider.GetRequiredService<WixTransport>(), new FlowRuntimeOptions
             {
                 Time = options.Time,
-                Records = options.Records,
+                Records = provider.GetRequiredService<IRecordStore>(),
                 Secrets = new HostSecrets(options),
                 AppId = options.AppId,
             });

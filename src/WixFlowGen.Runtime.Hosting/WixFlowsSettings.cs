@@ -4,22 +4,29 @@ namespace WixFlowGen.Runtime.Hosting;
 
 /// <summary>
 /// Settings of a service, from environment variables (<c>WixFlows__AppId</c>), <c>appsettings.json</c> or a secret store:
-/// <c>AppId AppSecret InstanceId</c> or <c>ApiKey SiteId</c>, <c>PublicKey</c>, <c>CallKey</c>, <c>Secrets:{name}</c>, <c>BaseAddress</c>.
+/// <c>AppId AppSecret InstanceId</c> or <c>ApiKey SiteId</c>, <c>PublicKey</c>, <c>CallKey</c>, <c>Secrets:{name}</c>, <c>Postgres</c> or <c>DataFile</c>, <c>BaseAddress</c>.
 /// </summary>
 public static class WixFlowsSettings
 {
-    private const string Section = "WixFlows";
+    internal const string Section = "WixFlows";
 
     internal static WixFlowsOptions OptionsFrom(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
-        return new WixFlowsOptions
+        var options = new WixFlowsOptions
         {
             WebhookPublicKey = section["PublicKey"],
             AppId = section["AppId"],
             CallKey = section["CallKey"],
+            Postgres = section["Postgres"],
             Secrets = (name, _) => ValueTask.FromResult(section.GetSection("Secrets")[name]),
         };
+        if (section["DataFile"] is { Length: > 0 } file)
+        {
+            options.DataFile = file;
+        }
+
+        return options;
     }
 
     /// <exception cref="InvalidOperationException">The settings name no way to call Wix.</exception>

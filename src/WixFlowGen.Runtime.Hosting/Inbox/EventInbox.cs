@@ -12,7 +12,7 @@ namespace WixFlowGen.Runtime.Hosting.Inbox;
 /// A repeat is known by the event's id, among those that wait and those that are over. Should one slip in between, the run's
 /// journal knows it: the id of the run comes from the id of the event.
 /// </remarks>
-internal sealed class EventInbox(WixFlowsOptions options)
+internal sealed class EventInbox(WixFlowsOptions options, IRecordStore records)
 {
     private const string Waiting = "event-inbox";
     private const string Over = "event-inbox-over";
@@ -20,16 +20,14 @@ internal sealed class EventInbox(WixFlowsOptions options)
 
     private readonly Channel<StartingEvent> _arrived = Channel.CreateUnbounded<StartingEvent>();
 
-    private IRecordStore Records => options.Records;
-
     /// <summary>Events stored in this process, in the order they came.</summary>
     public ChannelReader<StartingEvent> Arrived => _arrived.Reader;
 
     /// <summary>Stores an event; false when it is known already. It is safe once this returns.</summary>
     public async ValueTask<bool> StoreAsync(StartingEvent started, CancellationToken cancellationToken)
     {
-        if (await Records.GetAsync(Over, started.Id, cancellationToken) is not null
-            || !await Records.InsertAsync(Waiting, started.Id, InboxEvent.Write(started, options.Time.GetUtcNow()), cancellationToken))
+        if (await records.GetAsync(Over, started.Id, cancellationToken) is not null
+            || !await records.InsertAsync(Waiting, started.Id, InboxEvent.Write(started, options.Time.GetUtcNow()), cancellationToken))
         {
             return false;
         }
@@ -54,8 +52,8 @@ internal sealed class EventInbox(WixFlowsOptions options)
     public async Task FinishAsync(StartingEvent started)
     {
         var at = options.Time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
-        await Records.PutAsync(Over, started.Id, new JsonObject { ["at"] = at }.ToJsonString(), CancellationToken.None);
-        await Records.RemoveAsync(Waiting, started.Id, CancellationToken.None);
+        await records.PutAsync(Over, started.Id, new JsonObject { ["at"] = at }.ToJsonString(), CancellationToken.None);
+        await records.RemoveAsync(Waiting, started.Id, CancellationToken.None);
     }
 
     /// <summary>Forgets events that were over long ago.</summary>
@@ -67,7 +65,7 @@ internal sealed class EventInbox(WixFlowsOptions options)
             using var document = JsonDocument.Parse(record.Json);
             if (document.RootElement.GetProperty("at").GetDateTimeOffset() < before)
             {
-                await Records.RemoveAsync(Over, record.Id, cancellationToken);
+                await records.RemoveAsync(Over, record.Id, cancellationToken);
             }
         }
     }
@@ -78,7 +76,7 @@ internal sealed class EventInbox(WixFlowsOptions options)
         string? after = null;
         while (true)
         {
-            var page = await Records.ListAsync(table, "", after, Page, cancellationToken);
+            var page = await records.ListAsync(table, "", after, Page, cancellationToken);
             foreach (var record in page)
             {
                 yield return record;

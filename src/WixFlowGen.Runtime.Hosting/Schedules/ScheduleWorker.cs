@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using WixFlowGen.Runtime.Hosting.Inbox;
+using WixFlowGen.Runtime.Storage;
 using WixFlowGen.Runtime.Triggers;
 
 namespace WixFlowGen.Runtime.Hosting.Schedules;
 
 /// <summary>Starts flows by the clock. Of several processes on one store, one starts each time: the one that writes it down first.</summary>
-internal sealed partial class ScheduleWorker(FlowCatalog flows, EventInbox inbox, WixFlowsOptions options, ILogger<ScheduleWorker> log) : BackgroundService
+internal sealed partial class ScheduleWorker(FlowCatalog flows, EventInbox inbox, WixFlowsOptions options, IRecordStore records, ILogger<ScheduleWorker> log) : BackgroundService
 {
     private const string Table = "schedule-starts";
     private static readonly TimeSpan LongestSleep = TimeSpan.FromHours(1);
@@ -26,7 +27,7 @@ internal sealed partial class ScheduleWorker(FlowCatalog flows, EventInbox inbox
             }
 
             var runId = $"{flow.Name}/schedule/{due.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture)}";
-            if (await options.Records.InsertAsync(Table, runId, "{}", stopping))
+            if (await records.InsertAsync(Table, runId, "{}", stopping))
             {
                 _ = StartAsync(flow, schedule, runId, stopping);
             }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WixFlowGen.Runtime;
 using WixFlowGen.Runtime.Hosting;
+using WixFlowGen.Runtime.Storage;
 using WixFlowGen.Runtime.Wix;
 
 namespace WixFlowGen.Tests.Hosting;
@@ -39,7 +40,7 @@ public sealed class HostSecretTests
         var settings = new Dictionary<string, string?> { ["WixFlows:Secrets:host-secret-test"] = setting };
         var services = new ServiceCollection().AddLogging();
         services.AddSingleton(new WixTransport(new HttpMessageInvoker(new HttpClientHandler()), WixApiKey.ForSite("key", "site")));
-        services.AddWixFlows(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), _ => []);
+        services.AddWixFlows(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), _ => [], options => options.Records = new InMemoryRecordStore());
         await using var provider = services.BuildServiceProvider();
         var definition = new FlowDefinition<JsonElement, JsonElement>("test", RuntimeJson.Default.JsonElement, RuntimeJson.Default.JsonElement) { Secrets = ["host-secret-test"] };
         var value = await provider.GetRequiredService<FlowRuntime>().RunAsync(
