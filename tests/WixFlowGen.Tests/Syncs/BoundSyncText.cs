@@ -38,7 +38,7 @@ internal static class BoundSyncText
 
     private static void Side(StringBuilder text, string name, BoundSyncSide side)
     {
-        text.AppendLine($"{name} {side.Entity} by the flow {side.Flow.Name}{(side.CarriesLink ? ", carries the link" : "")}{(side.HasTime ? ", has a time" : "")}");
+        text.AppendLine($"{name} {side.Entity} by the flow {side.Flow.Name}{(side.CarriesLink ? ", carries the link" : "")}{(side.HasTime ? ", has a time" : "")}{(side.TellsChanges ? ", tells changes" : "")}");
         text.AppendLine($"  actions {string.Join(", ", side.Actions)}");
         text.AppendLine($"  scope {ExpressionText.Of(side.Scope)}");
         text.AppendLine($"  poll {side.Poll?.ToString() ?? "never"}");

@@ -28,6 +28,26 @@ public sealed class SyncBinderTests
         Verify(Path.GetFileNameWithoutExtension(file), Assert.Single(program.Syncs));
     }
 
+    /// <summary>Something has to tell of deletions, which are not among what changed.</summary>
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    [InlineData(false, false, false)]
+    public void Changes_are_asked_for_where_deletions_are_learned_otherwise(bool isReconciled, bool isDeletionTold, bool expected)
+    {
+        var sync = Case("projects/projects.sync.yaml").Replace("pieces.piece", "pieces.piece, poll: 10m", StringComparison.Ordinal);
+        var connector = Case("projects/pieces.connector.yaml");
+        var program = new SyncProject(
+            ("projects.sync.yaml", isReconciled ? sync : sync.Replace("reconcile:", "# reconcile:", StringComparison.Ordinal)),
+            ("pieces.connector.yaml", isDeletionTold ? connector : connector.Replace(", deleted: deleted", "", StringComparison.Ordinal))).Analyze();
+
+        Assert.Empty(program.Diagnostics.Where(found => found.Severity == Severity.Error).Select(found => $"{found.Source.Path}:{found.Start.Line} {found.Message}"));
+        var bound = Assert.Single(program.Syncs);
+        Assert.Contains(SyncAction.Changes, bound.External.Actions);
+        Assert.Equal((false, expected), (bound.Wix.TellsChanges, bound.External.TellsChanges));
+    }
+
     [Fact]
     public void Every_kind_of_side_binds_as_its_golden_says()
     {

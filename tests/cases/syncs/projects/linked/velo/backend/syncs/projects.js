@@ -21,7 +21,7 @@ export const projectsSync = {
     flow: portfolioProjectSide,
     scope: { collectionId: '7d1f5b9c-3e42-4a8b-b6c0-9f2a1d8e5c47' },
   },
-  external: { entity: 'pieces.piece', flow: piecesPieceSide },
+  external: { entity: 'pieces.piece', flow: piecesPieceSide, tellsChanges: true },
   match: ['title'],
   create: 'both',
 };
