@@ -95,6 +95,7 @@ internal sealed class CSharpSyncs(TemplateSet templates)
     {
         var scope = side.Scope == "{}" ? "" : $", {CSharpLiterals.Text(side.Scope)}";
         var flow = $"SyncSideFlow.Of({CSharpLiterals.Text(side.Entity)}, {CSharpNames.FlowAsStep(side.Flow.Name)}{scope})";
-        return side.CarriesLink ? $"{flow} with {{ CarriesLink = true }}" : flow;
+        var can = new[] { side.CarriesLink ? "CarriesLink = true" : null, side.TellsChanges ? "TellsChanges = true" : null }.OfType<string>().ToList();
+        return can.Count > 0 ? $"{flow} with {{ {string.Join(", ", can)} }}" : flow;
     }
 }

@@ -71,6 +71,11 @@ internal sealed class JavaScriptSyncs(TemplateSet templates)
             fields.Add("carriesLink: true");
         }
 
+        if (side.TellsChanges)
+        {
+            fields.Add("tellsChanges: true");
+        }
+
         return JavaScriptLayout.Instance.Braces("{", fields, "}");
     }
 

@@ -29,7 +29,7 @@ internal static class InterpretedSync
     };
 
     private static SyncSideFlow Side(IrSyncSide side) =>
-        SyncSideFlow.Of(side.Entity, new FlowInterpreter(side.Flow).AsStep(_ => { }), side.Scope) with { CarriesLink = side.CarriesLink };
+        SyncSideFlow.Of(side.Entity, new FlowInterpreter(side.Flow).AsStep(_ => { }), side.Scope) with { CarriesLink = side.CarriesLink, TellsChanges = side.TellsChanges };
 
     private static SyncField Field(IrSyncField field)
     {

@@ -20,7 +20,8 @@ public sealed record IrSync(
 /// <summary>A side of a sync: the flow that acts for it.</summary>
 /// <param name="Entity">As the document names it.</param>
 /// <param name="Scope">JSON text of the inputs that are the same for every action.</param>
-public sealed record IrSyncSide(IrFlow Flow, string Entity, string Scope, bool CarriesLink);
+/// <param name="TellsChanges">A poll asks it for what changed.</param>
+public sealed record IrSyncSide(IrFlow Flow, string Entity, string Scope, bool CarriesLink, bool TellsChanges);
 
 /// <summary>A field on both sides by their names.</summary>
 /// <param name="Conflict">Null for the policy of the sync.</param>

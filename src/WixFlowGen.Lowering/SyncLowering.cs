@@ -33,7 +33,7 @@ public static class SyncLowering
         };
     }
 
-    private static IrSyncSide Side(BoundSyncSide side) => new(FlowLowering.Lower(side.Flow), side.Entity, JsonText.Of(side.Scope), side.CarriesLink);
+    private static IrSyncSide Side(BoundSyncSide side) => new(FlowLowering.Lower(side.Flow), side.Entity, JsonText.Of(side.Scope), side.CarriesLink, side.TellsChanges);
 
     private static IrSyncField Field(BoundSyncField field, BoundSync sync) => new(
         field.Wix,

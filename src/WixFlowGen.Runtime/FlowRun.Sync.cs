@@ -10,6 +10,9 @@ public sealed partial class FlowRun
     /// <summary>Events that are due so soon are waited for; for others the run stops until they are.</summary>
     private static readonly TimeSpan SyncPatience = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a plan that is being counted, by this run or another, is left alone; longer than what is left of a run's budget after a slice.</summary>
+    private static readonly TimeSpan PlanPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>Keeps the news of a change until a sync has worked on it.</summary>
     /// <param name="side"><c>wix</c> or <c>external</c>.</param>
     /// <param name="news">An object with <c>eventId</c> and <c>entityId</c>, and <c>sequence</c>, <c>revision</c> and <c>appId</c> where they are known.</param>
@@ -49,12 +52,29 @@ public sealed partial class FlowRun
         await StepAsync(key, RuntimeJson.Default.Boolean, () => OfSideAsync(async () =>
             (await EngineOf(key, sync).PollAsync(SyncKeys.SideOf(side), CancellationToken)).IsComplete));
 
-    /// <summary>Joins what both sides of a sync have already and makes what is missing.</summary>
+    /// <summary>Joins what both sides of a sync have already and makes what is missing. When that takes longer than the run may, it is to be resumed.</summary>
     /// <param name="apply">False only counts what it would do.</param>
     public Task<TReport> SyncSetupAsync<TReport>(string key, SyncDefinition sync, bool apply, JsonTypeInfo<TReport> type) =>
-        SyncReportAsync(key, type, async () => apply
-            ? SyncReports.Of(await EngineOf(key, sync).LinkAsync(sync.Link, CancellationToken))
-            : SyncReports.Of(await EngineOf(key, sync).PlanLinkAsync(sync.Link, CancellationToken)));
+        SyncReportAsync(key, type, () => apply ? LinkAsync(key, sync) : PlanLinkAsync(key, sync));
+
+    private async Task<JsonElement> LinkAsync(string key, SyncDefinition sync)
+    {
+        var report = await EngineOf(key, sync).LinkAsync(sync.Link, CancellationToken, _state.SliceEnd);
+        return report.IsPaused ? throw Paused(Time.GetUtcNow()) : SyncReports.Of(report);
+    }
+
+    private async Task<JsonElement> PlanLinkAsync(string key, SyncDefinition sync)
+    {
+        while (true)
+        {
+            if (await EngineOf(key, sync).PlanLinkAsync(sync.Link, CancellationToken, _state.SliceEnd) is { } plan)
+            {
+                return SyncReports.Of(plan);
+            }
+
+            await WaitAsync(KeyOf(key), PlanPatience, KeptWait.None);
+        }
+    }
 
     private async Task<TReport> SyncReportAsync<TReport>(string key, JsonTypeInfo<TReport> type, Func<Task<JsonElement>> work) =>
         AnswerOf(await StepAsync(key, RuntimeJson.Default.JsonElement, () => OfSideAsync(work)), type, "the sync", []);

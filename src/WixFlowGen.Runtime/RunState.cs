@@ -24,6 +24,9 @@ internal sealed record RunState(FlowRuntime Runtime, RunHold Hold)
     /// <summary>When this invocation stops working on the run; null: never.</summary>
     public DateTimeOffset? BudgetEnd { get; } = Runtime.Options.Time.GetUtcNow() + Runtime.Options.Budget;
 
+    /// <summary>When long work that can be gone on with begins no further unit: what is left of the budget is for the one that is under way.</summary>
+    public DateTimeOffset? SliceEnd => BudgetEnd - (0.3 * Runtime.Options.Budget);
+
     public RunLease Lease { get; } = new(Runtime.Options.Lease, Runtime.Options.Time.GetUtcNow());
 
     public RunSecrets Secrets { get; } = new(Runtime.Connectors);

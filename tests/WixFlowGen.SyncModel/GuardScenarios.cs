@@ -15,6 +15,7 @@ internal static class GuardScenarios
         ["overtaken-writes"] = OvertakenWrites,
         ["calm"] = Calm,
         ["polled-wix"] = PolledWix,
+        ["polled-changes"] = PolledChanges,
         ["one-way"] = OneWay,
         ["single-events"] = SingleEvents,
     };
@@ -106,6 +107,9 @@ internal static class GuardScenarios
 
     /// <summary>Wix sends no events and is polled; everything else goes wrong as ever.</summary>
     public static Scenario PolledWix(int seed) => ScenarioGenerator.Draw(seed) with { PollsWix = true };
+
+    /// <summary>The same where a poll tells what changed; what was deleted is seen by the reconcile.</summary>
+    public static Scenario PolledChanges(int seed) => PolledWix(seed) with { TellsChanges = true };
 
     /// <summary>All fields go one way, with odd seeds to Wix; users of both sides work on as ever.</summary>
     public static Scenario OneWay(int seed) => ScenarioGenerator.Draw(seed) with { To = seed % 2 == 0 ? "external" : "wix" };

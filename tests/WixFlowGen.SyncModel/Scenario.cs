@@ -35,6 +35,10 @@ public sealed record Scenario
     /// <summary>Wix sends no events: it is polled.</summary>
     public bool PollsWix { get; init; }
 
+    /// <summary>A poll of Wix tells what changed, and not what was deleted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool TellsChanges { get; init; }
+
     /// <summary>The side all fields go to, on which nothing of its users counts; null when they go both ways.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? To { get; init; }

@@ -19,13 +19,21 @@ public sealed class SimulatedSide(SimulatedWorld world, SimulatedSystem system, 
             return system.Entities.TryGetValue(id, out var entity) ? Tell(entity) : null;
         });
 
+    public bool TellsChanges => world.TellsChanges(system);
+
     public ValueTask<SyncPage> ListAsync(string? cursor, CancellationToken cancellationToken) =>
-        CallAsync($"list {cursor}", () =>
-        {
-            var entities = system.Entities.Values.Where(entity => string.CompareOrdinal(entity.Id, cursor) > 0).Take(PageSize + 1).ToList();
-            var page = entities.Take(PageSize).Select(Tell).ToList();
-            return new SyncPage(page, entities.Count > PageSize ? page[^1].Id : null);
-        });
+        CallAsync($"list {cursor}", () => Page(system.Entities.Values, cursor));
+
+    public ValueTask<SyncPage> ChangesAsync(DateTimeOffset since, string? cursor, CancellationToken cancellationToken) =>
+        CallAsync($"changes {since.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)} {cursor}", () =>
+            Page(system.Entities.Values.Where(entity => entity.UpdatedAt >= since.ToUnixTimeMilliseconds()), cursor));
+
+    private SyncPage Page(IEnumerable<SimulatedEntity> all, string? cursor)
+    {
+        var entities = all.Where(entity => string.CompareOrdinal(entity.Id, cursor) > 0).Take(PageSize + 1).ToList();
+        var page = entities.Take(PageSize).Select(Tell).ToList();
+        return new SyncPage(page, entities.Count > PageSize ? page[^1].Id : null);
+    }
 
     public ValueTask<SyncEntity> CreateAsync(IReadOnlyDictionary<string, JsonElement> values, SyncLink link, CancellationToken cancellationToken) =>
         CallAsync($"create {Text(values)}", () =>

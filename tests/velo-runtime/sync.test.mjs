@@ -208,6 +208,38 @@ test('A_poll_settles_what_differs_and_is_missing_and_else_only_reads', inWorld(a
   assert.deepEqual(world.calls(), ['list ']);
 }));
 
+test('A_poll_reads_what_changed_where_the_side_tells_it_and_a_reconcile_finds_the_rest', inWorld(async (world) => {
+  const { wix, external } = world;
+  const poll = async (call) => {
+    wix.calls = [];
+    await world.engine().poll('wix');
+    assert.equal(wix.calls[0], call);
+  };
+  await world.pair();
+  wix.tellsChanges = true;
+  await world.wait(10);
+  wix.set('w2', { title: 'two' });
+  await poll('list ');
+  await world.wait(10);
+  wix.set('w3', { title: 'three' });
+  await poll('list ');
+  await world.wait(10);
+  wix.set('w1', { title: 'changed' });
+  await poll('changes 00:09');
+  await poll('changes 00:19');
+  wix.things.delete('w2');
+  external.fail('get', 'busy');
+  external.fail('get', 'busy');
+  external.fail('get', 'busy');
+  await world.wait(10);
+  wix.set('w3', { title: 'changed too' });
+  await poll('changes 00:29');
+  await poll('changes 00:29');
+  assert.deepEqual(external.writes, ['create two', 'create three', 'update e1', 'update e3']);
+  await world.engine().reconcile();
+  assert.deepEqual([...external.things.keys()], ['e1', 'e3']);
+}));
+
 test('The_initial_link_is_planned_then_matches_then_makes_what_is_missing', inWorld(async (world) => {
   world.wix.set('w1', { title: 'same' });
   world.wix.set('w2', { title: 'only Wix' });
@@ -224,6 +256,47 @@ test('The_initial_link_is_planned_then_matches_then_makes_what_is_missing', inWo
   assert.equal((await world.engine().reconcile()).settled, 0);
 }));
 
+test('An_initial_link_goes_on_where_its_time_was_over_and_nobody_makes_partners_meanwhile', inWorld(async (world) => {
+  world.wix.set('w1', { title: 'same' });
+  world.wix.set('w2', { title: 'only Wix' });
+  world.external.set('e1', { name: 'only external' });
+  world.external.set('e2', { name: 'same' });
+  const options = { match: (side, values) => values[side === 'wix' ? 'title' : 'name'] };
+  await world.tell('external', 'e2');
+  let slices = 0;
+  let report;
+  do {
+    report = await world.engine().link(options, world.time.now());
+    if (report.isPaused && slices++ < 3) {
+      await world.wait(10);
+      assert.notEqual(await world.engine().work(), undefined);
+      assert.deepEqual([...world.wix.writes, ...world.external.writes], []);
+    }
+  } while (report.isPaused);
+  assert.ok(slices >= 3);
+  const counts = { create: 1, update: 0, delete: 0 };
+  assert.deepEqual(report.done, { matched: 1, wix: counts, external: counts });
+  assert.equal(report.isComplete, true);
+  assert.deepEqual(world.calls().filter((call) => call === 'list ').length, 2);
+  await world.wait(10);
+  assert.equal(await world.engine().work(), undefined);
+  assert.deepEqual(world.wix.writes, ['create only external']);
+  assert.deepEqual(world.external.writes, ['create only Wix']);
+}));
+
+test('The_later_change_wins_by_milliseconds_and_Wix_within_one', inWorld(async (world) => {
+  await world.pair();
+  world.wix.set('w1', { title: 'of Wix' });
+  world.external.set('e1', { name: 'of the other' });
+  await world.settle('wix', 'w1');
+  assert.equal(world.external.things.get('e1').values.name, 'of Wix');
+  world.wix.set('w1', { title: 'of Wix again' });
+  world.external.set('e1', { name: 'of the other later' });
+  world.external.things.get('e1').updatedAt = world.wix.things.get('w1').updatedAt + 1;
+  await world.settle('wix', 'w1');
+  assert.equal(world.wix.things.get('w1').values.title, 'of the other later');
+}));
+
 test('A_reconcile_repairs_what_no_event_told', inWorld(async (world) => {
   await world.pair();
   world.external.set('e1', { name: 'two' });
@@ -234,47 +307,3 @@ test('A_reconcile_repairs_what_no_event_told', inWorld(async (world) => {
   assert.equal(world.external.things.size, 2);
   assert.equal((await world.engine().reconcile()).settled, 0);
 }));
-
-test('A_link_that_is_killed_anywhere_and_run_again_makes_nothing_twice', async () => {
-  const options = { match: (side, values) => (side === 'wix' ? values.title : values.name) };
-  for (let dieAt = 1; ; dieAt += 1) {
-    const world = new ThingWorld();
-    let operations = 0;
-    const operate = () => {
-      operations += 1;
-      if (operations === dieAt) {
-        throw new Error('killed');
-      }
-    };
-    [world.wix, world.external].forEach((side) => {
-      side.makesMany(5);
-      side.before = async () => operate();
-      side.after = operate;
-    });
-    for (let i = 0; i < 12; i += 1) {
-      world.wix.set(`w${i + 1}`, { title: i < 4 ? `same ${i}` : `only Wix ${i}` });
-      world.external.set(`e${i + 1}`, { name: i < 4 ? `same ${i}` : `only external ${i}` });
-    }
-    const isKilled = await world.run(async () => {
-      try {
-        await world.engine().link(options);
-        operations = dieAt;
-        return false;
-      } catch (error) {
-        assert.equal(error.message, 'killed');
-      }
-      await world.wait(5);
-      await world.engine().link(options);
-      return true;
-    });
-    const { compared, settled } = await world.run(() => world.engine().reconcile());
-    assert.deepEqual([compared, settled], [40, 0], `killed at ${dieAt}`);
-    const names = (side, field) => [...side.things.values()].map((thing) => thing.values[field]).sort();
-    assert.deepEqual(names(world.wix, 'title'), names(world.external, 'name'));
-    assert.equal(new Set(names(world.wix, 'title')).size, 20);
-    if (!isKilled) {
-      assert.ok(dieAt > 10);
-      return;
-    }
-  }
-});

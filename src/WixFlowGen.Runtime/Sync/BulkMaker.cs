@@ -6,26 +6,23 @@ internal sealed class BulkMaker(SyncPlan plan, SyncSides sides, SyncStore store,
 {
     private const int Tries = 6;
 
-    /// <param name="present">Ids on the other side, to which the new ones are added.</param>
+    /// <param name="candidates">As many as their side takes in a call at most.</param>
     public async ValueTask MakeAsync(
-        SyncLease lease, SyncSide source, List<LinkCandidate> entities, HashSet<string> present, SyncRepair repair, CancellationToken cancellationToken)
+        SyncLease lease, SyncSide source, List<LinkCandidate> candidates, SyncRepair repair, CancellationToken cancellationToken)
     {
-        foreach (var chunk in entities.Chunk(Math.Max(1, sides.Of(source.Other()).BulkSize)))
+        var begun = new List<(SyncPair Pair, SyncEntity Entity)>();
+        foreach (var candidate in candidates)
         {
-            var begun = new List<(SyncPair Pair, SyncEntity Entity)>();
-            foreach (var candidate in chunk)
+            await lease.HoldAsync(cancellationToken);
+            if (await BeginAsync(source, candidate, repair, cancellationToken) is { } pair)
             {
-                await lease.HoldAsync(cancellationToken);
-                if (await BeginAsync(source, candidate, repair, cancellationToken) is { } pair)
-                {
-                    begun.Add((pair, candidate.Entity));
-                }
+                begun.Add((pair, candidate.Entity()));
             }
+        }
 
-            if (begun.Count > 0)
-            {
-                await MakeAsync(lease, source, begun, present, repair, cancellationToken);
-            }
+        if (begun.Count > 0)
+        {
+            await MakeAsync(lease, source, begun, repair, cancellationToken);
         }
     }
 
@@ -40,7 +37,7 @@ internal sealed class BulkMaker(SyncPlan plan, SyncSides sides, SyncStore store,
 
         try
         {
-            var pair = await maker.AttemptAsync(new SyncPair(key, source).WithId(source, candidate.Id), candidate.Entity, cancellationToken);
+            var pair = await maker.AttemptAsync(new SyncPair(key, source).WithId(source, candidate.Id), candidate.Entity(), cancellationToken);
             await maker.OpenAsync(pair, cancellationToken);
             if (!await store.Pairs.InsertAsync(key, pair, cancellationToken))
             {
@@ -63,8 +60,7 @@ internal sealed class BulkMaker(SyncPlan plan, SyncSides sides, SyncStore store,
     }
 
     private async ValueTask MakeAsync(
-        SyncLease lease, SyncSide source, List<(SyncPair Pair, SyncEntity Entity)> begun, HashSet<string> present,
-        SyncRepair repair, CancellationToken cancellationToken)
+        SyncLease lease, SyncSide source, List<(SyncPair Pair, SyncEntity Entity)> begun, SyncRepair repair, CancellationToken cancellationToken)
     {
         var wanted = begun.ConvertAll(one => new SyncNew(one.Pair.BaseOf(source.Other()), new SyncLink(one.Pair.Key, one.Entity.Id)));
         var results = await CreateAsync(lease, source.Other(), wanted, cancellationToken);
@@ -73,7 +69,6 @@ internal sealed class BulkMaker(SyncPlan plan, SyncSides sides, SyncStore store,
             var ((pair, entity), result) = (begun[i], i < results.Count ? results[i] : new SyncMade(null, null));
             if (result.Entity is { } made)
             {
-                present.Add(made.Id);
                 await JoinAsync(lease, await maker.MadeAsync(pair, made, cancellationToken), entity, repair, cancellationToken);
             }
             else if (result.Failure?.Fault is SyncFault.Refused)

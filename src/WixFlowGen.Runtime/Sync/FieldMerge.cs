@@ -94,7 +94,7 @@ internal sealed class FieldMerge(SyncPlan plan, SyncGuards guards)
             ConflictPolicy.Union => (null, SetMerge.Union(
                 SyncValues.Of(pair.WixBase, field.Wix), SyncValues.Of(wix.Values, field.Wix),
                 SyncValues.Of(pair.ExternalBase, field.External), SyncValues.Of(external.Values, field.External))),
-            _ => (wix.UpdatedAt >= external.UpdatedAt ? SyncSide.Wix : SyncSide.External, null),
+            _ => (wix.UpdatedAt.ToUnixTimeMilliseconds() >= external.UpdatedAt.ToUnixTimeMilliseconds() ? SyncSide.Wix : SyncSide.External, null),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using WixFlowGen.Runtime.Wix;
 
@@ -26,6 +27,8 @@ internal sealed class FlowSide : ISyncSide
 
     public bool CarriesLink => _flow.CarriesLink;
 
+    public bool TellsChanges => _flow.TellsChanges;
+
     /// <summary>Where the bytes come from that this side is given.</summary>
     private FlowSide? Partner { get; set; }
 
@@ -48,9 +51,14 @@ internal sealed class FlowSide : ISyncSide
         }
     }
 
-    public async ValueTask<SyncPage> ListAsync(string? cursor, CancellationToken cancellationToken)
+    public ValueTask<SyncPage> ListAsync(string? cursor, CancellationToken cancellationToken) => PageAsync(Request("list").With("cursor", cursor));
+
+    public ValueTask<SyncPage> ChangesAsync(DateTimeOffset since, string? cursor, CancellationToken cancellationToken) =>
+        PageAsync(Request("changes").With("since", since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)).With("cursor", cursor));
+
+    private async ValueTask<SyncPage> PageAsync(SideRequest request)
     {
-        var answer = await AskAsync(Request("list").With("cursor", cursor));
+        var answer = await AskAsync(request);
         var entities = answer.Member("entities") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().Select(one => _entities.Read(one)) : [];
         return new([.. entities.OfType<SyncEntity>()], answer.Text("next"));
     }

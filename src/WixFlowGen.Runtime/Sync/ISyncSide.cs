@@ -24,6 +24,15 @@ public interface ISyncSide
     /// <param name="cursor">Null for the first page.</param>
     ValueTask<SyncPage> ListAsync(string? cursor, CancellationToken cancellationToken);
 
+    /// <summary>True when the system tells what changed, so that a poll need not list everything.</summary>
+    bool TellsChanges => false;
+
+    /// <summary>One page of the entities that were made or changed since a time, at that time too. Only called when <see cref="TellsChanges"/>.</summary>
+    /// <param name="since">By the clock of the system.</param>
+    /// <param name="cursor">Null for the first page.</param>
+    ValueTask<SyncPage> ChangesAsync(DateTimeOffset since, string? cursor, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("the side tells no changes");
+
     /// <summary>Makes an entity.</summary>
     /// <param name="link">What the entity should carry, where the system can, so that <see cref="FindAsync"/> finds it again.</param>
     ValueTask<SyncEntity> CreateAsync(IReadOnlyDictionary<string, JsonElement> values, SyncLink link, CancellationToken cancellationToken);

@@ -1,124 +1,156 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Links what is on both sides already and makes what is missing on one. A run that was interrupted is simply run again.</summary>
+/// <summary>How an invocation of the initial link ended.</summary>
+internal sealed record LinkOutcome(SyncLinkPlan Plan, bool IsDone, bool IsPaused)
+{
+    /// <summary>Another worker is at it.</summary>
+    public static LinkOutcome Busy { get; } = new(SyncLinkPlan.Nothing, false, false);
+}
+
+/// <summary>Links what is on both sides already and makes what is missing on one, in as many slices as it takes.</summary>
+/// <remarks>
+/// Where it stopped is kept, and its lease goes on between slices, so that nobody makes partners of what was listed. A slice that was
+/// killed while it wrote leaves makings of which nobody knows the end: both sides are listed again, and those are found.
+/// </remarks>
 internal sealed class InitialLink(
-    SyncPlan plan, SyncStore store, SyncLeases leases, LinkReader reader, LinkJoiner joiner, BulkMaker bulk,
-    SyncPoll poll, SyncLinkOptions options)
+    SyncPlan plan, SyncStore store, SyncLeases leases, LinkReader reader, LinkAdoption adoption, LinkPlanner planner, LinkWorker worker, TimeProvider time)
 {
     private const int Rounds = 3;
+    private const string Linking = "link";
+    private const string Planning = "plan";
 
-    public async ValueTask<SyncLinkPlan> PlanAsync(CancellationToken cancellationToken)
-    {
-        var (wix, external) = await reader.ListAsync(() => ValueTask.CompletedTask, cancellationToken);
-        return await PlanAsync(wix, external, reader.Match(wix, external), cancellationToken);
-    }
+    /// <summary>How long others wait for a link of which a slice is over.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
-    /// <summary>What was planned, and whether it was done; the plan is empty when another worker is at it.</summary>
-    public async ValueTask<(SyncLinkPlan Plan, bool IsDone)> RunAsync(SyncRepair repair, CancellationToken cancellationToken)
+    /// <summary>How long a plan that is under way may be gone on with.</summary>
+    private static readonly TimeSpan LongestPlan = TimeSpan.FromHours(2);
+
+    /// <summary>Writes nothing on either side.</summary>
+    /// <param name="repair">Has nothing to do.</param>
+    public async ValueTask<LinkOutcome> PlanAsync(SyncRepair repair, SyncSlice slice, CancellationToken cancellationToken)
     {
-        var first = new SyncLinkPlan(0, new SyncLinkCounts(0, 0, 0), new SyncLinkCounts(0, 0, 0));
-        var isDone = await leases.WhileHeldAsync(PairSettlement.InitialLink, plan.Lease, async lease =>
+        var outcome = LinkOutcome.Busy;
+        await leases.WhileHeldAsync(Planning, plan.Lease, async lease =>
         {
-            for (var round = 0; round < Rounds && (round == 0 || repair.Postponed > 0); round++)
-            {
-                repair.Postponed = 0;
-                var planned = await RoundAsync(lease, repair, cancellationToken);
-                first = round == 0 ? planned : first;
-            }
-
-            return repair.Postponed == 0;
+            var notes = new LinkNotes(store, Planning);
+            var begun = await notes.ProgressAsync(cancellationToken);
+            var isFresh = begun is not null && time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(begun.At) < LongestPlan;
+            outcome = await GoOnAsync(new LinkRun(notes, isFresh ? begun! : new LinkProgress(), slice, repair, lease, time), NextOfPlan, cancellationToken);
+            return true;
         }, cancellationToken);
-        return (first, isDone);
+        return outcome;
     }
 
-    private async ValueTask<SyncLinkPlan> RoundAsync(SyncLease lease, SyncRepair repair, CancellationToken cancellationToken)
+    /// <summary>What was planned, and whether it was done.</summary>
+    public async ValueTask<LinkOutcome> RunAsync(SyncRepair repair, SyncSlice slice, CancellationToken cancellationToken)
     {
-        var interrupted = await InterruptedAsync(cancellationToken);
-        var (wix, external) = await reader.ListAsync(() => lease.HoldAsync(cancellationToken), cancellationToken);
-        var adoption = new LinkAdoption(plan, wix, external, interrupted.Count > 0);
-        foreach (var claim in interrupted)
+        var outcome = LinkOutcome.Busy;
+        await leases.WhileHeldAsync("work|" + Linking, plan.Lease, async lease =>
         {
-            await lease.HoldAsync(cancellationToken);
-            await repair.SettleClaimAsync(claim, adoption.Find, cancellationToken);
-            var pair = await store.Pairs.GetAsync(claim.Pair, cancellationToken);
-            wix.Taken.Add(pair?.WixId ?? "");
-            external.Taken.Add(pair?.ExternalId ?? "");
-        }
-
-        var matches = reader.Match(wix, external);
-        var planned = await PlanAsync(wix, external, matches, cancellationToken);
-        foreach (var (onWix, onExternal) in matches.Matched)
-        {
-            await lease.HoldAsync(cancellationToken);
-            await joiner.JoinAsync(lease, onWix, onExternal, repair, cancellationToken);
-        }
-
-        await Task.WhenAll(
-            MakeAsync(lease, SyncSide.Wix, matches.OnlyWix, external.Present, repair, cancellationToken),
-            MakeAsync(lease, SyncSide.External, matches.OnlyExternal, wix.Present, repair, cancellationToken));
-        foreach (var listing in new[] { wix, external })
-        {
-            foreach (var id in listing.Differing)
+            var notes = new LinkNotes(store, Linking);
+            var begun = await notes.ProgressAsync(cancellationToken);
+            if (await leases.TakeOverAsync(PairSettlement.InitialLink, slice.HasEnd ? LongestPause : plan.Lease, begun?.Lease, cancellationToken) is not { } taken)
             {
-                await repair.SettleAsync(listing.Side, id, cancellationToken);
+                return false;
             }
 
-            await poll.SettleMissingAsync(listing.Side, listing.Present, repair, lease, cancellationToken);
-        }
-
-        return planned;
+            lease.With = taken.Lease;
+            var progress = taken.IsUnbroken && begun is not null && begun.MayGoOn ? begun : await RoundAsync(0, null, cancellationToken);
+            outcome = await RunAsync(new LinkRun(notes, progress, slice, repair, lease, time), taken.Lease, cancellationToken);
+            return true;
+        }, cancellationToken);
+        return outcome;
     }
 
-    /// <summary>Makings nobody is at: what they made is there when both sides are listed now.</summary>
-    private async ValueTask<List<IndexRecord>> InterruptedAsync(CancellationToken cancellationToken)
+    private async ValueTask<LinkOutcome> RunAsync(LinkRun run, SyncLease reservation, CancellationToken cancellationToken)
     {
-        var interrupted = new List<IndexRecord>();
+        run.Repair.Postponed = run.Progress.Postponed;
+        run.Progress.IsPaused = false;
+        await run.KeepAsync(cancellationToken);
+        try
+        {
+            var outcome = await GoOnAsync(run, NextOfLinkAsync, cancellationToken);
+            if (!outcome.IsPaused)
+            {
+                await leases.GiveBackAsync(reservation, cancellationToken);
+            }
+
+            return outcome;
+        }
+        catch (SyncSideException)
+        {
+            await leases.GiveBackAsync(reservation, cancellationToken); // nobody is kept waiting for a side that cannot be listed
+            throw;
+        }
+    }
+
+    /// <summary>Phase after phase, until the slice is over or nothing is left to do.</summary>
+    private async ValueTask<LinkOutcome> GoOnAsync(
+        LinkRun run, Func<LinkRun, CancellationToken, ValueTask<LinkProgress?>> next, CancellationToken cancellationToken)
+    {
+        for (var progress = run.Progress; ; run = run with { Progress = progress })
+        {
+            if (!await PhaseAsync(run, cancellationToken))
+            {
+                progress.IsPaused = true;
+                await run.KeepAsync(cancellationToken);
+                return new(progress.First ?? progress.Plan, false, true);
+            }
+
+            if (await next(run, cancellationToken) is not { } following)
+            {
+                await run.Notes.ForgetProgressAsync(cancellationToken);
+                return new(progress.First ?? progress.Plan, run.Repair.Postponed == 0, false);
+            }
+
+            progress = following;
+            await (run with { Progress = progress }).KeepAsync(cancellationToken);
+        }
+    }
+
+    private async ValueTask<bool> PhaseAsync(LinkRun run, CancellationToken cancellationToken) => run.Progress.Phase switch
+    {
+        LinkPhase.Listing => await reader.RunAsync(run, cancellationToken),
+        LinkPhase.Adopting => await adoption.RunAsync(run, cancellationToken),
+        LinkPhase.Matching => await planner.MatchAsync(run, cancellationToken),
+        LinkPhase.Missing => await planner.FindMissingAsync(run, cancellationToken),
+        LinkPhase.Counting => await planner.CountAsync(run, cancellationToken),
+        LinkPhase.Working => await worker.RunAsync(run, cancellationToken),
+        _ => await run.Notes.ClearAsync(run.Slice, cancellationToken),
+    };
+
+    private static ValueTask<LinkProgress?> NextOfPlan(LinkRun run, CancellationToken cancellationToken) => new(run.Progress.Phase switch
+    {
+        LinkPhase.Listing => run.Progress.In(LinkPhase.Matching),
+        LinkPhase.Counting => run.Progress.In(LinkPhase.Clearing),
+        LinkPhase.Clearing => null,
+        var phase => run.Progress.In(phase + 1),
+    });
+
+    private async ValueTask<LinkProgress?> NextOfLinkAsync(LinkRun run, CancellationToken cancellationToken)
+    {
+        var progress = run.Progress;
+        if (progress.Phase == LinkPhase.Working && run.Repair.Postponed > 0 && progress.Round + 1 < Rounds)
+        {
+            run.Repair.Postponed = 0;
+            return await RoundAsync(progress.Round + 1, progress.First ?? progress.Plan, cancellationToken);
+        }
+
+        return progress.Phase == LinkPhase.Clearing ? null : progress.In(progress.Phase + 1);
+    }
+
+    /// <summary>Begins with makings nobody is at: what they made is there when both sides are listed after this.</summary>
+    private async ValueTask<LinkProgress> RoundAsync(int round, SyncLinkPlan? first, CancellationToken cancellationToken)
+    {
+        var progress = new LinkProgress { Round = round, First = first };
         await foreach (var (_, claim) in store.OpenClaims.AllAsync("", cancellationToken))
         {
             if (!await leases.IsHeldAsync(SyncKeys.OriginOf(claim.Pair), cancellationToken))
             {
-                interrupted.Add(claim);
+                progress.Claims.Add(claim);
             }
         }
 
-        return interrupted;
+        return progress;
     }
-
-    private async ValueTask<SyncLinkPlan> PlanAsync(
-        LinkListing wix, LinkListing external, LinkMatches matches, CancellationToken cancellationToken)
-    {
-        var (updatesOnWix, updatesOnExternal) = (external.Differing.Count, wix.Differing.Count);
-        foreach (var (onWix, onExternal) in matches.Matched)
-        {
-            var (fieldsOnWix, fieldsOnExternal) = await joiner.CountAsync(onWix, onExternal, cancellationToken);
-            updatesOnWix += fieldsOnWix > 0 ? 1 : 0;
-            updatesOnExternal += fieldsOnExternal > 0 ? 1 : 0;
-        }
-
-        var (deletesOnWix, deletesOnExternal) = (0, 0);
-        await foreach (var (_, pair) in store.Pairs.AllAsync("", cancellationToken))
-        {
-            var (isOffWix, isOffExternal) = (Is(pair, wix), Is(pair, external));
-            deletesOnWix += isOffExternal && !isOffWix && plan.ExternalToWix == DeletePolicy.Propagate ? 1 : 0;
-            deletesOnExternal += isOffWix && !isOffExternal && plan.WixToExternal == DeletePolicy.Propagate ? 1 : 0;
-        }
-
-        return new SyncLinkPlan(
-            matches.Matched.Count,
-            new SyncLinkCounts(Makes(SyncSide.External) ? matches.OnlyExternal.Count : 0, updatesOnWix, deletesOnWix),
-            new SyncLinkCounts(Makes(SyncSide.Wix) ? matches.OnlyWix.Count : 0, updatesOnExternal, deletesOnExternal));
-
-        static bool Is(SyncPair pair, LinkListing listing) => pair.State is PairState.Linked or PairState.Ending
-            && (pair.Absent == listing.Side || SyncPoll.IsMissing(pair, listing.Side, listing.Present));
-    }
-
-    private Task MakeAsync(
-        SyncLease lease, SyncSide source, List<LinkCandidate> entities, HashSet<string> present, SyncRepair repair, CancellationToken cancellationToken) =>
-        Makes(source) ? bulk.MakeAsync(lease, source, entities, present, repair, cancellationToken).AsTask() : Task.CompletedTask;
-
-    /// <summary>Whether entities of this side get partners.</summary>
-    private bool Makes(SyncSide source) =>
-        plan.Writes(source.Other())
-        && (options.Create == SyncCreate.Both
-            || options.Create == (source == SyncSide.Wix ? SyncCreate.WixToExternal : SyncCreate.ExternalToWix));
 }

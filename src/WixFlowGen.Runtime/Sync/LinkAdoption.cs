@@ -1,66 +1,96 @@
-using System.Text.Json;
-
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Finds in the listings what an interrupted link made already, so that no side is asked for each one.</summary>
-internal sealed class LinkAdoption
+/// <summary>Joins what an interrupted link made already. It is found in the listings, so that no side is asked for each one.</summary>
+internal sealed class LinkAdoption(SyncPlan plan, SyncStore store)
 {
-    private readonly SyncPlan _plan;
-    private readonly Dictionary<SyncSide, LinkListing> _listings;
-    private readonly Dictionary<(SyncSide Side, string Fingerprint), Queue<LinkCandidate>> _byValues = [];
-    private readonly Dictionary<(SyncSide Side, string Carried), LinkCandidate> _byCarried = [];
-    private readonly HashSet<LinkCandidate> _adopted = new(ReferenceEqualityComparer.Instance);
-
-    /// <param name="claims">Whether anything is to be found at all.</param>
-    public LinkAdoption(SyncPlan plan, LinkListing wix, LinkListing external, bool claims)
+    /// <summary>False when the slice is over before.</summary>
+    public async ValueTask<bool> RunAsync(LinkRun run, CancellationToken cancellationToken)
     {
-        _plan = plan;
-        _listings = new() { [SyncSide.Wix] = wix, [SyncSide.External] = external };
-        foreach (var listing in claims ? new[] { wix, external } : [])
+        var progress = run.Progress;
+        if (progress.Claims.Count == 0)
         {
-            foreach (var candidate in listing.Candidates)
+            return true;
+        }
+
+        var (wix, external) = await run.ListingsAsync(cancellationToken);
+        var found = new Finder(plan, run.Notes, wix, external);
+        run.ForgetListings(); // what is adopted is no candidate any more
+        for (; progress.Place < progress.Claims.Count; progress.Place++)
+        {
+            if (!run.Slice.MayGoOn())
             {
-                var key = (listing.Side, FingerprintOf(listing.Side, candidate.Entity.Values));
-                (_byValues.TryGetValue(key, out var same) ? same : _byValues[key] = new Queue<LinkCandidate>()).Enqueue(candidate);
-                if (candidate.Carries is { } carried)
+                return false;
+            }
+
+            await run.HoldAsync(cancellationToken);
+            var claim = progress.Claims[progress.Place];
+            await run.Repair.SettleClaimAsync(claim, pair => found.FindAsync(pair, cancellationToken), cancellationToken);
+            var pair = await store.Pairs.GetAsync(claim.Pair, cancellationToken);
+            foreach (var side in new[] { SyncSide.Wix, SyncSide.External })
+            {
+                if (pair?.IdOn(side) is { } taken)
                 {
-                    _byCarried[(listing.Side, carried)] = candidate;
+                    progress.Of(side).Taken.Add(taken);
                 }
             }
         }
+
+        return true;
     }
 
-    /// <summary>The partner that was made for the pair; null when none was.</summary>
-    public SyncEntity? Find(SyncPair pair)
+    private sealed class Finder
     {
-        var target = pair.Source.Other();
-        var found = _listings[target].Joined.GetValueOrDefault(pair.Key)
-            ?? (pair.IdOn(pair.Source) is { } source ? _byCarried.GetValueOrDefault((target, source)) : null);
-        if (found is null && _byValues.TryGetValue((target, FingerprintOf(target, pair.BaseOf(target))), out var same))
+        private readonly SyncPlan _plan;
+        private readonly LinkNotes _notes;
+        private readonly Dictionary<SyncSide, LinkListing> _listings;
+        private readonly Dictionary<(SyncSide Side, string Values), Queue<LinkEntry>> _byValues = [];
+        private readonly Dictionary<(SyncSide Side, string Carried), LinkEntry> _byCarried = [];
+        private readonly HashSet<LinkEntry> _adopted = new(ReferenceEqualityComparer.Instance);
+
+        public Finder(SyncPlan plan, LinkNotes notes, LinkListing wix, LinkListing external)
         {
-            while (found is null && same.TryDequeue(out var candidate))
+            _plan = plan;
+            _notes = notes;
+            _listings = new() { [SyncSide.Wix] = wix, [SyncSide.External] = external };
+            foreach (var listing in _listings.Values)
             {
-                found = candidate.Carries is null && !_adopted.Contains(candidate) ? candidate : null;
+                foreach (var entry in listing.Candidates)
+                {
+                    var key = (listing.Side, entry.Values ?? "");
+                    (_byValues.TryGetValue(key, out var same) ? same : _byValues[key] = new Queue<LinkEntry>()).Enqueue(entry);
+                    if (entry.Carries is { } carried)
+                    {
+                        _byCarried[(listing.Side, carried)] = entry;
+                    }
+                }
             }
         }
 
-        if (found is not null)
+        /// <summary>The partner that was made for the pair; null when none was.</summary>
+        public async ValueTask<SyncEntity?> FindAsync(SyncPair pair, CancellationToken cancellationToken)
         {
+            var target = pair.Source.Other();
+            var found = _listings[target].Joined.GetValueOrDefault(pair.Key)
+                ?? (pair.IdOn(pair.Source) is { } source ? _byCarried.GetValueOrDefault((target, source)) : null)
+                ?? OfValues(target, _plan.FingerprintOfMade(target, pair.BaseOf(target)));
+            if (found is null)
+            {
+                return null;
+            }
+
             _adopted.Add(found);
+            return (await _notes.CandidateAsync(target, found.Place, cancellationToken)).Entity();
         }
 
-        return found?.Entity;
-    }
-
-    /// <summary>Of the fields a new partner is made of, but the names of bytes, which each side gives in its own way.</summary>
-    private string FingerprintOf(SyncSide side, IReadOnlyDictionary<string, JsonElement> values)
-    {
-        var made = new Dictionary<string, JsonElement>();
-        foreach (var field in _plan.Fields.Where(field => !field.IsTransfer && field.Direction != SyncPlan.Away(side)))
+        private LinkEntry? OfValues(SyncSide target, string values)
         {
-            SyncValues.Set(made, field.On(side), SyncValues.Of(values, field.On(side)));
-        }
+            LinkEntry? found = null;
+            while (found is null && _byValues.TryGetValue((target, values), out var same) && same.TryDequeue(out var entry))
+            {
+                found = entry.Carries is null && !_adopted.Contains(entry) ? entry : null;
+            }
 
-        return SyncValues.Fingerprint(made);
+            return found;
+        }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class LinkJoiner(SyncPlan plan, SyncSides sides, SyncStore store
 
     private (SyncPair Pair, SyncEntity Wix, SyncEntity External) PairOf(LinkCandidate onWix, LinkCandidate onExternal)
     {
-        var (wix, external) = (onWix.Entity, onExternal.Entity);
+        var (wix, external) = (onWix.Entity(), onExternal.Entity());
         var pair = new SyncPair(SyncKeys.Pair(SyncSide.Wix, onWix.Id, onWix.Number), SyncSide.Wix) { WixId = onWix.Id, ExternalId = onExternal.Id };
         foreach (var field in plan.Fields.Where(field => field.IsTransfer))
         {

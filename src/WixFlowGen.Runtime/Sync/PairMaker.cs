@@ -24,13 +24,13 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
     /// <param name="entity">The source as it is now; null when it is gone.</param>
     /// <param name="find">Finds what an interrupted try made; null to ask the side.</param>
     public async ValueTask ContinueAsync(
-        SyncLease lease, SyncPair pair, SyncEntity? entity, Func<SyncPair, SyncEntity?>? find, CancellationToken cancellationToken)
+        SyncLease lease, SyncPair pair, SyncEntity? entity, Func<SyncPair, ValueTask<SyncEntity?>>? find, CancellationToken cancellationToken)
     {
         await OpenAsync(pair, cancellationToken);
         if (pair.IdOn(pair.Source.Other()) is null)
         {
             var isWanted = pair.IsAttempted && guards.Adoption;
-            var made = !isWanted ? null : find is null ? await FindAsync(pair, cancellationToken) : find(pair);
+            var made = !isWanted ? null : find is null ? await FindAsync(pair, cancellationToken) : await find(pair);
             if (made is not null)
             {
                 pair = Adopt(pair, made);

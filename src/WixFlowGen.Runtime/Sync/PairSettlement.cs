@@ -96,7 +96,7 @@ internal sealed class PairSettlement(
     /// <summary>Ends a making that was interrupted; false when another worker is at it.</summary>
     /// <param name="find">Finds what an interrupted try made; null to ask the side.</param>
     public async ValueTask<bool> SettleClaimAsync(
-        IndexRecord claim, Func<SyncPair, SyncEntity?>? find, CancellationToken cancellationToken)
+        IndexRecord claim, Func<SyncPair, ValueTask<SyncEntity?>>? find, CancellationToken cancellationToken)
     {
         if (!IsLinking && await leases.IsHeldAsync(InitialLink, cancellationToken))
         {
@@ -108,7 +108,7 @@ internal sealed class PairSettlement(
     }
 
     private async ValueTask<bool> SettleClaimLeasedAsync(
-        SyncLease lease, IndexRecord claim, Func<SyncPair, SyncEntity?>? find, CancellationToken cancellationToken)
+        SyncLease lease, IndexRecord claim, Func<SyncPair, ValueTask<SyncEntity?>>? find, CancellationToken cancellationToken)
     {
         try
         {

@@ -36,10 +36,12 @@ public sealed class SyncEngine
         _linking = new PairSettlement(plan, sides, _store, leases, maker, writer, guards) { IsLinking = true };
         _dead = new SyncDeadLetters(plan, _store, time);
         var sweep = new SyncSweep(sides, _store, time);
-        _poll = new SyncPoll(plan, _store, leases, sweep);
+        _poll = new SyncPoll(plan, sides, _store, leases, sweep);
+        var joiner = new LinkJoiner(plan, sides, _store, maker, merge);
+        var bulk = new BulkMaker(plan, sides, _store, maker, _dead, time);
         _link = options => new InitialLink(
-            plan, _store, leases, new LinkReader(_store, sweep, options), new LinkJoiner(plan, sides, _store, maker, merge),
-            new BulkMaker(plan, sides, _store, maker, _dead, time), _poll, options);
+            plan, _store, leases, new LinkReader(plan, _store, sweep, options), new LinkAdoption(plan, _store),
+            new LinkPlanner(plan, _store, joiner, options), new LinkWorker(sides, joiner, bulk), time);
         _reconcile = new SyncReconcile(plan, _store, _poll, _dead, time);
     }
 
@@ -71,7 +73,7 @@ public sealed class SyncEngine
     public ValueTask<ReconcileReport> ReconcileAsync(CancellationToken cancellationToken) =>
         _reconcile.RunAsync(Repair(), cancellationToken);
 
-    /// <summary>Does for a side without events what its events would: settles what differs from what it was last. Goes on where it was interrupted.</summary>
+    /// <summary>Does for a side without events what its events would: settles what differs from what it was last. Goes on where it was interrupted. Where the side tells changes only they are read, and what was deleted waits for a reconcile.</summary>
     /// <exception cref="SyncSideException">The side does not list its entities.</exception>
     public async ValueTask<ReconcileReport> PollAsync(SyncSide side, CancellationToken cancellationToken)
     {
@@ -80,19 +82,25 @@ public sealed class SyncEngine
         return await _reconcile.ReportAsync(repair, isComplete, cancellationToken);
     }
 
-    /// <summary>What <see cref="LinkAsync"/> would do. Writes nothing anywhere.</summary>
+    /// <summary>What <see cref="LinkAsync"/> would do. Writes nothing on either side.</summary>
+    /// <param name="until">When this invocation stops counting; null for as long as it takes.</param>
+    /// <returns>Null when the time is over or another worker is counting: called again, it goes on.</returns>
     /// <exception cref="SyncSideException">A side does not list its entities.</exception>
-    public ValueTask<SyncLinkPlan> PlanLinkAsync(SyncLinkOptions options, CancellationToken cancellationToken) =>
-        _link(options).PlanAsync(cancellationToken);
+    public async ValueTask<SyncLinkPlan?> PlanLinkAsync(SyncLinkOptions options, CancellationToken cancellationToken, DateTimeOffset? until = null)
+    {
+        var outcome = await _link(options).PlanAsync(new SyncRepair(_linking, _dead, _time), new SyncSlice(_time, until), cancellationToken);
+        return outcome.IsDone ? outcome.Plan : null;
+    }
 
-    /// <summary>Links what is on both sides already and makes what is missing. Where it was interrupted, it is run again.</summary>
-    /// <remarks>Meanwhile events of entities without a partner wait.</remarks>
+    /// <summary>Links what is on both sides already and makes what is missing. Where it stopped or was interrupted, it is run again.</summary>
+    /// <param name="until">When this invocation stops; null for as long as it takes.</param>
+    /// <remarks>Meanwhile events of entities without a partner wait, also between invocations, for a day at most.</remarks>
     /// <exception cref="SyncSideException">A side does not list its entities.</exception>
-    public async ValueTask<SyncLinkReport> LinkAsync(SyncLinkOptions options, CancellationToken cancellationToken)
+    public async ValueTask<SyncLinkReport> LinkAsync(SyncLinkOptions options, CancellationToken cancellationToken, DateTimeOffset? until = null)
     {
         var repair = new SyncRepair(_linking, _dead, _time);
-        var (plan, isDone) = await _link(options).RunAsync(repair, cancellationToken);
-        return new SyncLinkReport(plan, repair.Postponed, await _dead.AllAsync(cancellationToken)) { IsComplete = isDone };
+        var outcome = await _link(options).RunAsync(repair, new SyncSlice(_time, until), cancellationToken);
+        return new SyncLinkReport(outcome.Plan, repair.Postponed, await _dead.AllAsync(cancellationToken)) { IsComplete = outcome.IsDone, IsPaused = outcome.IsPaused };
     }
 
     private SyncRepair Repair() => new(_settlement, _dead, _time);

@@ -13,6 +13,9 @@ internal sealed class SyncLease(SyncLeases leases, string entity, TimeSpan lengt
     /// <summary>Milliseconds since 1970.</summary>
     public long Until { get; set; }
 
+    /// <summary>Another lease, held whenever this one is.</summary>
+    public SyncLease? With { get; set; }
+
     internal Lock Gate { get; } = new();
 
     /// <summary>The going on that is under way; several parts of one work may ask for it.</summary>
@@ -20,7 +23,14 @@ internal sealed class SyncLease(SyncLeases leases, string entity, TimeSpan lengt
 
     /// <summary>To be called immediately before each write: a worker that stood still too long goes no further.</summary>
     /// <exception cref="LeaseLostException">Another worker has the entity.</exception>
-    public ValueTask HoldAsync(CancellationToken cancellationToken) => leases.HoldAsync(this, cancellationToken);
+    public async ValueTask HoldAsync(CancellationToken cancellationToken)
+    {
+        await leases.HoldAsync(this, cancellationToken);
+        if (With is { } other)
+        {
+            await other.HoldAsync(cancellationToken);
+        }
+    }
 }
 
 /// <summary>The worker stood still longer than its lease, and another one has the entity now: it finds what was begun.</summary>

@@ -43,6 +43,16 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
         }
     }
 
+    /// <summary>Takes a lease whoever has it: for one who is known to be alone with it. Null when that was not so.</summary>
+    /// <param name="since">A generation; whether nobody else had the lease since then is told.</param>
+    public async ValueTask<(SyncLease Lease, bool IsUnbroken)?> TakeOverAsync(
+        string entity, TimeSpan length, string? since, CancellationToken cancellationToken)
+    {
+        var present = await PresentAsync(entity, cancellationToken);
+        var isUnbroken = present is [.., var (id, latest)] && id == since && latest.Until > Now;
+        return await TakeNextAsync(entity, length, present, cancellationToken) is { } lease ? (lease, isUnbroken) : null;
+    }
+
     /// <summary>Goes on as a later generation when the lease is in its second half and still the latest.</summary>
     /// <exception cref="LeaseLostException">Another worker has the entity.</exception>
     public async ValueTask HoldAsync(SyncLease lease, CancellationToken cancellationToken)
@@ -74,7 +84,7 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
     public async ValueTask<bool> IsHeldAsync(string entity, CancellationToken cancellationToken) =>
         await PresentAsync(entity, cancellationToken) is [.., var (_, latest)] && latest.Until > Now;
 
-    private async ValueTask GiveBackAsync(SyncLease lease, CancellationToken cancellationToken)
+    public async ValueTask GiveBackAsync(SyncLease lease, CancellationToken cancellationToken)
     {
         if (guards.Lease && lease.Until > Now)
         {

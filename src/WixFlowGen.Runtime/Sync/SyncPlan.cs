@@ -48,6 +48,18 @@ public sealed record SyncPlan(string Name, IReadOnlyList<SyncField> Fields)
     internal IEnumerable<KeyValuePair<string, JsonElement>> Telling(SyncSide side, IReadOnlyDictionary<string, JsonElement> values) =>
         values.Where(value => !Fields.Any(field => field.IsTransfer && field.On(side) == value.Key));
 
+    /// <summary>Tells of the fields a new partner on the side is made of, but for the names of bytes.</summary>
+    internal string FingerprintOfMade(SyncSide side, IReadOnlyDictionary<string, JsonElement> values)
+    {
+        var made = new Dictionary<string, JsonElement>();
+        foreach (var field in Fields.Where(field => !field.IsTransfer && field.Direction != Away(side)))
+        {
+            SyncValues.Set(made, field.On(side), SyncValues.Of(values, field.On(side)));
+        }
+
+        return SyncValues.Fingerprint(made);
+    }
+
     /// <summary>The direction of fields that never go to the side.</summary>
     internal static FieldDirection Away(SyncSide side) => side == SyncSide.Wix ? FieldDirection.ToExternal : FieldDirection.ToWix;
 }
@@ -58,7 +70,7 @@ public enum ConflictPolicy
     Wix,
     External,
 
-    /// <summary>The entity that was changed last; Wix when they say the same time.</summary>
+    /// <summary>The entity that was changed last; Wix when they say the same millisecond.</summary>
     Latest,
 
     /// <summary>For lists: what either side added is added, what either side took away is taken away.</summary>

@@ -1,16 +1,49 @@
 namespace WixFlowGen.Runtime.Sync;
 
 /// <summary>Compares what a side has with what it had last, and settles what differs or is missing. Without differences it only reads.</summary>
-internal sealed class SyncPoll(SyncPlan plan, SyncStore store, SyncLeases leases, SyncSweep sweep)
+internal sealed class SyncPoll(SyncPlan plan, SyncSides sides, SyncStore store, SyncLeases leases, SyncSweep sweep)
 {
-    /// <summary>False when another worker is at it.</summary>
+    /// <summary>A change may show that much later than its time says.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
+
+    /// <summary>Lists everything. False when another worker is at it.</summary>
+    public ValueTask<bool> CompareAsync(SyncSide side, SyncRepair repair, CancellationToken cancellationToken) =>
+        RunAsync(side, repair, isWhole: true, cancellationToken);
+
+    /// <summary>Lists what changed, where the side tells it, and everything where it does not. False when another worker is at it.</summary>
     public ValueTask<bool> RunAsync(SyncSide side, SyncRepair repair, CancellationToken cancellationToken) =>
+        RunAsync(side, repair, isWhole: false, cancellationToken);
+
+    private ValueTask<bool> RunAsync(SyncSide side, SyncRepair repair, bool isWhole, CancellationToken cancellationToken) =>
         leases.WhileHeldAsync("poll|" + SyncKeys.NameOf(side), plan.Lease, async lease =>
         {
-            var present = await sweep.RunAsync(side, lease, entity => LookAsync(side, entity, repair, cancellationToken), cancellationToken);
-            await SettleMissingAsync(side, present, repair, lease, cancellationToken);
-            await sweep.ForgetAsync(side, cancellationToken);
+            var known = sides.Of(side).TellsChanges ? await store.Watermarks.GetAsync(SyncKeys.NameOf(side), cancellationToken) ?? new(null, null) : null;
+            var (latest, postponed) = (known?.Latest, repair.Postponed);
+            if (!isWhole && known?.Since is { } since)
+            {
+                var from = DateTimeOffset.FromUnixTimeMilliseconds(since) - Overlap;
+                await sweep.ChangesAsync(side, from, lease, LookAsync, cancellationToken);
+            }
+            else
+            {
+                var present = await sweep.RunAsync(side, lease, LookAsync, cancellationToken);
+                await SettleMissingAsync(side, present, repair, lease, cancellationToken);
+                await sweep.ForgetAsync(side, cancellationToken);
+            }
+
+            if (known is not null && repair.Postponed == postponed)
+            {
+                await store.Watermarks.PutAsync(SyncKeys.NameOf(side), new(known.Latest, latest), cancellationToken);
+            }
+
             return true;
+
+            ValueTask LookAsync(SyncEntity entity)
+            {
+                var changed = entity.UpdatedAt.ToUnixTimeMilliseconds();
+                latest = changed > Math.Max(latest ?? 0, 0) ? changed : latest; // an entity that does not say when it changed has a time long ago
+                return this.LookAsync(side, entity, repair, cancellationToken);
+            }
         }, cancellationToken);
 
     /// <summary>Listing tells what was there at that time: what is missing is read again before it counts as gone.</summary>

@@ -22,8 +22,8 @@ internal sealed class SyncReconcile(
             await repair.SettleClaimAsync(claim, null, cancellationToken);
         }
 
-        var isComplete = await poll.RunAsync(SyncSide.Wix, repair, cancellationToken);
-        isComplete &= await poll.RunAsync(SyncSide.External, repair, cancellationToken);
+        var isComplete = await poll.CompareAsync(SyncSide.Wix, repair, cancellationToken);
+        isComplete &= await poll.CompareAsync(SyncSide.External, repair, cancellationToken);
         await repair.RetryRefusedAsync(cancellationToken);
         await ForgetOldAsync(cancellationToken);
         return await ReportAsync(repair, isComplete, cancellationToken);

@@ -83,6 +83,11 @@ internal sealed record IndexRecord(string Pair, int Number);
 /// <summary>A page of a sweep.</summary>
 internal sealed record PageRecord(List<string> Ids, string? Next);
 
+/// <summary>Up to when the changes of a side are known, by its own clock, in milliseconds since 1970.</summary>
+/// <param name="Since">The latest change that was seen before the last poll began: what changed while it ran is told again.</param>
+/// <param name="Latest">The latest change that was seen.</param>
+internal sealed record WatermarkRecord(long? Since, long? Latest);
+
 internal sealed record LeaseRecord(long Until);
 
 internal sealed record LedgerRecord(List<OwnWrite> Writes);
@@ -109,6 +114,11 @@ public sealed record SyncDeadLetter(SyncSide Side, string EntityId, string Reaso
 [JsonSerializable(typeof(Dictionary<string, System.Text.Json.JsonElement>))]
 [JsonSerializable(typeof(IndexRecord))]
 [JsonSerializable(typeof(PageRecord))]
+[JsonSerializable(typeof(WatermarkRecord))]
+[JsonSerializable(typeof(LinkProgress))]
+[JsonSerializable(typeof(LinkPage))]
+[JsonSerializable(typeof(LinkChunk))]
+[JsonSerializable(typeof(LinkWork))]
 [JsonSerializable(typeof(LeaseRecord))]
 [JsonSerializable(typeof(LedgerRecord))]
 [JsonSerializable(typeof(SeenRecord))]

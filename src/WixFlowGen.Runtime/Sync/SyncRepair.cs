@@ -33,7 +33,7 @@ internal sealed class SyncRepair(PairSettlement settlement, SyncDeadLetters dead
 
     /// <param name="find">Finds what an interrupted try made; null to ask the side.</param>
     public async ValueTask SettleClaimAsync(
-        IndexRecord claim, Func<SyncPair, SyncEntity?>? find, CancellationToken cancellationToken) =>
+        IndexRecord claim, Func<SyncPair, ValueTask<SyncEntity?>>? find, CancellationToken cancellationToken) =>
         await TryAsync(() => settlement.SettleClaimAsync(claim, find, cancellationToken));
 
     /// <summary>Tries again what a side refused, where its wait is over.</summary>

@@ -11,6 +11,9 @@ public sealed record SyncSideFlow(string Entity, Func<JsonElement, FlowRun, Task
     /// <summary>Entities carry the id of their partner, so that they are found again by it.</summary>
     public bool CarriesLink { get; init; }
 
+    /// <summary>The flow tells what changed since a time.</summary>
+    public bool TellsChanges { get; init; }
+
     public static SyncSideFlow Of<TInput, TOutput>(string entity, SubFlow<TInput, TOutput> flow, string scope = "{}") => new(
         entity,
         async (inputs, run) => JsonSerializer.SerializeToElement(await flow.Body(flow.Definition.ReadInputs(inputs), run), flow.Definition.Output),

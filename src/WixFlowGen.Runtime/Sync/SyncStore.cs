@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using WixFlowGen.Runtime.Storage;
@@ -31,6 +32,21 @@ internal sealed class SyncStore(IRecordStore records, string sync)
 
     /// <summary>By side: what an unfinished sweep has seen.</summary>
     public Table<PageRecord> Pages => Of("sync-pages", SyncJson.Default.PageRecord);
+
+    /// <summary>By side: up to when its changes are known.</summary>
+    public Table<WatermarkRecord> Watermarks => Of("sync-watermarks", SyncJson.Default.WatermarkRecord);
+
+    /// <summary>By name: links that are under way.</summary>
+    public Table<LinkProgress> Links => Of("sync-links", SyncJson.Default.LinkProgress);
+
+    /// <summary>By link and side: pages that a link has listed.</summary>
+    public Table<LinkPage> LinkPages => Of("sync-link-pages", SyncJson.Default.LinkPage);
+
+    /// <summary>By link and side: the entities without a pair, some in a record.</summary>
+    public Table<LinkChunk> LinkChunks => Of("sync-link-chunks", SyncJson.Default.LinkChunk);
+
+    /// <summary>By link: what is to be done.</summary>
+    public Table<LinkWork> LinkWorks => Of("sync-link-works", SyncJson.Default.LinkWork);
 
     /// <summary>The pair an entity belongs to; null when it has none.</summary>
     public async ValueTask<SyncPair?> PairOfAsync(SyncSide side, string id, CancellationToken cancellationToken) =>
@@ -68,9 +84,9 @@ internal sealed class SyncStore(IRecordStore records, string sync)
 
         /// <summary>All records whose ids start so, by ordinal order, a page at a time.</summary>
         public async IAsyncEnumerable<(string Id, T Record)> AllAsync(
-            string start, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+            string start, [EnumeratorCancellation] CancellationToken cancellationToken, string? after = null)
         {
-            await foreach (var record in records.AllAsync(table, prefix + start, null, cancellationToken))
+            await foreach (var record in records.AllAsync(table, prefix + start, after is null ? null : prefix + after, cancellationToken))
             {
                 if (JsonSerializer.Deserialize(record.Json, type) is { } value)
                 {

@@ -37,6 +37,25 @@ internal sealed class SyncSweep(SyncSides sides, SyncStore store, TimeProvider t
         return present;
     }
 
+    /// <summary>Shows each entity that changed since a time.</summary>
+    public async ValueTask ChangesAsync(
+        SyncSide side, DateTimeOffset since, SyncLease lease, Func<SyncEntity, ValueTask> look, CancellationToken cancellationToken)
+    {
+        string? cursor = null;
+        do
+        {
+            var page = await ReadAsync(side, cursor, () => sides.Of(side).ChangesAsync(since, cursor, cancellationToken), cancellationToken);
+            foreach (var entity in page.Entities)
+            {
+                await lease.HoldAsync(cancellationToken);
+                await look(entity);
+            }
+
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+    }
+
     /// <summary>The sweep is over: the next one begins anew.</summary>
     public async ValueTask ForgetAsync(SyncSide side, CancellationToken cancellationToken)
     {
@@ -47,13 +66,16 @@ internal sealed class SyncSweep(SyncSides sides, SyncStore store, TimeProvider t
     }
 
     /// <summary>One page. A side that is busy is asked again; a cursor that it takes no more ends the interrupted sweep.</summary>
-    public async ValueTask<SyncPage> ListAsync(SyncSide side, string? cursor, CancellationToken cancellationToken)
+    public ValueTask<SyncPage> ListAsync(SyncSide side, string? cursor, CancellationToken cancellationToken) =>
+        ReadAsync(side, cursor, () => sides.Of(side).ListAsync(cursor, cancellationToken), cancellationToken);
+
+    private async ValueTask<SyncPage> ReadAsync(SyncSide side, string? cursor, Func<ValueTask<SyncPage>> read, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await sides.Of(side).ListAsync(cursor, cancellationToken);
+                return await read();
             }
             catch (SyncSideException failure) when (attempt < Tries && failure.Fault is (SyncFault.Busy or SyncFault.Unknown))
             {

@@ -9,7 +9,7 @@ namespace WixFlowGen.Semantics.Bound;
 
 /// <summary>One of the two systems of a sync: a flow with a fixed interface that does what the sync asks for.</summary>
 /// <remarks>
-/// Inputs of the flow: <c>action</c>, <c>id</c>, <c>cursor</c>, <c>values</c>, <c>revision</c>, <c>claim</c>, <c>partnerId</c>, all but the first
+/// Inputs of the flow: <c>action</c>, <c>id</c>, <c>cursor</c>, <c>since</c>, <c>values</c>, <c>revision</c>, <c>claim</c>, <c>partnerId</c>, all but the first
 /// optional, and those of <see cref="Scope"/>. Outputs: <c>entity</c>, <c>entities</c>, <c>next</c>, <c>content</c>. A flow may lack
 /// the inputs that none of its actions reads and the outputs that none of them gives.
 /// An action that fails with HTTP status 404 says that the entity is gone.
@@ -41,6 +41,9 @@ public sealed record BoundSyncSide(YamlMapping Syntax, BoundFlow Flow, string En
     /// <summary>Entities carry the id of their partner, or the claim they were made under: <c>find</c> and <c>carry</c> can be asked for.</summary>
     public bool CarriesLink { get; init; }
 
+    /// <summary>A poll asks for what changed and not for everything: <c>changes</c> can be asked for, and of deletions it learns otherwise.</summary>
+    public bool TellsChanges { get; init; }
+
     /// <summary>The connector of the entity; null on the Wix side and for an author's side flow.</summary>
     public NamedConnector? Connector { get; init; }
 }
@@ -62,6 +65,7 @@ public enum SyncAction
 {
     Get,
     List,
+    Changes,
     Create,
     Update,
     Remove,

@@ -14,7 +14,7 @@ internal sealed partial class ConnectorSide
     {
         (Connector, Entity) = (connector, entity);
         Name = $"{Kebab(connector.Name)}-{Kebab(entity.Name)}-side";
-        Scope = [.. Entity.Roles.Where(role => role.Key != "changes").OrderBy(role => role.Key, StringComparer.Ordinal).SelectMany(role => Needed(role.Value)).DistinctBy(field => field.Name, StringComparer.Ordinal)];
+        Scope = [.. Entity.Roles.Where(role => role.Key != "changes" || Changes is not null).OrderBy(role => role.Key, StringComparer.Ordinal).SelectMany(role => Needed(role.Value)).DistinctBy(field => field.Name, StringComparer.Ordinal)];
         Writable = new ObjectType($"{Name}-values", [.. Written(), .. Content(entity.Content?.Write, WrittenContent)]);
         Readable = new ObjectType($"{Name}-readable", [.. Fields().Select(field => field with { Required = false }), .. Content(entity.Content?.Url, StringType.Instance)]);
     }
@@ -42,6 +42,7 @@ internal sealed partial class ConnectorSide
         }
         where Entity.Roles.ContainsKey(role.Item1)
         select role.Item2,
+        .. Changes is null ? [] : new[] { SyncAction.Changes },
         .. CarriesLink ? [SyncAction.Carry] : ImmutableArray<SyncAction>.Empty,
         .. Entity.Content is not null && Entity.Roles.ContainsKey("get") ? [SyncAction.Content] : ImmutableArray<SyncAction>.Empty,
     ];
@@ -49,6 +50,12 @@ internal sealed partial class ConnectorSide
     /// <summary>The key can be written when an entity is made and later, and an entity can be found by it.</summary>
     public bool CarriesLink => Entity.KeyField is { } key && Entity.Roles.ContainsKey("find")
         && InValues("create", key) is not null && InValues("update", key) is not null;
+
+    /// <summary>The operation that lists what changed since a time, in pages like the list of all; null when there is none.</summary>
+    public EntityOperation? Changes =>
+        Entity.Roles.GetValueOrDefault("changes") is { Since: { } since, ResponseEntity: not null } changes && Entity.UpdatedField is not null
+        && Operation(changes).Request.Find(since)?.Type is StringType or TimestampType
+        && Entity.Roles.TryGetValue("list", out var list) && Operation(list).Paging?.Style == Operation(changes).Paging?.Style ? changes : null;
 
     public ApiOperation Operation(EntityOperation role) =>
         Connector.Connector.FindOperation(role.Operation) ?? throw new InvalidOperationException($"{Connector.Name} has no {role.Operation}");
@@ -64,7 +71,7 @@ internal sealed partial class ConnectorSide
     {
         var operation = Operation(role);
         return operation.Request.Properties.Where(field => field.Required
-            && field.Name != role.RequestId && field.Name != role.RequestEntity && field.Name != operation.Paging?.PositionField && field.Name != Entity.RevisionField && field.Name != Entity.Content?.Write
+            && field.Name != role.Since && field.Name != role.RequestId && field.Name != role.RequestEntity && field.Name != operation.Paging?.PositionField && field.Name != Entity.RevisionField && field.Name != Entity.Content?.Write
             && !SideInterface.OwnInputs.Contains(field.Name) && (operation.Route.PathParameters.Contains(field.Name) || !(role.RequestEntity is null && IsWrite(role) && IsEntityField(field.Name))));
     }
 
@@ -79,7 +86,7 @@ internal sealed partial class ConnectorSide
         .. new[] { Entity.IdField, Entity.KeyField, Entity.RevisionField, Entity.UpdatedField, Entity.Content?.Url, Entity.Content?.Name, Entity.Content?.Version }.OfType<string>(),
         .. Scope.Select(needed => needed.Name),
         .. Entity.Roles.Values.Select(role => role.ResponseEntity).OfType<string>(),
-        .. Entity.Roles.TryGetValue("list", out var list) && Operation(list).Paging?.NextCursor is { } next ? next.Split('.') : [],
+        .. new[] { Entity.Roles.GetValueOrDefault("list"), Changes }.SelectMany(role => role is null || Operation(role).Paging?.NextCursor is not { } next ? [] : next.Split('.')),
     ];
 
     private ObjectType? ValuesOf(string role)

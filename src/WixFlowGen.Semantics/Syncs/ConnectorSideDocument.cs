@@ -48,6 +48,11 @@ internal sealed class ConnectorSideDocument(ConnectorSide side)
         var isNumbered = Listing is { Style: PagingStyle.Offset };
         Line("  id: { type: string, default: '' }");
         Line(isNumbered ? "  cursor: { type: string, default: '0', pattern: '^[0-9]{1,9}$' }" : "  cursor: { type: string, default: '' }");
+        if (side.Changes is not null)
+        {
+            Line("  since: { type: string, default: '' }");
+        }
+
         Line("  revision: { type: string, default: '' }");
         Line("  claim: { type: string, default: '' }");
         Line("  partnerId: { type: string, default: '' }");
@@ -73,19 +78,14 @@ internal sealed class ConnectorSideDocument(ConnectorSide side)
     {
         if (_entity.Roles.GetValueOrDefault("list") is { } list)
         {
-            var request = Given(list);
-            if (Listing is { } paging)
-            {
-                request[paging.PositionField] = paging.Style == PagingStyle.Offset
-                    ? "${{ int(inputs.cursor) }}"
-                    : "${{ inputs.cursor == '' ? optional.none() : optional.of(inputs.cursor) }}";
-                if (paging.MaxLimit is { } most)
-                {
-                    request[paging.LimitField] = most;
-                }
-            }
+            Call("page", "inputs.action == 'list'", list, Paged(list));
+        }
 
-            Call("page", "inputs.action == 'list'", list, request);
+        if (side.Changes is { Since: { } since } changes)
+        {
+            var request = Paged(changes);
+            request[since] = side.Operation(changes).Request.Find(since)?.Type is TimestampType ? "${{ timestamp(inputs.since) }}" : "${{ inputs.since }}";
+            Call("changed", "inputs.action == 'changes'", changes, request);
         }
 
         if (_entity.Roles.GetValueOrDefault("find") is { RequestId: { } by } find && side.CarriesLink)
@@ -100,6 +100,23 @@ internal sealed class ConnectorSideDocument(ConnectorSide side)
             var actions = side.Actions.Where(action => action is SyncAction.Get or SyncAction.Content || (IsReplacing && action is SyncAction.Update or SyncAction.Carry));
             Call("current", $"inputs.action in [{string.Join(", ", actions.Select(action => $"'{SideInterface.NameOf(action)}'"))}]", get, WithId(get));
         }
+    }
+
+    private SortedDictionary<string, object> Paged(EntityOperation role)
+    {
+        var request = Given(role);
+        if (side.Operation(role).Paging is { } paging)
+        {
+            request[paging.PositionField] = paging.Style == PagingStyle.Offset
+                ? "${{ int(inputs.cursor) }}"
+                : "${{ inputs.cursor == '' ? optional.none() : optional.of(inputs.cursor) }}";
+            if (paging.MaxLimit is { } most)
+            {
+                request[paging.LimitField] = most;
+            }
+        }
+
+        return request;
     }
 
     /// <summary>A PUT replaces the whole entity, so that what is not changed has to be sent again.</summary>
@@ -195,8 +212,14 @@ internal sealed class ConnectorSideDocument(ConnectorSide side)
 
         if (_entity.Roles.GetValueOrDefault("list") is { } list)
         {
-            Line($"  entities: {Quoted($"${{{{ page.?{list.ResponseEntity}.orValue([]){InScope()}.map(one, {EntityText()}) }}}}")}");
-            Next(list);
+            var listed = $"page.?{list.ResponseEntity}";
+            var given = side.Changes is { } changes ? $"(inputs.action == 'changes' ? changed.?{changes.ResponseEntity} : {listed})" : listed;
+            Line($"  entities: {Quoted($"${{{{ {given}.orValue([]){InScope()}.map(one, {EntityText()}) }}}}")}");
+            if (Next("page", list) is { } next)
+            {
+                var following = side.Changes is { } paged && Next("changed", paged) is { } after ? $"inputs.action == 'changes' ? {after} : {next}" : next;
+                Line($"  next: {Quoted($"${{{{ {following} }}}}")}");
+            }
         }
 
         if (side.Actions.Contains(SyncAction.Content) && _entity.Content is { } content)
@@ -215,17 +238,21 @@ internal sealed class ConnectorSideDocument(ConnectorSide side)
         }
     }
 
-    private void Next(EntityOperation list)
+    /// <summary>Where the page after the one of a step begins.</summary>
+    private string? Next(string step, EntityOperation list)
     {
-        if (Listing is { Style: PagingStyle.Cursor, NextCursor: { } next })
+        if (side.Operation(list).Paging is { Style: PagingStyle.Cursor, NextCursor: { } next })
         {
-            Line($"  next: {Quoted($"${{{{ page.?{next.Replace(".", ".?", StringComparison.Ordinal)} }}}}")}");
+            return $"{step}.?{next.Replace(".", ".?", StringComparison.Ordinal)}";
         }
-        else if (Listing is { MaxLimit: { } most })
+
+        if (side.Operation(list).Paging is { MaxLimit: { } most })
         {
             var size = most.ToString(CultureInfo.InvariantCulture);
-            Line($"  next: {Quoted($"${{{{ size(page.?{list.ResponseEntity}.orValue([])) < {size} ? optional.none() : optional.of(string(int(inputs.cursor) + {size})) }}}}")}");
+            return $"size({step}.?{list.ResponseEntity}.orValue([])) < {size} ? optional.none() : optional.of(string(int(inputs.cursor) + {size}))";
         }
+
+        return null;
     }
 
     private string EntityText()

@@ -14,7 +14,7 @@ internal sealed record SideInterface(
     ImmutableArray<SyncAction> Actions, ObjectType Readable, ObjectType Writable, ObjectType Entity, ImmutableArray<BoundInput> Scope)
 {
     /// <summary>The inputs that the sync itself gives.</summary>
-    public static readonly ImmutableArray<string> OwnInputs = ["action", "id", "cursor", "values", "revision", "claim", "partnerId"];
+    public static readonly ImmutableArray<string> OwnInputs = ["action", "id", "cursor", "since", "values", "revision", "claim", "partnerId"];
 
     /// <summary>The input that holds the mark of labels; a sync gives its own when the document gives none.</summary>
     public const string Prefix = "prefix";

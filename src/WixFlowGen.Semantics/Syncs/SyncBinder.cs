@@ -39,7 +39,13 @@ public sealed class SyncBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
             Reconcile = reconcile,
         };
         new SyncChecks(sync, diagnostics).Run();
-        return sync with { Wix = wix with { CarriesLink = Carries(wix, "wix") }, External = external with { CarriesLink = Carries(external, "external") } };
+        return sync with { Wix = Whole(wix, "wix"), External = Whole(external, "external") };
+
+        BoundSyncSide Whole(BoundSyncSide side, string name) => side with { CarriesLink = Carries(side, name), TellsChanges = TellsChanges(side) };
+
+        // What was deleted is not among what changed.
+        bool TellsChanges(BoundSyncSide side) =>
+            side.TellsChanges && (reconcile is not null || side.Events.Any(one => one.Change == SyncChange.Deleted && (one.Wix is null || one.Wix.VeloHandler is not null)));
 
         BoundSyncSide? Side(string name) => syntax.Side(name) is { } entry ? sides.Bind(entry, isWix: name == "wix") : null;
 

@@ -120,6 +120,7 @@ internal sealed class SyncSideBinder(string sync, BindingContext context)
             Readable = found.Readable,
             Writable = found.Writable,
             HasTime = found.HasTime,
+            TellsChanges = found.Actions.Contains(SyncAction.Changes) && found.HasTime,
             CarriesLink = found.Actions.Contains(SyncAction.Find) && found.Actions.Contains(SyncAction.Carry),
             Poll = PolicyBinder.Duration(side.Find("poll")),
         };

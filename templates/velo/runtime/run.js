@@ -34,7 +34,7 @@ import { currentPlatform } from 'backend/wixflow/platform.js';
 export function stateOf(hold, entries, isFromJournal, callerId) {
   const { clock, budget, lease } = currentPlatform();
   /** @type {RunState} */
-  const state = { id: hold.runId, hold, completed: {}, begun: {}, kept: {}, secrets: {}, budgetEnd: clock.now() + budget, lease: new RunLease(lease, clock.now()), isFromJournal };
+  const state = { id: hold.runId, hold, completed: {}, begun: {}, kept: {}, secrets: {}, budgetEnd: clock.now() + budget, sliceEnd: clock.now() + 0.7 * budget, lease: new RunLease(lease, clock.now()), isFromJournal };
   if (callerId !== undefined) {
     state.caller = { memberId: callerId };
   }

@@ -10,6 +10,7 @@ import { fingerprintOf, valueOf } from 'backend/wixflow/syncValues.js';
  * @property {string} entity as the sync names what is kept the same: `media.file`, `ams.asset`
  * @property {import('backend/wixflow/flow.js').FlowFunction} flow
  * @property {Record<string, any>} [scope] the inputs that are the same for every action
+ * @property {boolean} [tellsChanges] the flow tells what changed since a time
  * @property {boolean} [carriesLink] entities carry the id of their partner, so that they are found again by it
  */
 /**

@@ -27,6 +27,7 @@ export class FlowSide {
     this.declared = sync[name];
     this.run = run;
     this.carriesLink = this.declared.carriesLink === true;
+    this.tellsChanges = this.declared.tellsChanges === true;
     /** @type {FlowSide | undefined} where the bytes come from that this side is given */
     this.partner = undefined;
     /** @type {Record<string, boolean>} */
@@ -50,8 +51,24 @@ export class FlowSide {
    * @param {string | undefined} cursor
    * @returns {Promise<import('backend/wixflow/syncPlan.js').SyncPage>}
    */
-  async list(cursor) {
-    const answer = await this.ask(this.request('list', { cursor }));
+  list(cursor) {
+    return this.page(this.request('list', { cursor }));
+  }
+
+  /**
+   * @param {number} since milliseconds since 1970
+   * @param {string | undefined} cursor
+   */
+  changes(since, cursor) {
+    return this.page(this.request('changes', { since: new Date(since).toISOString(), cursor }));
+  }
+
+  /**
+   * @param {SideRequest} request
+   * @returns {Promise<import('backend/wixflow/syncPlan.js').SyncPage>}
+   */
+  async page(request) {
+    const answer = await this.ask(request);
     /** @type {SyncEntity[]} */
     const entities = [];
     (Array.isArray(answer.entities) ? answer.entities : []).forEach((/** @type {any} */ one) => {

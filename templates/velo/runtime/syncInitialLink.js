@@ -1,17 +1,16 @@
-import { originOf, otherSide } from 'backend/wixflow/syncKeys.js';
-import { SyncLinkAdoption } from 'backend/wixflow/syncLinkAdoption.js';
-import { bothDone } from 'backend/wixflow/syncLinkReader.js';
+import { originOf } from 'backend/wixflow/syncKeys.js';
+import { SyncLinkNotes } from 'backend/wixflow/syncLinkNotes.js';
+import { inPhase, mayGoOn, newProgress } from 'backend/wixflow/syncLinkRecords.js';
+import { SyncLinkRun } from 'backend/wixflow/syncLinkRun.js';
 import { initialLink } from 'backend/wixflow/syncPairSettlement.js';
-import { writesTo } from 'backend/wixflow/syncPlan.js';
-import { isMissing } from 'backend/wixflow/syncPoll.js';
+import { SyncSideError } from 'backend/wixflow/syncSideError.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
-/** @typedef {import('backend/wixflow/syncPairs.js').SyncPair} SyncPair */
-/** @typedef {import('backend/wixflow/syncStore.js').IndexRecord} IndexRecord */
 /** @typedef {import('backend/wixflow/syncLeases.js').SyncLease} SyncLease */
 /** @typedef {import('backend/wixflow/syncRepair.js').SyncRepair} SyncRepair */
-/** @typedef {import('backend/wixflow/syncLinkReader.js').LinkListing} LinkListing */
-/** @typedef {import('backend/wixflow/syncLinkReader.js').LinkMatches} LinkMatches */
+/** @typedef {import('backend/wixflow/syncSlice.js').SyncSlice} SyncSlice */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkProgress} LinkProgress */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkPhase} LinkPhase */
 /**
  * What the initial link does with entities that are there already.
  * @typedef {object} LinkOptions
@@ -29,142 +28,205 @@ import { isMissing } from 'backend/wixflow/syncPoll.js';
  * @property {LinkPlan} done what was to be done, as planned by this run; a repeated run finds less to do
  * @property {number} postponed entities that could not be settled now; another run or a reconcile takes them up
  * @property {import('backend/wixflow/syncStore.js').SyncDeadLetter[]} deadLetters
- * @property {boolean} isComplete false when another worker is at it, or something was postponed
+ * @property {boolean} isComplete false when another worker is at it, something was postponed, or the time was over
+ * @property {boolean} isPaused the time was over: called again, the link goes on where it stopped
  */
+/** @typedef {{ plan: LinkPlan, isDone: boolean, isPaused: boolean }} LinkOutcome how an invocation of the initial link ended */
 
 const rounds = 3;
+const linking = 'link';
+const planning = 'plan';
 
-/** Links what is on both sides already and makes what is missing on one. A run that was interrupted is simply run again. */
+/** How long others wait for a link of which a slice is over, in milliseconds. */
+const longestPause = 24 * 60 * 60 * 1000;
+
+/** How long a plan that is under way may be gone on with, in milliseconds. */
+const longestPlan = 2 * 60 * 60 * 1000;
+
+/** @type {LinkPhase[]} */
+const linkPhases = ['listing', 'adopting', 'matching', 'missing', 'counting', 'working', 'clearing'];
+
+/** @type {LinkPhase[]} */
+const planPhases = ['listing', 'matching', 'missing', 'counting', 'clearing'];
+
+/**
+ * Links what is on both sides already and makes what is missing on one, in as many slices as it takes.
+ *
+ * Where it stopped is kept, and its lease goes on between slices, so that nobody makes partners of what was listed. A slice that was
+ * killed while it wrote leaves makings of which nobody knows the end: both sides are listed again, and those are found.
+ */
 export class SyncInitialLink {
   /**
    * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
    * @param {import('backend/wixflow/syncStore.js').SyncStore} store
    * @param {import('backend/wixflow/syncLeases.js').SyncLeases} leases
    * @param {import('backend/wixflow/syncLinkReader.js').SyncLinkReader} reader
-   * @param {import('backend/wixflow/syncLinkJoiner.js').SyncLinkJoiner} joiner
-   * @param {import('backend/wixflow/syncBulkMaker.js').SyncBulkMaker} bulk
-   * @param {import('backend/wixflow/syncPoll.js').SyncPoll} poll
-   * @param {LinkOptions} options
+   * @param {import('backend/wixflow/syncLinkAdoption.js').SyncLinkAdoption} adoption
+   * @param {import('backend/wixflow/syncLinkPlanner.js').SyncLinkPlanner} planner
+   * @param {import('backend/wixflow/syncLinkWorker.js').SyncLinkWorker} worker
+   * @param {import('backend/wixflow/platform.js').Clock} clock
    */
-  constructor(plan, store, leases, reader, joiner, bulk, poll, options) {
+  constructor(plan, store, leases, reader, adoption, planner, worker, clock) {
     this.syncPlan = plan;
     this.store = store;
     this.leases = leases;
     this.reader = reader;
-    this.joiner = joiner;
-    this.bulk = bulk;
-    this.poll = poll;
-    this.options = options;
-  }
-
-  /** @returns {Promise<LinkPlan>} */
-  async plan() {
-    const { wix, external } = await this.reader.list(async () => {});
-    return this.planOf(wix, external, this.reader.match(wix, external));
+    this.adoption = adoption;
+    this.planner = planner;
+    this.worker = worker;
+    this.clock = clock;
   }
 
   /**
-   * What was planned, and whether it was done; the plan is empty when another worker is at it.
-   * @param {SyncRepair} repair
+   * Writes nothing on either side.
+   * @param {SyncRepair} repair has nothing to do
+   * @param {SyncSlice} slice
+   * @returns {Promise<LinkOutcome>}
    */
-  async run(repair) {
-    /** @type {LinkPlan} */
-    let done = { matched: 0, wix: { create: 0, update: 0, delete: 0 }, external: { create: 0, update: 0, delete: 0 } };
-    const isDone = await this.leases.whileHeld(initialLink, this.syncPlan.lease, async (lease) => {
-      for (let round = 0; round < rounds && (round === 0 || repair.postponed > 0); round += 1) {
-        repair.postponed = 0;
-        const planned = await this.round(lease, repair);
-        done = round === 0 ? planned : done;
-      }
-      return repair.postponed === 0;
+  async plan(repair, slice) {
+    let outcome = busy();
+    await this.leases.whileHeld(planning, this.syncPlan.lease, async (lease) => {
+      const notes = new SyncLinkNotes(this.store, planning);
+      const begun = await notes.progress();
+      const progress = begun && this.clock.now() - begun.at < longestPlan ? begun : newProgress({});
+      outcome = await this.goOn(new SyncLinkRun(notes, progress, slice, repair, lease, this.clock), planPhases);
+      return true;
     });
-    return { done, isDone };
+    return outcome;
   }
 
   /**
-   * @param {SyncLease} lease
+   * What was planned, and whether it was done.
    * @param {SyncRepair} repair
+   * @param {SyncSlice} slice
+   * @returns {Promise<LinkOutcome>}
    */
-  async round(lease, repair) {
-    const interrupted = await this.interrupted();
-    const { wix, external } = await this.reader.list(() => lease.hold());
-    const adoption = new SyncLinkAdoption(this.syncPlan, { wix, external }, interrupted.length > 0);
-    for (const claim of interrupted) {
-      await lease.hold();
-      await repair.settleClaim(claim, (pair) => adoption.find(pair));
-      const pair = await this.store.pairs.get(claim.pair);
-      wix.taken.add((pair && pair.wixId) || '');
-      external.taken.add((pair && pair.externalId) || '');
-    }
-    const matches = this.reader.match(wix, external);
-    const planned = await this.planOf(wix, external, matches);
-    for (const match of matches.matched) {
-      await lease.hold();
-      await this.joiner.join(lease, match.wix, match.external, repair);
-    }
-    await bothDone([
-      this.makes('wix') ? this.bulk.make(lease, 'wix', matches.onlyWix, external.present, repair) : Promise.resolve(),
-      this.makes('external') ? this.bulk.make(lease, 'external', matches.onlyExternal, wix.present, repair) : Promise.resolve(),
-    ]);
-    for (const listing of [wix, external]) {
-      for (const id of listing.differing) {
-        await repair.settle(listing.side, id);
+  async run(repair, slice) {
+    let outcome = busy();
+    await this.leases.whileHeld(`work|${linking}`, this.syncPlan.lease, async (lease) => {
+      const notes = new SyncLinkNotes(this.store, linking);
+      const begun = await notes.progress();
+      const length = slice.hasEnd ? longestPause : this.syncPlan.lease;
+      const taken = await this.leases.takeOver(initialLink, length, begun && begun.lease);
+      if (!taken) {
+        return false;
       }
-      await this.poll.settleMissing(listing.side, listing.present, repair, lease);
-    }
-    return planned;
+      lease.with = taken.lease;
+      const progress = taken.isUnbroken && begun && mayGoOn(begun) ? begun : await this.round(0);
+      outcome = await this.runReserved(new SyncLinkRun(notes, progress, slice, repair, lease, this.clock), taken.lease);
+      return true;
+    });
+    return outcome;
   }
 
-  /** Makings nobody is at: what they made is there when both sides are listed now. */
-  async interrupted() {
-    /** @type {IndexRecord[]} */
-    const interrupted = [];
+  /**
+   * @param {SyncLinkRun} run
+   * @param {SyncLease} reservation
+   */
+  async runReserved(run, reservation) {
+    run.repair.postponed = run.progress.postponed;
+    run.progress.isPaused = false;
+    await run.keep();
+    try {
+      const outcome = await this.goOn(run, linkPhases);
+      if (!outcome.isPaused) {
+        await this.leases.giveBack(reservation);
+      }
+      return outcome;
+    } catch (error) {
+      if (error instanceof SyncSideError) {
+        await this.leases.giveBack(reservation); // nobody is kept waiting for a side that cannot be listed
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Phase after phase, until the slice is over or nothing is left to do.
+   * @param {SyncLinkRun} run
+   * @param {LinkPhase[]} phases
+   * @returns {Promise<LinkOutcome>}
+   */
+  async goOn(run, phases) {
+    for (;;) {
+      if (!(await this.phase(run))) {
+        run.progress.isPaused = true;
+        await run.keep();
+        return { plan: planOf(run.progress), isDone: false, isPaused: true };
+      }
+      const next = await this.after(run, phases);
+      if (!next) {
+        await run.notes.forgetProgress();
+        return { plan: planOf(run.progress), isDone: run.repair.postponed === 0, isPaused: false };
+      }
+      run.progress = next;
+      await run.keep();
+    }
+  }
+
+  /**
+   * @param {SyncLinkRun} run
+   * @returns {Promise<boolean>}
+   */
+  phase(run) {
+    switch (run.progress.phase) {
+      case 'listing':
+        return this.reader.run(run);
+      case 'adopting':
+        return this.adoption.run(run);
+      case 'matching':
+        return this.planner.match(run);
+      case 'missing':
+        return this.planner.findMissing(run);
+      case 'counting':
+        return this.planner.count(run);
+      case 'working':
+        return this.worker.run(run);
+      default:
+        return run.notes.clear(run.slice);
+    }
+  }
+
+  /**
+   * What follows; undefined when nothing does.
+   * @param {SyncLinkRun} run
+   * @param {LinkPhase[]} phases
+   */
+  async after(run, phases) {
+    const { progress, repair } = run;
+    if (progress.phase === 'working' && repair.postponed > 0 && progress.round + 1 < rounds) {
+      repair.postponed = 0;
+      return this.round(progress.round + 1, planOf(progress));
+    }
+    const next = phases[phases.indexOf(progress.phase) + 1];
+    return next && inPhase(progress, next);
+  }
+
+  /**
+   * Begins with makings nobody is at: what they made is there when both sides are listed after this.
+   * @param {number} round
+   * @param {LinkPlan} [first]
+   */
+  async round(round, first) {
+    const progress = newProgress({ round, first });
     await this.store.openClaims.each('', async (_, claim) => {
       if (!(await this.leases.isHeld(originOf(claim.pair)))) {
-        interrupted.push(claim);
+        progress.claims.push(claim);
       }
     });
-    return interrupted;
-  }
-
-  /**
-   * @param {LinkListing} wix
-   * @param {LinkListing} external
-   * @param {LinkMatches} matches
-   * @returns {Promise<LinkPlan>}
-   */
-  async planOf(wix, external, matches) {
-    const onWix = { create: this.makes('external') ? matches.onlyExternal.length : 0, update: external.differing.length, delete: 0 };
-    const onExternal = { create: this.makes('wix') ? matches.onlyWix.length : 0, update: wix.differing.length, delete: 0 };
-    for (const match of matches.matched) {
-      const fields = await this.joiner.count(match.wix, match.external);
-      onWix.update += fields.wix > 0 ? 1 : 0;
-      onExternal.update += fields.external > 0 ? 1 : 0;
-    }
-    await this.store.pairs.each('', (_, pair) => {
-      const isOffWix = isOff(pair, wix);
-      const isOffExternal = isOff(pair, external);
-      onWix.delete += isOffExternal && !isOffWix && this.syncPlan.externalToWix === 'propagate' ? 1 : 0;
-      onExternal.delete += isOffWix && !isOffExternal && this.syncPlan.wixToExternal === 'propagate' ? 1 : 0;
-    });
-    return { matched: matches.matched.length, wix: onWix, external: onExternal };
-  }
-
-  /**
-   * Whether entities of this side get partners.
-   * @param {SyncSide} source
-   */
-  makes(source) {
-    const { create = 'both' } = this.options;
-    return writesTo(this.syncPlan, otherSide(source)) && (create === 'both' || create === (source === 'wix' ? 'wixToExternal' : 'externalToWix'));
+    return progress;
   }
 }
 
 /**
- * @param {SyncPair} pair
- * @param {LinkListing} listing
+ * Another worker is at it.
+ * @returns {LinkOutcome}
  */
-function isOff(pair, listing) {
-  const isPaired = pair.state === 'linked' || pair.state === 'ending';
-  return isPaired && (pair.absent === listing.side || isMissing(pair, listing.side, listing.present));
+function busy() {
+  return { plan: newProgress({}).plan, isDone: false, isPaused: false };
+}
+
+/** @param {LinkProgress} progress */
+function planOf(progress) {
+  return progress.first || progress.plan;
 }

@@ -27,13 +27,18 @@ export class SyncLease {
     this.length = length;
     this.id = id;
     this.until = until;
+    /** @type {SyncLease | undefined} another lease, held whenever this one is */
+    this.with = undefined;
     /** @type {Promise<void> | undefined} the going on that is under way; several parts of one work may ask for it */
     this.renewal = undefined;
   }
 
   /** To be called immediately before each write: a worker that stood still too long goes no further, by a LeaseLost. */
-  hold() {
-    return this.leases.hold(this);
+  async hold() {
+    await this.leases.hold(this);
+    if (this.with) {
+      await this.with.hold();
+    }
   }
 }
 
@@ -86,6 +91,19 @@ export class SyncLeases {
     } finally {
       await this.giveBack(lease);
     }
+  }
+
+  /**
+   * Takes a lease whoever has it: for one who is known to be alone with it. Undefined when that was not so.
+   * @param {string} entity
+   * @param {number} length in milliseconds
+   * @param {string | undefined} since a generation; whether nobody else had the lease since then is told
+   */
+  async takeOver(entity, length, since) {
+    const present = await this.present(entity);
+    const isUnbroken = isHeldIn(present, this.clock.now()) && present[present.length - 1].id === since;
+    const lease = await this.takeNext(entity, length, present);
+    return lease && { lease, isUnbroken };
   }
 
   /**

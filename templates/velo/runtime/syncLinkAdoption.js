@@ -1,75 +1,103 @@
 import { otherSide } from 'backend/wixflow/syncKeys.js';
-import { queuesOf } from 'backend/wixflow/syncLinkReader.js';
+import { queuesOf } from 'backend/wixflow/syncLinkMatcher.js';
 import { baseOf, idOn } from 'backend/wixflow/syncPairs.js';
-import { awayFrom } from 'backend/wixflow/syncPlan.js';
-import { fingerprintOf, setValue, valueOf } from 'backend/wixflow/syncValues.js';
+import { fingerprintOfMade } from 'backend/wixflow/syncPlan.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncPlan} SyncPlan */
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
-/** @typedef {import('backend/wixflow/syncPlan.js').SyncValues} SyncValues */
-/** @typedef {import('backend/wixflow/syncLinkReader.js').LinkCandidate} LinkCandidate */
-/** @typedef {import('backend/wixflow/syncLinkReader.js').LinkListing} LinkListing */
-/** @typedef {{ byValues: Map<string, LinkCandidate[]>, byCarried: Map<string, LinkCandidate[]> }} Index */
+/** @typedef {import('backend/wixflow/syncPairs.js').SyncPair} SyncPair */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkEntry} LinkEntry */
+/** @typedef {import('backend/wixflow/syncLinkListing.js').SyncLinkListing} SyncLinkListing */
+/** @typedef {import('backend/wixflow/syncLinkNotes.js').SyncLinkNotes} SyncLinkNotes */
 
-/** Finds in the listings what an interrupted link made already, so that no side is asked for each one. */
+/** Joins what an interrupted link made already. It is found in the listings, so that no side is asked for each one. */
 export class SyncLinkAdoption {
   /**
    * @param {SyncPlan} plan
-   * @param {{ wix: LinkListing, external: LinkListing }} listings
-   * @param {boolean} hasClaims whether anything is to be found at all
+   * @param {import('backend/wixflow/syncStore.js').SyncStore} store
    */
-  constructor(plan, listings, hasClaims) {
+  constructor(plan, store) {
     this.plan = plan;
+    this.store = store;
+  }
+
+  /**
+   * False when the slice is over before.
+   * @param {import('backend/wixflow/syncLinkRun.js').SyncLinkRun} run
+   */
+  async run(run) {
+    const { progress, notes, slice, repair } = run;
+    if (progress.claims.length === 0) {
+      return true;
+    }
+    const finder = new Finder(this.plan, notes, await run.listings());
+    run.forgetListings(); // what is adopted is no candidate any more
+    for (; progress.place < progress.claims.length; progress.place += 1) {
+      if (!slice.mayGoOn()) {
+        return false;
+      }
+      await run.hold();
+      const claim = progress.claims[progress.place];
+      await repair.settleClaim(claim, (pair) => finder.find(pair));
+      const pair = await this.store.pairs.get(claim.pair);
+      for (const side of /** @type {SyncSide[]} */ (['wix', 'external'])) {
+        const taken = pair && idOn(pair, side);
+        if (taken !== undefined) {
+          progress[side].taken.push(taken);
+        }
+      }
+    }
+    return true;
+  }
+}
+
+class Finder {
+  /**
+   * @param {SyncPlan} plan
+   * @param {SyncLinkNotes} notes
+   * @param {{ wix: SyncLinkListing, external: SyncLinkListing }} listings
+   */
+  constructor(plan, notes, listings) {
+    this.plan = plan;
+    this.notes = notes;
     this.listings = listings;
-    /** @type {Set<LinkCandidate>} */
+    /** @type {Set<LinkEntry>} */
     this.adopted = new Set();
-    this.indexes = { wix: this.indexOf(listings.wix, hasClaims), external: this.indexOf(listings.external, hasClaims) };
+    this.indexes = { wix: indexOf(listings.wix), external: indexOf(listings.external) };
   }
 
   /**
    * The partner that was made for the pair.
-   * @param {import('backend/wixflow/syncPairs.js').SyncPair} pair
+   * @param {SyncPair} pair
    */
-  find(pair) {
+  async find(pair) {
     const target = otherSide(pair.source);
-    const { byValues, byCarried } = this.indexes[target];
-    const carriers = byCarried.get(idOn(pair, pair.source) || '');
-    let found = this.listings[target].joined.get(pair.key) || (carriers && carriers[carriers.length - 1]);
-    const same = byValues.get(this.fingerprint(target, baseOf(pair, target))) || [];
+    const carriers = this.indexes[target].byCarried.get(idOn(pair, pair.source) || '');
+    const found = this.listings[target].joined.get(pair.key) || (carriers && carriers[carriers.length - 1]) || this.ofValues(pair, target);
+    if (!found) {
+      return undefined;
+    }
+    this.adopted.add(found);
+    return (await this.notes.candidate(target, found.place)).entity;
+  }
+
+  /**
+   * @param {SyncPair} pair
+   * @param {SyncSide} target
+   */
+  ofValues(pair, target) {
+    const same = this.indexes[target].byValues.get(fingerprintOfMade(this.plan, target, baseOf(pair, target))) || [];
+    /** @type {LinkEntry | undefined} */
+    let found;
     while (!found && same.length > 0) {
-      const candidate = /** @type {LinkCandidate} */ (same.shift());
-      found = candidate.entity.carries === undefined && !this.adopted.has(candidate) ? candidate : undefined;
+      const entry = /** @type {LinkEntry} */ (same.shift());
+      found = entry.carries === undefined && !this.adopted.has(entry) ? entry : undefined;
     }
-    if (found) {
-      this.adopted.add(found);
-    }
-    return found && found.entity;
+    return found;
   }
+}
 
-  /**
-   * @param {LinkListing} listing
-   * @param {boolean} hasClaims
-   * @returns {Index}
-   */
-  indexOf(listing, hasClaims) {
-    const candidates = hasClaims ? listing.candidates : [];
-    return {
-      byValues: queuesOf(candidates, ({ entity }) => this.fingerprint(listing.side, entity.values)),
-      byCarried: queuesOf(candidates, ({ entity }) => entity.carries),
-    };
-  }
-
-  /**
-   * Of the fields a new partner is made of, but the names of bytes, which each side gives in its own way.
-   * @param {SyncSide} side
-   * @param {SyncValues} values
-   */
-  fingerprint(side, values) {
-    /** @type {SyncValues} */
-    const made = {};
-    this.plan.fields
-      .filter((field) => !field.isTransfer && field.direction !== awayFrom(side))
-      .forEach((field) => setValue(made, field[side], valueOf(values, field[side])));
-    return fingerprintOf(made);
-  }
+/** @param {SyncLinkListing} listing */
+function indexOf(listing) {
+  return { byValues: queuesOf(listing.candidates, ({ values }) => values), byCarried: queuesOf(listing.candidates, ({ carries }) => carries) };
 }

@@ -1,154 +1,112 @@
 import { entityKey } from 'backend/wixflow/syncKeys.js';
+import { firstPlace } from 'backend/wixflow/syncLinkNotes.js';
+import { isAtEnd } from 'backend/wixflow/syncLinkRecords.js';
 import { idOn } from 'backend/wixflow/syncPairs.js';
+import { fingerprintOfMade } from 'backend/wixflow/syncPlan.js';
 import { differs } from 'backend/wixflow/syncPoll.js';
+import { isRefusal } from 'backend/wixflow/syncSideError.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncEntity} SyncEntity */
-/** @typedef {{ entity: SyncEntity, number: number }} LinkCandidate an entity without a pair, and the number of the pair it will begin */
-/**
- * Everything on one side, as the initial link sees it.
- * @typedef {object} LinkListing
- * @property {SyncSide} side
- * @property {Set<string>} present
- * @property {LinkCandidate[]} candidates
- * @property {Set<string>} taken ids of candidates that got a pair since they were listed
- * @property {string[]} differing entities whose pairs say something else
- * @property {Map<string, LinkCandidate>} joined by the key of their pair: entities that are joined, though their pair does not say so yet
- */
-/**
- * What is to be linked and made.
- * @typedef {object} LinkMatches
- * @property {{ wix: LinkCandidate, external: LinkCandidate }[]} matched
- * @property {LinkCandidate[]} onlyWix
- * @property {LinkCandidate[]} onlyExternal
- */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkCandidate} LinkCandidate */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkPage} LinkPage */
+/** @typedef {import('backend/wixflow/syncLinkRun.js').SyncLinkRun} SyncLinkRun */
 
-/** Reads both sides for the initial link and finds what belongs together. */
+/** Reads both sides for the initial link, page by page. */
 export class SyncLinkReader {
   /**
+   * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
    * @param {import('backend/wixflow/syncStore.js').SyncStore} store
    * @param {import('backend/wixflow/syncSweep.js').SyncSweep} sweep
    * @param {import('backend/wixflow/syncInitialLink.js').LinkOptions} options
    */
-  constructor(store, sweep, options) {
+  constructor(plan, store, sweep, options) {
+    this.plan = plan;
     this.store = store;
     this.sweep = sweep;
     this.options = options;
   }
 
   /**
-   * Both sides at once. Writes nothing.
-   * @param {() => Promise<void>} hold called after each page
+   * Both sides at once. False when the slice is over before.
+   * @param {SyncLinkRun} run
    */
-  async list(hold) {
-    const [wix, external] = await bothDone([this.listSide('wix', hold), this.listSide('external', async () => {})]);
-    return { wix, external };
+  async run(run) {
+    const ends = await bothDone([this.list(run, 'wix'), this.list(run, 'external')]);
+    return ends.every((isOver) => isOver);
   }
 
   /**
-   * By the ids they carry, then by their keys.
-   * @param {LinkListing} wix
-   * @param {LinkListing} external
-   * @returns {LinkMatches}
+   * @param {SyncLinkRun} run
+   * @param {SyncSide} side
    */
-  match(wix, external) {
-    /** @type {Map<string, LinkCandidate>} */
-    const free = new Map();
-    external.candidates.filter(({ entity }) => !external.taken.has(entity.id)).forEach((candidate) => free.set(candidate.entity.id, candidate));
-    const carriers = queuesOf(external.candidates, ({ entity }) => entity.carries);
-    /** @type {LinkMatches['matched']} */
-    const matched = [];
-    const listed = wix.candidates.filter(({ entity }) => !wix.taken.has(entity.id));
-    const unmatched = listed.filter((candidate) => {
-      const { id, carries } = candidate.entity;
-      const carried = carries === undefined ? undefined : free.get(carries);
-      const partner = carried || (carriers.get(id) || []).find((carrier) => free.has(carrier.entity.id));
-      return !join(candidate, partner);
-    });
-    const { match } = this.options;
-    const stillFree = external.candidates.filter((candidate) => free.has(candidate.entity.id));
-    const byKey = match ? queuesOf(stillFree, ({ entity }) => match('external', entity.values)) : new Map();
-    const onlyWix = unmatched.filter((candidate) => {
-      const key = match && match('wix', candidate.entity.values);
-      return !join(candidate, key === undefined || key === null ? undefined : (byKey.get(key) || []).shift());
-    });
-    return { matched, onlyWix, onlyExternal: external.candidates.filter((candidate) => free.has(candidate.entity.id)) };
-
-    /**
-     * @param {LinkCandidate} candidate
-     * @param {LinkCandidate | undefined} partner
-     */
-    function join(candidate, partner) {
-      if (partner) {
-        free.delete(partner.entity.id);
-        matched.push({ wix: candidate, external: partner });
+  async list(run, side) {
+    const { progress, notes, slice } = run;
+    while (!isAtEnd(progress[side])) {
+      if (!slice.mayGoOn()) {
+        return false;
       }
-      return !!partner;
+      const cursor = progress[side];
+      const { entities, next } = await this.sweep.list(side, cursor.next);
+      await run.hold();
+      const { page, candidates } = await this.sort(side, entities, firstPlace(cursor), progress.claims.length > 0);
+      progress[side] = await notes.add(side, cursor, page, candidates, next);
+      await run.keep();
     }
+    return true;
   }
 
   /**
    * @param {SyncSide} side
-   * @param {() => Promise<void>} hold
+   * @param {SyncEntity[]} entities
+   * @param {number} place
+   * @param {boolean} hasClaims
    */
-  async listSide(side, hold) {
-    /** @type {LinkListing} */
-    const listing = { side, present: new Set(), candidates: [], taken: new Set(), differing: [], joined: new Map() };
-    /** @type {string | undefined} */
-    let cursor;
-    do {
-      const page = await this.sweep.list(side, cursor);
-      for (const entity of page.entities) {
-        if (!listing.present.has(entity.id)) {
-          listing.present.add(entity.id);
-          await this.sort(listing, entity);
+  async sort(side, entities, place, hasClaims) {
+    /** @type {LinkPage} */
+    const page = { candidates: [], joined: [], paired: [], differing: [] };
+    /** @type {LinkCandidate[]} */
+    const candidates = [];
+    /** @type {(entity: SyncEntity, number: number) => import('backend/wixflow/syncLinkRecords.js').LinkEntry} */
+    const entryOf = (entity, number) => {
+      candidates.push({ entity, number });
+      const values = hasClaims ? fingerprintOfMade(this.plan, side, entity.values) : undefined;
+      return { id: entity.id, place: place + candidates.length - 1, carries: entity.carries, key: this.keyOf(side, entity), values };
+    };
+    for (const entity of entities) {
+      const index = await this.store.index.get(entityKey(side, entity.id));
+      const pair = index && (await this.store.pairs.get(index.pair));
+      if (!index || !pair) {
+        page.candidates.push(entryOf(entity, index ? index.number : 1));
+      } else if (pair.state === 'creating' && idOn(pair, side) === undefined) {
+        page.joined.push({ pair: index.pair, entry: entryOf(entity, index.number) });
+      } else if (pair.state === 'gone' || pair.absent === side) {
+        page.candidates.push(entryOf(entity, index.number + 1));
+      } else {
+        page.paired.push(entity.id);
+        if (pair.state === 'creating' ? pair.wixId !== undefined && pair.externalId !== undefined : differs(pair, side, entity)) {
+          page.differing.push(entity.id);
         }
       }
-      await hold();
-      cursor = page.next;
-    } while (cursor !== undefined);
-    return listing;
+    }
+    return { page, candidates };
   }
 
   /**
-   * @param {LinkListing} listing
+   * An entity whose values cannot be converted matches none.
+   * @param {SyncSide} side
    * @param {SyncEntity} entity
    */
-  async sort(listing, entity) {
-    const index = await this.store.index.get(entityKey(listing.side, entity.id));
-    const pair = index && (await this.store.pairs.get(index.pair));
-    if (!index || !pair) {
-      listing.candidates.push({ entity, number: index ? index.number : 1 });
-    } else if (pair.state === 'creating' && idOn(pair, listing.side) === undefined) {
-      listing.joined.set(index.pair, { entity, number: index.number });
-    } else if (pair.state === 'gone' || pair.absent === listing.side) {
-      listing.candidates.push({ entity, number: index.number + 1 });
-    } else if (pair.state === 'creating' ? pair.wixId !== undefined && pair.externalId !== undefined : differs(pair, listing.side, entity)) {
-      listing.differing.push(entity.id);
+  keyOf(side, entity) {
+    try {
+      return this.options.match && this.options.match(side, entity.values);
+    } catch (error) {
+      if (isRefusal(error)) {
+        return undefined;
+      }
+      throw error;
     }
   }
-}
-
-/**
- * Candidates in their order, by a key; those without one are left out.
- * @param {LinkCandidate[]} candidates
- * @param {(candidate: LinkCandidate) => string | undefined} keyOf
- */
-export function queuesOf(candidates, keyOf) {
-  /** @type {Map<string, LinkCandidate[]>} */
-  const queues = new Map();
-  candidates.forEach((candidate) => {
-    const key = keyOf(candidate);
-    if (key !== undefined && key !== null) {
-      const queue = queues.get(key);
-      if (queue) {
-        queue.push(candidate);
-      } else {
-        queues.set(key, [candidate]);
-      }
-    }
-  });
-  return queues;
 }
 
 /**

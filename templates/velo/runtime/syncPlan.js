@@ -1,5 +1,6 @@
 import { setField } from 'backend/wixflow/json.js';
 import { otherSide } from 'backend/wixflow/syncKeys.js';
+import { fingerprintOf, setValue, valueOf } from 'backend/wixflow/syncValues.js';
 
 /**
  * Everything a sync document says, as the engine needs it.
@@ -47,6 +48,9 @@ import { otherSide } from 'backend/wixflow/syncKeys.js';
  * @typedef {object} SyncSideCalls
  * @property {(id: string) => Promise<SyncEntity | undefined>} get the entity as it is now; undefined when it is gone or in the trash
  * @property {(cursor: string | undefined) => Promise<SyncPage>} list one page of all entities in scope
+ * @property {boolean} [tellsChanges] the system tells what changed, so that a poll need not list everything
+ * @property {(since: number, cursor: string | undefined) => Promise<SyncPage>} changes one page of the entities that were made or changed
+ * since a time, at that time too, in milliseconds since 1970 by the clock of the system; only where changes are told
  * @property {(values: SyncValues, link: SyncLink) => Promise<SyncEntity>} create where the system can, the entity carries the link
  * @property {number} [bulkSize] how many entities one call of `createMany` makes at most; one unless it is given
  * @property {(entities: SyncNew[]) => Promise<SyncMade[]>} [createMany] tells of each entity, in their order, what became of it
@@ -161,6 +165,22 @@ export function tellingOf(plan, side, values) {
   const telling = {};
   Object.keys(values).filter((name) => named.indexOf(name) < 0).forEach((name) => setField(telling, name, values[name]));
   return telling;
+}
+
+/**
+ * Tells of the fields a new partner on the side is made of, but for the names of bytes.
+ * @param {SyncPlan} plan
+ * @param {SyncSide} side
+ * @param {SyncValues} values
+ * @returns {string}
+ */
+export function fingerprintOfMade(plan, side, values) {
+  /** @type {SyncValues} */
+  const made = {};
+  plan.fields
+    .filter((field) => !field.isTransfer && field.direction !== awayFrom(side))
+    .forEach((field) => setValue(made, field[side], valueOf(values, field[side])));
+  return fingerprintOf(made);
 }
 
 /**

@@ -10,6 +10,7 @@ import { RunWaits } from 'backend/wixflow/waits.js';
 
 /** @typedef {import('backend/wixflow/syncDefinition.js').SyncDefinition} SyncDefinition */
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
+/** @typedef {import('backend/wixflow/syncInitialLink.js').LinkOptions} LinkOptions */
 /**
  * The news of a change.
  * @typedef {object} SyncNews
@@ -22,6 +23,9 @@ import { RunWaits } from 'backend/wixflow/waits.js';
 
 /** Events that are due so soon are waited for; for others the run stops until they are. */
 const patience = 30000;
+
+/** How long a plan that is being counted, by this run or another, is left alone; longer than what is left of a budget after a slice. */
+const planPatience = 5000;
 
 /** The steps that work on syncs. */
 export class RunSyncs extends RunWaits {
@@ -83,7 +87,7 @@ export class RunSyncs extends RunWaits {
   }
 
   /**
-   * Joins what both sides of a sync have already and makes what is missing.
+   * Joins what both sides of a sync have already and makes what is missing. When that takes longer than the run may, it is to be resumed.
    * @param {string} key
    * @param {SyncDefinition} sync
    * @param {boolean} apply false only counts what it would do
@@ -91,9 +95,37 @@ export class RunSyncs extends RunWaits {
    */
   syncSetup(key, sync, apply) {
     const options = { match: matchKeyOf(sync), create: sync.create };
-    return this.step(key, () => ofSide(async () => apply
-      ? linkReport(await this.syncOf(key, sync).link(options))
-      : planReport(await this.syncOf(key, sync).planLink(options))));
+    return this.step(key, () => ofSide(() => (apply ? this.link(key, sync, options) : this.planLink(key, sync, options))));
+  }
+
+  /**
+   * @private
+   * @param {string} key
+   * @param {SyncDefinition} sync
+   * @param {LinkOptions} options
+   */
+  async link(key, sync, options) {
+    const report = await this.syncOf(key, sync).link(options, this.state.sliceEnd);
+    if (report.isPaused) {
+      throw this.paused(currentPlatform().clock.now());
+    }
+    return linkReport(report);
+  }
+
+  /**
+   * @private
+   * @param {string} key
+   * @param {SyncDefinition} sync
+   * @param {LinkOptions} options
+   */
+  async planLink(key, sync, options) {
+    for (;;) {
+      const plan = await this.syncOf(key, sync).planLink(options, this.state.sliceEnd);
+      if (plan) {
+        return planReport(plan);
+      }
+      await this.wait(this.keyOf(key), planPatience, {});
+    }
   }
 
   /**

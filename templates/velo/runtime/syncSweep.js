@@ -54,6 +54,27 @@ export class SyncSweep {
   }
 
   /**
+   * Shows each entity that changed since a time.
+   * @param {SyncSide} side
+   * @param {number} since
+   * @param {import('backend/wixflow/syncLeases.js').SyncLease} lease
+   * @param {(entity: SyncEntity) => Promise<void>} look
+   */
+  async changes(side, since, lease, look) {
+    /** @type {string | undefined} */
+    let cursor;
+    do {
+      const from = cursor;
+      const page = await this.read(side, from, () => this.sides[side].changes(since, from));
+      for (const entity of page.entities) {
+        await lease.hold();
+        await look(entity);
+      }
+      cursor = page.next;
+    } while (cursor !== undefined);
+  }
+
+  /**
    * The sweep is over: the next one begins anew.
    * @param {SyncSide} side
    */
@@ -66,10 +87,19 @@ export class SyncSweep {
    * @param {SyncSide} side
    * @param {string | undefined} cursor
    */
-  async list(side, cursor) {
+  list(side, cursor) {
+    return this.read(side, cursor, () => this.sides[side].list(cursor));
+  }
+
+  /**
+   * @param {SyncSide} side
+   * @param {string | undefined} cursor
+   * @param {() => Promise<import('backend/wixflow/syncPlan.js').SyncPage>} page
+   */
+  async read(side, cursor, page) {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.sides[side].list(cursor);
+        return await page();
       } catch (error) {
         const { fault } = sideErrorOf(error);
         if (attempt < tries && (fault === 'busy' || fault === 'unknown')) {

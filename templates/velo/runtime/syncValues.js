@@ -67,8 +67,8 @@ export function fingerprintOf(values) {
  * @returns {string}
  */
 export function fingerprintOfText(text) {
-  let forward = start;
-  let backward = start;
+  let forward = 2166136261;
+  let backward = 2166136261;
   for (let i = 0; i < text.length; i += 1) {
     forward = hashed(forward, text.charCodeAt(i));
     backward = hashed(backward, text.charCodeAt(text.length - 1 - i));
@@ -76,26 +76,22 @@ export function fingerprintOfText(text) {
   return hexOf(forward) + hexOf(backward);
 }
 
-/** @typedef {{ high: number, low: number }} Hash the halves of 32 bits: not all engines of ES5 take negative numbers for bits rightly */
-
-/** @type {Hash} */
-const start = { high: 33052, low: 40389 };
-
 /**
- * The next unit taken in, times 16777619 (2^24 + 403) in 32 bits.
- * @param {Hash} hash
+ * The hash with one unit more: exclusive or, then times 16777619 (2^24 + 403), in 32 bits. Engines of ES5 have no `Math.imul`, and not all
+ * take numbers that are negative or longer to 32 bits rightly, so both halves are computed alone.
+ * @param {number} hash from 0 to 2^32 - 1
  * @param {number} unit
- * @returns {Hash}
  */
-function hashed({ high, low }, unit) {
-  const mixed = low ^ unit;
-  const product = mixed * 403;
-  return { high: (high * 403 + mixed * 256 + (product >>> 16)) & 65535, low: product & 65535 };
+function hashed(hash, unit) {
+  const high = Math.floor(hash / 65536);
+  const low = (hash % 65536) ^ unit;
+  const product = low * 403;
+  return ((high * 403 + low * 256 + Math.floor(product / 65536)) % 65536) * 65536 + (product % 65536);
 }
 
-/** @param {Hash} hash */
-function hexOf({ high, low }) {
-  return `000${high.toString(16)}`.slice(-4) + `000${low.toString(16)}`.slice(-4);
+/** @param {number} hash */
+function hexOf(hash) {
+  return `0000000${hash.toString(16)}`.slice(-8);
 }
 
 /**

@@ -18,6 +18,9 @@ internal static class ProjectSync
     private static readonly FlowCompiler _compiler = new(new EmbeddedApiCatalog(), files: new DocumentFiles(Folder));
     private static readonly Lazy<IReadOnlyList<IrFlow>> _programs = new(() => Lower(Source("projects.sync.yaml")));
     private static readonly Lazy<IReadOnlyList<GeneratedFile>> _files = new(() => _compiler.Emit(_programs.Value));
+    private static readonly Lazy<IReadOnlyList<CompiledFlow>> _polled =
+        new(() => Changed(document => document.Replace("entity: pieces.piece", "entity: pieces.piece, poll: 10m", StringComparison.Ordinal)));
+
     private static readonly Lazy<IReadOnlyList<CompiledFlow>> _flows = new(() => CompiledFlow.Of(_programs.Value, _files.Value, GeneratedCSharp.Compiler));
 
     public static string Folder => RepositoryRoot.Combine("tests", "cases", "syncs", "projects");
@@ -28,6 +31,9 @@ internal static class ProjectSync
     public static CompiledFlow Flow(string name) => _flows.Value.Single(flow => flow.Ir.Name == $"projects-{name}");
 
     public static Connector Pieces { get; } = BindPieces();
+
+    /// <summary>A flow of the sync when its external side is polled; it tells what changed.</summary>
+    public static CompiledFlow Polled(string name) => _polled.Value.Single(flow => flow.Ir.Name == $"projects-{name}");
 
     /// <summary>The flows of the sync when something else stands in its document.</summary>
     public static IReadOnlyList<CompiledFlow> Changed(Func<string, string> change)

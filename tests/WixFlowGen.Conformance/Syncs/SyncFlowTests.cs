@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.Flows;
+using WixFlowGen.Execution;
 using WixFlowGen.MockWix.Faults;
+using WixFlowGen.MockWix.Recording;
 
 namespace WixFlowGen.Conformance.Syncs;
 
@@ -126,6 +128,63 @@ public sealed class SyncFlowTests(FlowExecutors executors) : IClassFixture<FlowE
     });
 
     [Fact]
+    public void A_setup_that_outlives_its_budget_goes_on_where_it_stopped() => Verify(
+        async scene =>
+        {
+            for (var i = 0; i < 7; i++)
+            {
+                scene.AddProject(new JsonObject { ["title"] = $"Both {i}" });
+                scene.AddProject(new JsonObject { ["title"] = $"Of Wix {i}" });
+                scene.System.Store.Put("piece", new JsonObject { ["name"] = $"Both {i}" });
+                scene.System.Store.Put("piece", new JsonObject { ["name"] = $"Of pieces {i}" });
+            }
+
+            scene.LoseEvents();
+            var done = (await scene.StartAsync("setup", new JsonObject { ["apply"] = true })).Result;
+            Assert.Equal((true, 7), (done?["isComplete"]?.GetValue<bool>(), done?["matched"]?.GetValue<int>()));
+            Assert.True(scene.Outcomes.Count(outcome => outcome == "setup: paused") >= 3, string.Join("; ", scene.Outcomes));
+            Assert.Equal(7, scene.Site.Trace.Events.OfType<RequestEvent>().Count(request => request.Method == "GET" && request.Path == "/api/pieces"));
+            Assert.Equal(14, scene.Writes);
+            Assert.Equal(
+                scene.Projects.Select(project => project["title"]?.ToString()).Order(StringComparer.Ordinal),
+                scene.Pieces.Select(piece => piece["name"]?.ToString()).Order(StringComparer.Ordinal));
+        },
+        run => new SyncScene(run, latency: TimeSpan.FromMilliseconds(400), budget: TimeSpan.FromSeconds(4)));
+
+    /// <summary>What was deleted is left to the reconcile.</summary>
+    [Fact]
+    public void Changes_that_the_other_system_lists_are_found_without_listing_everything() => Verify(
+        async scene =>
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                scene.System.Store.Put("piece", new JsonObject { ["name"] = $"Piece {i}" });
+            }
+
+            scene.LoseEvents();
+            await PollAsync();
+            await PollAsync();
+            scene.EditPiece("piece-2", new JsonObject { ["name"] = "Bridge" });
+            scene.DeletePiece("piece-3");
+            scene.LoseEvents();
+            var before = Lists();
+            await PollAsync();
+            Assert.Equal((before, 5), (Lists(), scene.Projects.Count));
+            Assert.Contains("Bridge", scene.Projects.Select(project => project["title"]?.ToString()));
+            await scene.StartAsync("reconcile", []);
+            Assert.Equal(4, scene.Projects.Count);
+
+            int Lists() => scene.Site.Trace.Events.OfType<RequestEvent>().Count(request => request.Method == "GET" && request.Path == "/api/pieces");
+
+            async Task PollAsync()
+            {
+                await scene.StartAsync("poll", []);
+                await Task.Delay(TimeSpan.FromMinutes(10), scene.Time);
+            }
+        },
+        run => new SyncScene(run, ProjectSync.Polled));
+
+    [Fact]
     public void Changes_that_no_event_tells_of_are_found_by_asking() => Verify(async scene =>
     {
         var id = await LinkedAsync(scene);
@@ -164,11 +223,13 @@ public sealed class SyncFlowTests(FlowExecutors executors) : IClassFixture<FlowE
         return id;
     }
 
-    private void Verify(Func<SyncScene, Task> act) => TraceComparison.AssertEqual(
+    private void Verify(Func<SyncScene, Task> act) => Verify(act, run => new SyncScene(run));
+
+    private void Verify(Func<SyncScene, Task> act, Func<FlowExecutor, SyncScene> open) => TraceComparison.AssertEqual(
     [
         .. executors.All.Select(executor =>
         {
-            using var scene = new SyncScene(executor.Run);
+            using var scene = open(executor.Run);
             scene.Run(act);
             return (executor.Name, scene.Trace());
         }),

@@ -28,14 +28,18 @@ internal sealed class SyncScene : IDisposable
 
     private readonly VirtualTime _time = new();
     private readonly FlowExecutor _run;
+    private readonly Func<string, CompiledFlow> _flow;
     private readonly HttpMessageInvoker _http;
     private readonly InMemoryRecordStore _records = new();
     private int _wixSeen, _externalSeen, _runs;
 
-    public SyncScene(FlowExecutor run)
+    /// <param name="flow">A flow of the sync by the last word of its name.</param>
+    /// <param name="latency">Of every request.</param>
+    /// <param name="budget">How long an invocation works on a run; null for as long as it takes.</param>
+    public SyncScene(FlowExecutor run, Func<string, CompiledFlow>? flow = null, TimeSpan latency = default, TimeSpan? budget = null)
     {
-        _run = run;
-        Site = new MockWixSite(new EmbeddedApiCatalog(), new MockWixOptions { Time = _time, VisitorTokens = ["visitor-token"] });
+        (_run, _flow) = (run, flow ?? ProjectSync.Flow);
+        Site = new MockWixSite(new EmbeddedApiCatalog(), new MockWixOptions { Time = _time, VisitorTokens = ["visitor-token"], Latency = latency });
         Site.Callers["app-token"] = CallerIdentity.App(AppId);
         System = new ConnectorMock(ProjectSync.Pieces, new Dictionary<string, string> { ["pieces-token"] = "token" }, _time);
         Site.Connect(System);
@@ -47,6 +51,7 @@ internal sealed class SyncScene : IDisposable
             Records = _records,
             Journal = new RecordJournal(_records),
             AppId = AppId,
+            Budget = budget,
         };
     }
 
@@ -136,7 +141,7 @@ internal sealed class SyncScene : IDisposable
         var before = WritesSoFar();
         while (true)
         {
-            var outcome = await _run(ProjectSync.Flow(flow), inputs, World, id, CancellationToken.None);
+            var outcome = await _run(_flow(flow), inputs, World, id, CancellationToken.None);
             Assert.True(Outcomes.Count < MostRuns, "runs follow each other without end");
             if (outcome.Error is not { Code: "RUN_PAUSED" } paused)
             {
@@ -147,7 +152,7 @@ internal sealed class SyncScene : IDisposable
 
             Outcomes.Add($"{flow}: paused");
             var due = DateTimeOffset.Parse(paused.Details?["resumeAt"]?.ToString() ?? "", CultureInfo.InvariantCulture);
-            await Task.Delay(due - _time.GetUtcNow(), _time);
+            await Task.Delay(due > _time.GetUtcNow() ? due - _time.GetUtcNow() : TimeSpan.Zero, _time);
         }
     }
 

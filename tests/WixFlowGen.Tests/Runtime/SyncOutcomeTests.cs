@@ -111,6 +111,41 @@ public sealed class SyncOutcomeTests
     });
 
     [Fact]
+    public void A_poll_reads_what_changed_where_the_side_tells_it_and_a_reconcile_finds_the_rest() => _world.Run(async () =>
+    {
+        await _world.PairAsync();
+        Wix.TellsChanges = true;
+        await _world.WaitAsync(10);
+        Wix.Set("w2", new { title = "two" });
+        await PollAsync("list ");
+        await _world.WaitAsync(10);
+        Wix.Set("w3", new { title = "three" });
+        await PollAsync("list ");
+        await _world.WaitAsync(10);
+        Wix.Set("w1", new { title = "changed" });
+        await PollAsync("changes 00:09");
+        await PollAsync("changes 00:19");
+        Wix.Things.Remove("w2");
+        External.Fail("get", SyncFault.Busy);
+        External.Fail("get", SyncFault.Busy);
+        External.Fail("get", SyncFault.Busy);
+        await _world.WaitAsync(10);
+        Wix.Set("w3", new { title = "changed too" });
+        await PollAsync("changes 00:29");
+        await PollAsync("changes 00:29");
+        Assert.Equal(["create two", "create three", "update e1", "update e3"], External.Writes);
+        await _world.Engine().ReconcileAsync(ThingWorld.None);
+        Assert.Equal(["e1", "e3"], External.Things.Keys);
+
+        async Task PollAsync(string call)
+        {
+            Wix.Calls.Clear();
+            await _world.Engine().PollAsync(SyncSide.Wix, ThingWorld.None);
+            Assert.Equal(call, Wix.Calls[0]);
+        }
+    });
+
+    [Fact]
     public void The_initial_link_is_planned_then_matches_then_makes_what_is_missing() => _world.Run(async () =>
     {
         Wix.Set("w1", new { title = "same" });
@@ -126,6 +161,53 @@ public sealed class SyncOutcomeTests
         Assert.Equal(["update w1", "create only external"], Wix.Writes);
         Assert.Equal(["create only Wix"], External.Writes);
         Assert.Equal(0, (await _world.Engine().ReconcileAsync(ThingWorld.None)).Settled);
+    });
+
+    [Fact]
+    public void An_initial_link_goes_on_where_its_time_was_over_and_nobody_makes_partners_meanwhile() => _world.Run(async () =>
+    {
+        Wix.Set("w1", new { title = "same" });
+        Wix.Set("w2", new { title = "only Wix" });
+        External.Set("e1", new { name = "only external" });
+        External.Set("e2", new { name = "same" });
+        var options = new SyncLinkOptions { Match = (side, values) => values[side == SyncSide.Wix ? "title" : "name"].GetString() };
+        await _world.TellAsync(SyncSide.External, "e2");
+        var slices = 0;
+        SyncLinkReport report;
+        do
+        {
+            report = await _world.Engine().LinkAsync(options, ThingWorld.None, _world.Time.GetUtcNow());
+            if (report.IsPaused && slices++ < 3)
+            {
+                await _world.WaitAsync(10);
+                Assert.NotNull(await _world.Engine().WorkAsync(ThingWorld.None));
+                Assert.Empty(Wix.Writes.Concat(External.Writes));
+            }
+        }
+        while (report.IsPaused);
+        Assert.True(slices >= 3);
+        Assert.Equal((new SyncLinkPlan(1, new SyncLinkCounts(1, 0, 0), new SyncLinkCounts(1, 0, 0)), true), (report.Done, report.IsComplete));
+        Assert.Equal((1, 1), (Wix.Calls.Count(call => call == "list "), External.Calls.Count(call => call == "list ")));
+        await _world.WaitAsync(10);
+        Assert.Null(await _world.Engine().WorkAsync(ThingWorld.None));
+        Assert.Equal(["create only external"], Wix.Writes);
+        Assert.Equal(["create only Wix"], External.Writes);
+    });
+
+    [Fact]
+    public void The_later_change_wins_by_milliseconds_and_Wix_within_one() => _world.Run(async () =>
+    {
+        await _world.PairAsync();
+        Wix.Set("w1", new { title = "of Wix" });
+        External.Set("e1", new { name = "of the other" });
+        External.Things["e1"].UpdatedAt = Wix.Things["w1"].UpdatedAt.AddTicks(TimeSpan.TicksPerMillisecond - 1);
+        await _world.SettleAsync(SyncSide.Wix, "w1");
+        Assert.Equal("of Wix", External.Text("e1", "name"));
+        Wix.Set("w1", new { title = "of Wix again" });
+        External.Set("e1", new { name = "of the other later" });
+        External.Things["e1"].UpdatedAt = Wix.Things["w1"].UpdatedAt.AddMilliseconds(1);
+        await _world.SettleAsync(SyncSide.Wix, "w1");
+        Assert.Equal("of the other later", Wix.Text("w1", "title"));
     });
 
     [Fact]

@@ -13,12 +13,14 @@ internal sealed class ThingSide(string name, TimeProvider time) : ISyncSide
 
     public List<string> Calls { get; } = [];
 
-    public IEnumerable<string> Writes => Calls.Where(call => !call.StartsWith("get ", StringComparison.Ordinal) && !call.StartsWith("list ", StringComparison.Ordinal));
+    public IEnumerable<string> Writes => Calls.Where(call => !call.StartsWith("get ", StringComparison.Ordinal) && !call.StartsWith("list ", StringComparison.Ordinal) && !call.StartsWith("changes ", StringComparison.Ordinal));
 
     /// <summary>What happens elsewhere before a call takes effect.</summary>
     public Func<string, Task> Before { get; set; } = static _ => Task.CompletedTask;
 
     public bool CarriesLink => false;
+
+    public bool TellsChanges { get; set; }
 
     /// <summary>A user makes or changes a thing.</summary>
     /// <param name="values">An object with the fields to set.</param>
@@ -41,6 +43,10 @@ internal sealed class ThingSide(string name, TimeProvider time) : ISyncSide
 
     public ValueTask<SyncPage> ListAsync(string? cursor, CancellationToken cancellationToken) =>
         CallAsync("list", "", () => new SyncPage([.. Things.Keys.Select(Tell).OfType<SyncEntity>()], null));
+
+    public ValueTask<SyncPage> ChangesAsync(DateTimeOffset since, string? cursor, CancellationToken cancellationToken) =>
+        CallAsync("changes", since.ToString("HH:mm", CultureInfo.InvariantCulture), () =>
+            new SyncPage([.. Things.Keys.Select(Tell).OfType<SyncEntity>().Where(thing => thing.UpdatedAt >= since)], null));
 
     public ValueTask<SyncEntity> CreateAsync(IReadOnlyDictionary<string, JsonElement> values, SyncLink link, CancellationToken cancellationToken) =>
         CallAsync("create", (values.TryGetValue("title", out var title) ? title : values["name"]).ToString(), () =>

@@ -40,16 +40,52 @@ public sealed class SyncLinkTests(ITestOutputHelper output)
         Assert.Equal((onWix, onExternal), (world.Wix.Writes, world.External.Writes));
     }
 
-    [Fact]
-    public void A_link_that_is_killed_anywhere_and_run_again_makes_nothing_twice()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_link_that_is_killed_anywhere_and_run_again_makes_nothing_twice(bool inSlices)
     {
         var dieAt = 0;
-        while (IsKilled(++dieAt))
+        while (IsKilled(++dieAt, inSlices))
         {
         }
 
         output.WriteLine($"killed at each of {dieAt - 1} operations");
         Assert.True(dieAt > 100);
+    }
+
+    [Fact]
+    public void A_link_in_the_smallest_slices_does_the_same_with_the_same_calls()
+    {
+        var (whole, sliced) = (new LinkWorld(same: 40, alone: 25, dieAt: int.MaxValue), new LinkWorld(same: 40, alone: 25, dieAt: int.MaxValue));
+        var report = whole.Time.Run(async () => await whole.Engine().LinkAsync(LinkWorld.Options, None));
+        var (slices, last) = sliced.Time.Run(async () => await LinkInSlicesAsync(sliced));
+        output.WriteLine($"{slices} slices");
+        Assert.True(slices > 100);
+        Assert.Equal((report.Done, true), (last.Done, last.IsComplete));
+        Assert.Equal(whole.Wix.Titles, sliced.Wix.Titles);
+        Assert.Equal(whole.External.Titles, sliced.External.Titles);
+        Assert.Equal((whole.Wix.Calls, whole.External.Calls), (sliced.Wix.Calls, sliced.External.Calls));
+        Assert.Equal(0, sliced.Time.Run(async () => (await sliced.Engine().ReconcileAsync(None)).Settled));
+    }
+
+    [Fact]
+    public void A_plan_in_slices_counts_the_same()
+    {
+        var world = new LinkWorld(same: 7, alone: 3, dieAt: int.MaxValue);
+        var (slices, plan) = (0, (SyncLinkPlan?)null);
+        world.Time.Run(async () =>
+        {
+            for (; plan is null; slices++)
+            {
+                plan = await world.Engine().PlanLinkAsync(LinkWorld.Options, None, world.Time.GetUtcNow());
+            }
+
+            return true;
+        });
+        Assert.True(slices > 10);
+        Assert.Equal(new SyncLinkPlan(7, new SyncLinkCounts(3, 0, 0), new SyncLinkCounts(3, 0, 0)), plan);
+        Assert.Equal(0, world.Wix.Writes + world.External.Writes);
     }
 
     [Fact]
@@ -80,14 +116,27 @@ public sealed class SyncLinkTests(ITestOutputHelper output)
         Assert.Equal((Same + (2 * Alone)) / world.Wix.PageSize, world.Wix.Calls - reads);
     }
 
-    private static bool IsKilled(int dieAt)
+    private static async Task<(int Slices, SyncLinkReport Last)> LinkInSlicesAsync(LinkWorld world)
+    {
+        for (var slices = 1; ; slices++)
+        {
+            if (await world.Engine().LinkAsync(LinkWorld.Options, None, world.Time.GetUtcNow()) is { IsPaused: false } last)
+            {
+                return (slices, last);
+            }
+        }
+    }
+
+    private static bool IsKilled(int dieAt, bool inSlices)
     {
         var world = new LinkWorld(same: 6, alone: 11, dieAt);
+        async Task<SyncLinkReport> LinkAsync() =>
+            inSlices ? (await LinkInSlicesAsync(world)).Last : await world.Engine().LinkAsync(LinkWorld.Options, None);
         var wasKilled = world.Time.Run(async () =>
         {
             try
             {
-                await world.Engine().LinkAsync(LinkWorld.Options, None);
+                await LinkAsync();
             }
             catch (KilledException)
             {
@@ -98,7 +147,7 @@ public sealed class SyncLinkTests(ITestOutputHelper output)
             world.Revive();
             if (isKilled)
             {
-                Assert.True((await world.Engine().LinkAsync(LinkWorld.Options, None)).IsComplete, $"killed at {dieAt}: not complete");
+                Assert.True((await LinkAsync()).IsComplete, $"killed at {dieAt}: not complete");
             }
 
             var report = await world.Engine().ReconcileAsync(None);

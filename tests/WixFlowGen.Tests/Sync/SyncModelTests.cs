@@ -34,6 +34,7 @@ public sealed class SyncModelTests(ITestOutputHelper output)
     [InlineData("contested-edits")]
     [InlineData("overtaken-writes")]
     [InlineData("polled-wix")]
+    [InlineData("polled-changes")]
     [InlineData("one-way")]
     public void A_worse_world_ends_as_the_policies_say(string kind)
     {

@@ -12,12 +12,11 @@ export class ThingSide {
     this.calls = [];
     this.faults = [];
     this.before = async () => {};
-    this.after = () => {};
     this.carriesLink = false;
   }
 
   get writes() {
-    return this.calls.filter((call) => !/^(get|list) /.test(call));
+    return this.calls.filter((call) => !/^(get|list|changes) /.test(call));
   }
 
   /** A user makes or changes a thing. */
@@ -39,15 +38,15 @@ export class ThingSide {
     return this.call('list', '', () => ({ entities: [...this.things.keys()].sort().map((id) => this.tell(id)) }));
   }
 
-  create(values) {
-    return this.call('create', values.title ?? values.name, () => this.make(values));
+  changes(since) {
+    const at = new Date(since).toISOString().slice(11, 16);
+    return this.call('changes', at, () => ({
+      entities: [...this.things.keys()].sort().map((id) => this.tell(id)).filter(({ updatedAt }) => updatedAt >= since),
+    }));
   }
 
-  /** A side that makes several things in a call. */
-  makesMany(bulkSize) {
-    this.bulkSize = bulkSize;
-    this.createMany = (entities) =>
-      this.call('create', `${entities.length} things`, () => entities.map(({ values }) => ({ entity: this.make(values) })));
+  create(values) {
+    return this.call('create', values.title ?? values.name, () => this.make(values));
   }
 
   make(values) {
@@ -86,7 +85,6 @@ export class ThingSide {
     if (fault) {
       throw new SyncSideError(fault.fault, 'no answer');
     }
-    this.after();
     return result;
   }
 

@@ -11,6 +11,8 @@ import { runRounds } from 'backend/wixflow/rounds.js';
  * @property {Record<string, number>} begun how often, by key
  * @property {Record<string, KeptWait>} kept what steps remember that were waiting when the run stopped, by key
  * @property {number} budgetEnd when this invocation stops working on the run
+ * @property {number} sliceEnd when long work that can be gone on with begins no further unit: what is left of the budget is for the one
+ * that is under way
  * @property {import('backend/wixflow/caller.js').FlowCaller} [caller] where the flow reads who calls
  * @property {Record<string, string>} secrets those of the flows that run, by name
  * @property {import('backend/wixflow/runLease.js').RunLease} lease

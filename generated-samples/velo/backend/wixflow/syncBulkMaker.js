@@ -13,7 +13,7 @@ import { isRefusal, sideErrorOf } from 'backend/wixflow/syncSideError.js';
 /** @typedef {import('backend/wixflow/syncPairs.js').SyncPair} SyncPair */
 /** @typedef {import('backend/wixflow/syncLeases.js').SyncLease} SyncLease */
 /** @typedef {import('backend/wixflow/syncRepair.js').SyncRepair} SyncRepair */
-/** @typedef {import('backend/wixflow/syncLinkReader.js').LinkCandidate} LinkCandidate */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkCandidate} LinkCandidate */
 /** @typedef {{ pair: SyncPair, entity: SyncEntity }} Begun */
 
 const tries = 6;
@@ -43,25 +43,21 @@ export class SyncBulkMaker {
   /**
    * @param {SyncLease} lease
    * @param {SyncSide} source
-   * @param {LinkCandidate[]} candidates
-   * @param {Set<string>} present ids on the other side, to which the new ones are added
+   * @param {LinkCandidate[]} candidates as many as their side takes in a call at most
    * @param {SyncRepair} repair
    */
-  async make(lease, source, candidates, present, repair) {
-    const size = Math.max(1, this.sides[otherSide(source)].bulkSize || 1);
-    for (let start = 0; start < candidates.length; start += size) {
-      /** @type {Begun[]} */
-      const begun = [];
-      for (const candidate of candidates.slice(start, start + size)) {
-        await lease.hold();
-        const pair = await this.begin(source, candidate, repair);
-        if (pair) {
-          begun.push({ pair, entity: candidate.entity });
-        }
+  async make(lease, source, candidates, repair) {
+    /** @type {Begun[]} */
+    const begun = [];
+    for (const candidate of candidates) {
+      await lease.hold();
+      const pair = await this.begin(source, candidate, repair);
+      if (pair) {
+        begun.push({ pair, entity: candidate.entity });
       }
-      if (begun.length > 0) {
-        await this.makeBegun(lease, source, begun, present, repair);
-      }
+    }
+    if (begun.length > 0) {
+      await this.makeBegun(lease, source, begun, repair);
     }
   }
 
@@ -97,10 +93,9 @@ export class SyncBulkMaker {
    * @param {SyncLease} lease
    * @param {SyncSide} source
    * @param {Begun[]} begun
-   * @param {Set<string>} present
    * @param {SyncRepair} repair
    */
-  async makeBegun(lease, source, begun, present, repair) {
+  async makeBegun(lease, source, begun, repair) {
     const target = otherSide(source);
     const wanted = begun.map(({ pair, entity }) => ({ values: baseOf(pair, target), link: { claim: pair.key, partnerId: entity.id } }));
     const results = await this.create(lease, target, wanted);
@@ -108,7 +103,6 @@ export class SyncBulkMaker {
       const { pair, entity } = begun[i];
       const { entity: made, failure } = results[i] || {};
       if (made) {
-        present.add(made.id);
         await this.join(lease, await this.maker.made(pair, made), entity, repair);
       } else if (failure && failure.fault === 'refused') {
         await this.maker.giveUp(lease, pair);

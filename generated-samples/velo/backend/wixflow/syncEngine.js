@@ -5,8 +5,11 @@ import { SyncDeadLetters } from 'backend/wixflow/syncDeadLetters.js';
 import { SyncInitialLink } from 'backend/wixflow/syncInitialLink.js';
 import { SyncLeases } from 'backend/wixflow/syncLeases.js';
 import { SyncLedger } from 'backend/wixflow/syncLedger.js';
+import { SyncLinkAdoption } from 'backend/wixflow/syncLinkAdoption.js';
 import { SyncLinkJoiner } from 'backend/wixflow/syncLinkJoiner.js';
+import { SyncLinkPlanner } from 'backend/wixflow/syncLinkPlanner.js';
 import { SyncLinkReader } from 'backend/wixflow/syncLinkReader.js';
+import { SyncLinkWorker } from 'backend/wixflow/syncLinkWorker.js';
 import { SyncPairMaker } from 'backend/wixflow/syncPairMaker.js';
 import { SyncPairSettlement } from 'backend/wixflow/syncPairSettlement.js';
 import { SyncPairWriter } from 'backend/wixflow/syncPairWriter.js';
@@ -15,6 +18,7 @@ import { SyncPoll } from 'backend/wixflow/syncPoll.js';
 import { SyncReconcile } from 'backend/wixflow/syncReconcile.js';
 import { SyncRepair } from 'backend/wixflow/syncRepair.js';
 import { isRefusal } from 'backend/wixflow/syncSideError.js';
+import { SyncSlice } from 'backend/wixflow/syncSlice.js';
 import { SyncStore } from 'backend/wixflow/syncStore.js';
 import { SyncSweep } from 'backend/wixflow/syncSweep.js';
 
@@ -47,12 +51,15 @@ export class SyncEngine {
     this.linking = new SyncPairSettlement(plan, sides, this.store, leases, maker, writer, true);
     this.dead = new SyncDeadLetters(plan, this.store, clock);
     const sweep = new SyncSweep(sides, this.store, clock);
-    this.pollOf = new SyncPoll(plan, this.store, leases, sweep);
+    this.pollOf = new SyncPoll(plan, sides, this.store, leases, sweep);
     const joiner = new SyncLinkJoiner(plan, sides, this.store, maker);
-    const bulk = new SyncBulkMaker(plan, sides, this.store, maker, this.dead, clock);
+    const worker = new SyncLinkWorker(sides, joiner, new SyncBulkMaker(plan, sides, this.store, maker, this.dead, clock));
+    const adoption = new SyncLinkAdoption(plan, this.store);
     /** @type {(options: LinkOptions) => SyncInitialLink} */
-    this.linkOf = (options) =>
-      new SyncInitialLink(plan, this.store, leases, new SyncLinkReader(this.store, sweep, options), joiner, bulk, this.pollOf, options);
+    this.linkOf = (options) => {
+      const reader = new SyncLinkReader(plan, this.store, sweep, options);
+      return new SyncInitialLink(plan, this.store, leases, reader, adoption, new SyncLinkPlanner(plan, this.store, joiner, options), worker, clock);
+    };
     this.reconciling = new SyncReconcile(plan, this.store, this.pollOf, this.dead, clock);
   }
 
@@ -91,6 +98,7 @@ export class SyncEngine {
 
   /**
    * Does for a side without events what its events would: settles what differs from what it was last. Goes on where it was interrupted.
+   * Where the side tells changes only they are read, and what was deleted waits for a reconcile.
    * @param {import('backend/wixflow/syncPlan.js').SyncSide} side
    * @returns {Promise<ReconcileReport>}
    */
@@ -101,24 +109,31 @@ export class SyncEngine {
   }
 
   /**
-   * What `link` would do. Writes nothing anywhere.
+   * What `link` would do. Writes nothing on either side.
    * @param {LinkOptions} options
-   * @returns {Promise<LinkPlan>}
+   * @param {number} [until] when this invocation stops counting, in milliseconds since 1970; as long as it takes unless it is given
+   * @returns {Promise<LinkPlan | undefined>} undefined when the time is over or another worker is counting: called again, it goes on
    */
-  planLink(options) {
-    return this.linkOf(options).plan();
+  async planLink(options, until) {
+    const { plan, isDone } = await this.linkOf(options).plan(this.linkRepair(), new SyncSlice(this.clock, until));
+    return isDone ? plan : undefined;
   }
 
   /**
-   * Links what is on both sides already and makes what is missing. Where it was interrupted, it is run again.
-   * Meanwhile events of entities without a partner wait.
+   * Links what is on both sides already and makes what is missing. Where it stopped or was interrupted, it is run again.
+   * Meanwhile events of entities without a partner wait, also between invocations, for a day at most.
    * @param {LinkOptions} options
+   * @param {number} [until] when this invocation stops, in milliseconds since 1970; as long as it takes unless it is given
    * @returns {Promise<LinkReport>}
    */
-  async link(options) {
-    const repair = new SyncRepair(this.linking, this.dead, this.clock);
-    const { done, isDone } = await this.linkOf(options).run(repair);
-    return { done, postponed: repair.postponed, deadLetters: await this.dead.all(), isComplete: isDone };
+  async link(options, until) {
+    const repair = this.linkRepair();
+    const { plan, isDone, isPaused } = await this.linkOf(options).run(repair, new SyncSlice(this.clock, until));
+    return { done: plan, postponed: repair.postponed, deadLetters: await this.dead.all(), isComplete: isDone, isPaused };
+  }
+
+  linkRepair() {
+    return new SyncRepair(this.linking, this.dead, this.clock);
   }
 
   repair() {

@@ -7,7 +7,7 @@ import { setValue, valueOf } from 'backend/wixflow/syncValues.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncEntity} SyncEntity */
 /** @typedef {import('backend/wixflow/syncPairs.js').SyncPair} SyncPair */
-/** @typedef {import('backend/wixflow/syncLinkReader.js').LinkCandidate} LinkCandidate */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkCandidate} LinkCandidate */
 
 /**
  * Joins two entities that are the same thing, and knows what that will write.

@@ -11,7 +11,7 @@ import { valueOf } from 'backend/wixflow/syncValues.js';
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncEntity} SyncEntity */
 /** @typedef {import('backend/wixflow/syncPairs.js').SyncPair} SyncPair */
 /** @typedef {import('backend/wixflow/syncLeases.js').SyncLease} SyncLease */
-/** @typedef {(pair: SyncPair) => SyncEntity | undefined} FindMade finds what an interrupted try made */
+/** @typedef {(pair: SyncPair) => Promise<SyncEntity | undefined>} FindMade finds what an interrupted try made */
 
 /**
  * Makes the partner of an entity once, whatever happens in between.

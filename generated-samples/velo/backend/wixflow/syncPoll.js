@@ -10,32 +10,70 @@ import { haveSame } from 'backend/wixflow/syncValues.js';
 /** @typedef {import('backend/wixflow/syncLeases.js').SyncLease} SyncLease */
 /** @typedef {import('backend/wixflow/syncRepair.js').SyncRepair} SyncRepair */
 
+/** A change may show that much later than its time says, in milliseconds. */
+const overlap = 60 * 1000;
+
 /** Compares what a side has with what it had last, and settles what differs or is missing. Without differences it only reads. */
 export class SyncPoll {
   /**
    * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
+   * @param {import('backend/wixflow/syncPlan.js').SyncSides} sides
    * @param {import('backend/wixflow/syncStore.js').SyncStore} store
    * @param {import('backend/wixflow/syncLeases.js').SyncLeases} leases
    * @param {import('backend/wixflow/syncSweep.js').SyncSweep} sweep
    */
-  constructor(plan, store, leases, sweep) {
+  constructor(plan, sides, store, leases, sweep) {
     this.plan = plan;
+    this.sides = sides;
     this.store = store;
     this.leases = leases;
     this.sweep = sweep;
   }
 
   /**
-   * False when another worker is at it.
+   * Lists everything. False when another worker is at it.
    * @param {SyncSide} side
    * @param {SyncRepair} repair
-   * @returns {Promise<boolean>}
+   */
+  compare(side, repair) {
+    return this.runLeased(side, repair, true);
+  }
+
+  /**
+   * Lists what changed, where the side tells it, and everything where it does not. False when another worker is at it.
+   * @param {SyncSide} side
+   * @param {SyncRepair} repair
    */
   run(side, repair) {
+    return this.runLeased(side, repair, false);
+  }
+
+  /**
+   * @param {SyncSide} side
+   * @param {SyncRepair} repair
+   * @param {boolean} isWhole
+   * @returns {Promise<boolean>}
+   */
+  runLeased(side, repair, isWhole) {
     return this.leases.whileHeld(`poll|${side}`, this.plan.lease, async (lease) => {
-      const present = await this.sweep.run(side, lease, (entity) => this.look(side, entity, repair));
-      await this.settleMissing(side, present, repair, lease);
-      await this.sweep.forget(side);
+      const known = this.sides[side].tellsChanges ? (await this.store.watermarks.get(side)) || {} : undefined;
+      let latest = known && known.latest;
+      const { postponed } = repair;
+      /** @param {SyncEntity} entity */
+      const look = (entity) => {
+        latest = entity.updatedAt > Math.max(latest || 0, 0) ? entity.updatedAt : latest; // one that does not say when it changed has a time long ago
+        return this.look(side, entity, repair);
+      };
+      if (!isWhole && known && known.since !== undefined) {
+        await this.sweep.changes(side, known.since - overlap, lease, look);
+      } else {
+        const present = await this.sweep.run(side, lease, look);
+        await this.settleMissing(side, present, repair, lease);
+        await this.sweep.forget(side);
+      }
+      if (known && repair.postponed === postponed) {
+        await this.store.watermarks.put(side, { since: known.latest, latest });
+      }
       return true;
     });
   }

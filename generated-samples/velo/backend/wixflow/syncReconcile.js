@@ -30,8 +30,8 @@ export class SyncReconcile {
   /** @param {SyncRepair} repair */
   async run(repair) {
     await this.store.openClaims.each('', (_, claim) => repair.settleClaim(claim));
-    const isWixComplete = await this.poll.run('wix', repair);
-    const isExternalComplete = await this.poll.run('external', repair);
+    const isWixComplete = await this.poll.compare('wix', repair);
+    const isExternalComplete = await this.poll.compare('external', repair);
     await repair.retryRefused();
     await this.forgetOld();
     return this.report(repair, isWixComplete && isExternalComplete);

@@ -4,12 +4,21 @@ import { entityKey, keyPart } from 'backend/wixflow/syncKeys.js';
 /** @typedef {import('backend/wixflow/records.js').RecordStore} RecordStore */
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
 /** @typedef {import('backend/wixflow/syncPairs.js').SyncPair} SyncPair */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkProgress} LinkProgress */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkPage} LinkPage */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkChunk} LinkChunk */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkWork} LinkWork */
 /** @typedef {{ pair: string, number: number }} IndexRecord */
 /** @typedef {{ until: number }} LeaseRecord */
 /** @typedef {{ writes: OwnWrite[] }} LedgerRecord */
 /**
  * A write of ours, recognised by its revision, or by its values where there are no revisions.
  * @typedef {{ revision?: string, fingerprint: string, at: number }} OwnWrite
+ */
+/**
+ * Up to when the changes of a side are known, by its own clock, in milliseconds since 1970. `since`: the latest change that was seen before
+ * the last poll began, for what changed while it ran is told again. `latest`: the latest change that was seen.
+ * @typedef {{ since?: number, latest?: number }} Watermark
  */
 /** @typedef {{ event: import('backend/wixflow/syncPlan.js').SyncEvent, attempts: number, nextAt: number }} InboxRecord */
 /**
@@ -52,6 +61,16 @@ export class SyncStore {
     this.deadLetters = new SyncTable(records, 'sync-dead-letters', prefix);
     /** @type {SyncTable<{ ids: string[], next?: string }>} by side: what an unfinished sweep has seen */
     this.pages = new SyncTable(records, 'sync-pages', prefix);
+    /** @type {SyncTable<Watermark>} by side: up to when its changes are known */
+    this.watermarks = new SyncTable(records, 'sync-watermarks', prefix);
+    /** @type {SyncTable<LinkProgress>} by name: links that are under way */
+    this.links = new SyncTable(records, 'sync-links', prefix);
+    /** @type {SyncTable<LinkPage>} by link and side: pages that a link has listed */
+    this.linkPages = new SyncTable(records, 'sync-link-pages', prefix);
+    /** @type {SyncTable<LinkChunk>} by link and side: the entities without a pair, some in a record */
+    this.linkChunks = new SyncTable(records, 'sync-link-chunks', prefix);
+    /** @type {SyncTable<LinkWork>} by link: what is to be done */
+    this.linkWorks = new SyncTable(records, 'sync-link-works', prefix);
   }
 
   /**
@@ -130,17 +149,32 @@ export class SyncTable {
    * @param {(id: string, record: T) => unknown} visit one record after the other
    */
   async each(start, visit) {
-    /** @type {string | undefined} */
-    let after;
+    await this.walk(start, undefined, async (id, record) => {
+      await visit(id, record);
+      return true;
+    });
+  }
+
+  /**
+   * The same as long as the visits say so.
+   * @param {string} start
+   * @param {string | undefined} after only ids after this one
+   * @param {(id: string, record: T) => Promise<boolean>} visit false to go no further
+   * @returns {Promise<boolean>} whether all were visited
+   */
+  async walk(start, after, visit) {
+    let last = after === undefined ? undefined : this.prefix + after;
     for (;;) {
-      const page = await this.records.list(this.table, this.prefix + start, after, pageSize);
+      const page = await this.records.list(this.table, this.prefix + start, last, pageSize);
       for (const record of page) {
-        await visit(record.id.slice(this.prefix.length), record.value);
+        if (!(await visit(record.id.slice(this.prefix.length), record.value))) {
+          return false;
+        }
       }
       if (page.length < pageSize) {
-        return;
+        return true;
       }
-      after = page[page.length - 1].id;
+      last = page[page.length - 1].id;
     }
   }
 }

@@ -71,26 +71,28 @@ export function fingerprintOfText(text) {
   let forward = 2166136261;
   let backward = 2166136261;
   for (let i = 0; i < text.length; i += 1) {
-    forward = timesPrime(forward ^ text.charCodeAt(i));
-    backward = timesPrime(backward ^ text.charCodeAt(text.length - 1 - i));
+    forward = hashed(forward, text.charCodeAt(i));
+    backward = hashed(backward, text.charCodeAt(text.length - 1 - i));
   }
   return hexOf(forward) + hexOf(backward);
 }
 
 /**
- * Times 16777619 (2^24 + 403) in 32 bits; engines of ES5 have no `Math.imul`, and not all take numbers of more than 32 bits to 32 bits
- * rightly, so both halves are multiplied alone.
- * @param {number} hash
+ * The hash with one unit more: exclusive or, then times 16777619 (2^24 + 403), in 32 bits. Engines of ES5 have no `Math.imul`, and not all
+ * take numbers that are negative or longer to 32 bits rightly, so both halves are computed alone.
+ * @param {number} hash from 0 to 2^32 - 1
+ * @param {number} unit
  */
-function timesPrime(hash) {
-  const high = (hash >>> 16) * 403;
-  const low = (hash & 65535) * 403;
-  return ((hash << 24) + (((high << 16) + low) | 0)) | 0;
+function hashed(hash, unit) {
+  const high = Math.floor(hash / 65536);
+  const low = (hash % 65536) ^ unit;
+  const product = low * 403;
+  return ((high * 403 + low * 256 + Math.floor(product / 65536)) % 65536) * 65536 + (product % 65536);
 }
 
 /** @param {number} hash */
 function hexOf(hash) {
-  return `0000000${(hash >>> 0).toString(16)}`.slice(-8);
+  return `0000000${hash.toString(16)}`.slice(-8);
 }
 
 /**

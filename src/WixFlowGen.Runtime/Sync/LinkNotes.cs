@@ -1,0 +1,116 @@
+namespace WixFlowGen.Runtime.Sync;
+
+/// <summary>What a link keeps while it is under way: what was listed, and what is to be done.</summary>
+/// <param name="link">Its name.</param>
+internal sealed class LinkNotes(SyncStore store, string link)
+{
+    /// <summary>Candidates of a chunk. A chunk is what is read to get one of them.</summary>
+    private const int ChunkSize = 100;
+
+    /// <summary>Chunks at hand: enough for two sides that list in about the same order.</summary>
+    private const int MostAtHand = 64;
+
+    private readonly Dictionary<string, LinkChunk> _chunks = new(StringComparer.Ordinal);
+    private readonly Queue<string> _order = new();
+
+    public ValueTask<LinkProgress?> ProgressAsync(CancellationToken cancellationToken) => store.Links.GetAsync(link, cancellationToken);
+
+    public ValueTask KeepAsync(LinkProgress progress, CancellationToken cancellationToken) => store.Links.PutAsync(link, progress, cancellationToken);
+
+    public ValueTask ForgetProgressAsync(CancellationToken cancellationToken) => store.Links.RemoveAsync(link, cancellationToken);
+
+    /// <summary>The place that the first candidate of the next page has.</summary>
+    public static int FirstPlace(LinkCursor cursor) => cursor.Chunks * ChunkSize;
+
+    /// <summary>Keeps the next page of a side.</summary>
+    /// <param name="candidates">In the order of their places.</param>
+    /// <returns>Where the page after it begins.</returns>
+    public async ValueTask<LinkCursor> AddAsync(
+        SyncSide side, LinkCursor cursor, LinkPage page, List<LinkCandidate> candidates, string? next, CancellationToken cancellationToken)
+    {
+        var chunks = cursor.Chunks;
+        foreach (var chunk in candidates.Chunk(ChunkSize))
+        {
+            await store.LinkChunks.PutAsync(SyncStore.Numbered(Of(side), chunks++), new LinkChunk([.. chunk]), cancellationToken);
+        }
+
+        await store.LinkPages.PutAsync(SyncStore.Numbered(Of(side), cursor.Pages), page, cancellationToken);
+        return cursor with { Pages = cursor.Pages + 1, Chunks = chunks, Next = next };
+    }
+
+    /// <summary>Everything that was listed of a side. An entity that moved from page to page counts once, one that has a pair by now is no candidate.</summary>
+    public async ValueTask<LinkListing> ListingAsync(SyncSide side, LinkCursor cursor, CancellationToken cancellationToken)
+    {
+        var (listing, pages) = (new LinkListing(side), 0);
+        listing.Present.UnionWith(cursor.Taken);
+        await foreach (var (_, page) in store.LinkPages.AllAsync(Of(side) + "|", cancellationToken))
+        {
+            if (pages++ == cursor.Pages)
+            {
+                break; // of an earlier link that was longer
+            }
+
+            listing.Add(page);
+        }
+
+        return listing;
+    }
+
+    /// <summary>The candidate at a place.</summary>
+    public async ValueTask<LinkCandidate> CandidateAsync(SyncSide side, int place, CancellationToken cancellationToken)
+    {
+        var id = SyncStore.Numbered(Of(side), place / ChunkSize);
+        if (!_chunks.TryGetValue(id, out var chunk))
+        {
+            chunk = await store.LinkChunks.GetAsync(id, cancellationToken) ?? throw new InvalidOperationException($"the link has lost '{id}'");
+            _chunks[id] = chunk;
+            _order.Enqueue(id);
+            if (_order.Count > MostAtHand)
+            {
+                _chunks.Remove(_order.Dequeue());
+            }
+        }
+
+        return chunk.Candidates[place % ChunkSize];
+    }
+
+    public async ValueTask<List<LinkCandidate>> CandidatesAsync(SyncSide side, IEnumerable<int> places, CancellationToken cancellationToken)
+    {
+        var candidates = new List<LinkCandidate>();
+        foreach (var place in places)
+        {
+            candidates.Add(await CandidateAsync(side, place, cancellationToken));
+        }
+
+        return candidates;
+    }
+
+    public ValueTask AddWorkAsync(LinkProgress progress, LinkWork work, CancellationToken cancellationToken) =>
+        store.LinkWorks.PutAsync(SyncStore.Numbered(link, progress.Works++), work, cancellationToken);
+
+    public async ValueTask<LinkWork> WorkAsync(int number, CancellationToken cancellationToken) =>
+        await store.LinkWorks.GetAsync(SyncStore.Numbered(link, number), cancellationToken) ?? new LinkWork();
+
+    /// <summary>Takes everything away but the progress; false when the slice is over before.</summary>
+    public async ValueTask<bool> ClearAsync(SyncSlice slice, CancellationToken cancellationToken) =>
+        await ClearAsync(store.LinkPages, slice, cancellationToken)
+        && await ClearAsync(store.LinkChunks, slice, cancellationToken)
+        && await ClearAsync(store.LinkWorks, slice, cancellationToken);
+
+    private async ValueTask<bool> ClearAsync<T>(SyncStore.Table<T> table, SyncSlice slice, CancellationToken cancellationToken) where T : class
+    {
+        await foreach (var (id, _) in table.AllAsync(link + "|", cancellationToken))
+        {
+            if (!slice.MayGoOn())
+            {
+                return false;
+            }
+
+            await table.RemoveAsync(id, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private string Of(SyncSide side) => $"{link}|{SyncKeys.NameOf(side)}";
+}

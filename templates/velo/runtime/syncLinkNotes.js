@@ -1,0 +1,165 @@
+import { numberedKey } from 'backend/wixflow/syncKeys.js';
+import { SyncLinkListing } from 'backend/wixflow/syncLinkListing.js';
+
+/** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkProgress} LinkProgress */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkCursor} LinkCursor */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkPage} LinkPage */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkChunk} LinkChunk */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkCandidate} LinkCandidate */
+/** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkWork} LinkWork */
+/** @typedef {import('backend/wixflow/syncSlice.js').SyncSlice} SyncSlice */
+
+/** Candidates of a chunk. A chunk is what is read to get one of them. */
+const chunkSize = 100;
+
+/** Chunks at hand: enough for two sides that list in about the same order. */
+const mostAtHand = 64;
+
+/** What a link keeps while it is under way: what was listed, and what is to be done. */
+export class SyncLinkNotes {
+  /**
+   * @param {import('backend/wixflow/syncStore.js').SyncStore} store
+   * @param {string} link its name
+   */
+  constructor(store, link) {
+    this.store = store;
+    this.link = link;
+    /** @type {{ id: string, chunk: LinkChunk }[]} in the order they were read */
+    this.atHand = [];
+  }
+
+  /** @returns {Promise<LinkProgress | undefined>} */
+  progress() {
+    return this.store.links.get(this.link);
+  }
+
+  /** @param {LinkProgress} progress */
+  keep(progress) {
+    return this.store.links.put(this.link, progress);
+  }
+
+  forgetProgress() {
+    return this.store.links.remove(this.link);
+  }
+
+  /**
+   * Keeps the next page of a side and tells where the page after it begins.
+   * @param {SyncSide} side
+   * @param {LinkCursor} cursor
+   * @param {LinkPage} page
+   * @param {LinkCandidate[]} candidates in the order of their places
+   * @param {string | undefined} next
+   * @returns {Promise<LinkCursor>}
+   */
+  async add(side, cursor, page, candidates, next) {
+    let { chunks } = cursor;
+    for (let first = 0; first < candidates.length; first += chunkSize) {
+      await this.store.linkChunks.put(numberedKey(this.of(side), chunks), { candidates: candidates.slice(first, first + chunkSize) });
+      chunks += 1;
+    }
+    await this.store.linkPages.put(numberedKey(this.of(side), cursor.pages), page);
+    return { ...cursor, pages: cursor.pages + 1, chunks, next };
+  }
+
+  /**
+   * Everything that was listed of a side. An entity that moved from page to page counts once, one that has a pair by now is no candidate.
+   * @param {SyncSide} side
+   * @param {LinkCursor} cursor
+   */
+  async listing(side, cursor) {
+    const listing = new SyncLinkListing(side, cursor.taken);
+    let pages = 0;
+    await this.store.linkPages.walk(`${this.of(side)}|`, undefined, async (_, page) => {
+      if (pages < cursor.pages) {
+        listing.add(page);
+      }
+      pages += 1;
+      return pages <= cursor.pages; // others are of an earlier link that was longer
+    });
+    return listing;
+  }
+
+  /**
+   * The candidate at a place.
+   * @param {SyncSide} side
+   * @param {number} place
+   */
+  async candidate(side, place) {
+    const id = numberedKey(this.of(side), Math.floor(place / chunkSize));
+    let found = this.atHand.find((one) => one.id === id);
+    if (!found) {
+      const chunk = await this.store.linkChunks.get(id);
+      if (!chunk) {
+        throw new Error(`the link has lost '${id}'`);
+      }
+      found = { id, chunk };
+      this.atHand = this.atHand.slice(-mostAtHand).concat(found);
+    }
+    return found.chunk.candidates[place % chunkSize];
+  }
+
+  /**
+   * @param {SyncSide} side
+   * @param {number[]} places
+   */
+  async candidates(side, places) {
+    /** @type {LinkCandidate[]} */
+    const candidates = [];
+    for (const place of places) {
+      candidates.push(await this.candidate(side, place));
+    }
+    return candidates;
+  }
+
+  /**
+   * @param {LinkProgress} progress
+   * @param {LinkWork} work
+   */
+  async addWork(progress, work) {
+    await this.store.linkWorks.put(numberedKey(this.link, progress.works), work);
+    progress.works += 1;
+  }
+
+  /**
+   * @param {number} number
+   * @returns {Promise<LinkWork>}
+   */
+  async work(number) {
+    return (await this.store.linkWorks.get(numberedKey(this.link, number))) || {};
+  }
+
+  /**
+   * Takes everything away but the progress; false when the slice is over before.
+   * @param {SyncSlice} slice
+   */
+  async clear(slice) {
+    const { linkPages, linkChunks, linkWorks } = this.store;
+    for (const table of [linkPages, linkChunks, linkWorks]) {
+      const isEmpty = await table.walk(`${this.link}|`, undefined, async (id) => {
+        const goesOn = slice.mayGoOn();
+        if (goesOn) {
+          await table.remove(id);
+        }
+        return goesOn;
+      });
+      if (!isEmpty) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** @param {SyncSide} side */
+  of(side) {
+    return `${this.link}|${side}`;
+  }
+}
+
+/**
+ * The place that the first candidate of the next page has.
+ * @param {LinkCursor} cursor
+ */
+export function firstPlace(cursor) {
+  return cursor.chunks * chunkSize;
+}
