@@ -44,7 +44,11 @@ public sealed record SyncPlan(string Name, IReadOnlyList<SyncField> Fields)
         return known;
     }
 
-    /// <summary>Tells of the fields a new partner on the side is made of, but the names of bytes, which each side gives in its own way.</summary>
+    /// <summary>Of the values that a partner is made of those it is known again by: each side names bytes in its own way.</summary>
+    internal IEnumerable<KeyValuePair<string, JsonElement>> Telling(SyncSide side, IReadOnlyDictionary<string, JsonElement> values) =>
+        values.Where(value => !Fields.Any(field => field.IsTransfer && field.On(side) == value.Key));
+
+    /// <summary>Tells of the fields a new partner on the side is made of, but for the names of bytes.</summary>
     internal string FingerprintOfMade(SyncSide side, IReadOnlyDictionary<string, JsonElement> values)
     {
         var made = new Dictionary<string, JsonElement>();
@@ -55,10 +59,6 @@ public sealed record SyncPlan(string Name, IReadOnlyList<SyncField> Fields)
 
         return SyncValues.Fingerprint(made);
     }
-
-    /// <summary>Of the values that a partner is made of those it is known again by: each side names bytes in its own way.</summary>
-    internal IEnumerable<KeyValuePair<string, JsonElement>> Telling(SyncSide side, IReadOnlyDictionary<string, JsonElement> values) =>
-        values.Where(value => !Fields.Any(field => field.IsTransfer && field.On(side) == value.Key));
 
     /// <summary>The direction of fields that never go to the side.</summary>
     internal static FieldDirection Away(SyncSide side) => side == SyncSide.Wix ? FieldDirection.ToExternal : FieldDirection.ToWix;
