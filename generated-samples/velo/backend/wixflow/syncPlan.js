@@ -154,22 +154,6 @@ export function knownOfMade(plan, source, side, values) {
 }
 
 /**
- * Tells of the fields a new partner on the side is made of, but the names of bytes, which each side gives in its own way.
- * @param {SyncPlan} plan
- * @param {SyncSide} side
- * @param {SyncValues} values
- * @returns {string}
- */
-export function fingerprintOfMade(plan, side, values) {
-  /** @type {SyncValues} */
-  const made = {};
-  plan.fields
-    .filter((field) => !field.isTransfer && field.direction !== awayFrom(side))
-    .forEach((field) => setValue(made, field[side], valueOf(values, field[side])));
-  return fingerprintOf(made);
-}
-
-/**
  * Of the values that a partner is made of those it is known again by: each side names bytes in its own way.
  * @param {SyncPlan} plan
  * @param {SyncSide} side
@@ -182,6 +166,22 @@ export function tellingOf(plan, side, values) {
   const telling = {};
   Object.keys(values).filter((name) => named.indexOf(name) < 0).forEach((name) => setField(telling, name, values[name]));
   return telling;
+}
+
+/**
+ * Tells of the fields a new partner on the side is made of, but for the names of bytes.
+ * @param {SyncPlan} plan
+ * @param {SyncSide} side
+ * @param {SyncValues} values
+ * @returns {string}
+ */
+export function fingerprintOfMade(plan, side, values) {
+  /** @type {SyncValues} */
+  const made = {};
+  plan.fields
+    .filter((field) => !field.isTransfer && field.direction !== awayFrom(side))
+    .forEach((field) => setValue(made, field[side], valueOf(values, field[side])));
+  return fingerprintOf(made);
 }
 
 /**
