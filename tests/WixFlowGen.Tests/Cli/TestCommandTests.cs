@@ -64,7 +64,7 @@ public sealed class TestCommandTests : IDisposable
                 expect: { writes: 0 }
             """);
         Assert.Equal(1, await _run.RunAsync("test", "flows"));
-        Assert.Contains("portfolio.test.yaml:6:28: error WF0650: makes nothing: there should be 0 writes, but there are 1: portfolio.projects.createProject", _run.Errors, StringComparison.Ordinal);
+        Assert.Contains("portfolio.test.yaml:6:30: error WF0650: makes nothing: there should be 0 writes, but there are 1: portfolio.projects.createProject", _run.Errors, StringComparison.Ordinal);
         Assert.Contains("portfolio.test.yaml:8:15: error WF0650: tells of nothing: there is no event to deliver", _run.Errors, StringComparison.Ordinal);
     }
 
