@@ -15,10 +15,12 @@ internal static class PollSchedule
         if (every < TimeSpan.FromHours(1))
         {
             var minutes = Minutes.Last(step => step == 1 || TimeSpan.FromMinutes(step) <= every);
-            return new(string.Create(CultureInfo.InvariantCulture, $"*/{minutes} * * * *"), TimeSpan.FromMinutes(minutes));
+            return new($"{Each(minutes)} * * * *", TimeSpan.FromMinutes(minutes));
         }
 
         var hours = Hours.Last(step => TimeSpan.FromHours(step) <= every);
-        return new(hours == 24 ? "0 0 * * *" : string.Create(CultureInfo.InvariantCulture, $"0 */{hours} * * *"), TimeSpan.FromHours(hours));
+        return new(hours == 24 ? "0 0 * * *" : $"0 {Each(hours)} * * *", TimeSpan.FromHours(hours));
     }
+
+    private static string Each(int step) => step == 1 ? "*" : string.Create(CultureInfo.InvariantCulture, $"*/{step}");
 }

@@ -46,37 +46,7 @@ public sealed class SyncScenarioTests(FlowExecutors executors) : IClassFixture<F
     {
         var test = _program.Value.SyncTests.Single(one => one.Sync == sync);
         var @case = test.Cases.Single(one => one.Name.Value == name);
-        List<(string Name, string Trace)> whole = [], withoutBodies = [];
-        foreach (var (executor, run) in executors.All)
-        {
-            var result = _runner.Run(test, @case, Flows(sync), executor, run);
-            Assert.True(result.Passed, Failures(result));
-            var trace = ComparableTrace.Of(result.Trace, isSideBySide: false);
-            withoutBodies.Add((executor, WithoutBodies(trace)));
-            if (!executor.StartsWith("velo", StringComparison.Ordinal))
-            {
-                whole.Add((executor, trace));
-            }
-        }
-
-        TraceComparison.AssertEqual(whole);
-        TraceComparison.AssertEqual(withoutBodies);
-    }
-
-    private static string Failures(CaseResult result) => string.Join('\n', result.Failures
-        .Select(failure => $"{result.Case.Source.Path}:{result.Case.Source.PositionOf(failure.Span.Start).Line} on {result.Executor}: {failure.Fact}")
-        .Append(result.Trace));
-
-    /// <summary>The SDK adds to messages what the site passes over, such as an id of its own to what is made; what came of them the test documents say.</summary>
-    private static string WithoutBodies(string trace)
-    {
-        var json = JsonNode.Parse(trace) as JsonObject ?? [];
-        foreach (var request in (json["events"] as JsonArray ?? []).Select(happened => happened?["request"]).OfType<JsonObject>())
-        {
-            request.Remove("body");
-        }
-
-        return CanonicalJson.Write(json, indented: true);
+        SyncTraces.AssertOne(executors, (executor, run) => _runner.Run(test, @case, Flows(sync), executor, run));
     }
 
     private static IReadOnlyList<CompiledFlow> Flows(string sync) => _flows.GetOrAdd(sync, _ => new(() =>
