@@ -81,7 +81,7 @@ public static class WixFlowsRegistration
         FlowEntry.Of(MediaAmsPoll.MediaAmsPollFlow.Definition, new MediaAmsPoll.MediaAmsPollFlow(runtime).RunAsync, new MediaAmsPoll.MediaAmsPollFlow(runtime).ResumeAsync) with
         {
             Call = CallPermission.Admin,
-            Schedule = new("0 */1 * * *", "{}"),
+            Schedule = new("0 * * * *", "{}"),
         },
         FlowEntry.Of(MediaAmsReconcile.MediaAmsReconcileFlow.Definition, new MediaAmsReconcile.MediaAmsReconcileFlow(runtime).RunAsync, new MediaAmsReconcile.MediaAmsReconcileFlow(runtime).ResumeAsync) with
         {
@@ -103,7 +103,7 @@ public static class WixFlowsRegistration
         FlowEntry.Of(PortfolioPhotosPoll.PortfolioPhotosPollFlow.Definition, new PortfolioPhotosPoll.PortfolioPhotosPollFlow(runtime).RunAsync, new PortfolioPhotosPoll.PortfolioPhotosPollFlow(runtime).ResumeAsync) with
         {
             Call = CallPermission.Admin,
-            Schedule = new("0 */1 * * *", "{}"),
+            Schedule = new("0 * * * *", "{}"),
         },
         FlowEntry.Of(PortfolioPhotosReconcile.PortfolioPhotosReconcileFlow.Definition, new PortfolioPhotosReconcile.PortfolioPhotosReconcileFlow(runtime).RunAsync, new PortfolioPhotosReconcile.PortfolioPhotosReconcileFlow(runtime).ResumeAsync) with
         {
@@ -138,7 +138,7 @@ public static class WixFlowsRegistration
         FlowEntry.Of(PortfolioPoll.PortfolioPollFlow.Definition, new PortfolioPoll.PortfolioPollFlow(runtime).RunAsync, new PortfolioPoll.PortfolioPollFlow(runtime).ResumeAsync) with
         {
             Call = CallPermission.Admin,
-            Schedule = new("0 */1 * * *", "{}"),
+            Schedule = new("0 * * * *", "{}"),
         },
         FlowEntry.Of(PortfolioReconcile.PortfolioReconcileFlow.Definition, new PortfolioReconcile.PortfolioReconcileFlow(runtime).RunAsync, new PortfolioReconcile.PortfolioReconcileFlow(runtime).ResumeAsync) with
         {
@@ -160,7 +160,7 @@ public static class WixFlowsRegistration
         FlowEntry.Of(ProGalleryPoll.ProGalleryPollFlow.Definition, new ProGalleryPoll.ProGalleryPollFlow(runtime).RunAsync, new ProGalleryPoll.ProGalleryPollFlow(runtime).ResumeAsync) with
         {
             Call = CallPermission.Admin,
-            Schedule = new("0 */1 * * *", "{}"),
+            Schedule = new("0 * * * *", "{}"),
         },
         FlowEntry.Of(ProGalleryReconcile.ProGalleryReconcileFlow.Definition, new ProGalleryReconcile.ProGalleryReconcileFlow(runtime).RunAsync, new ProGalleryReconcile.ProGalleryReconcileFlow(runtime).ResumeAsync) with
         {

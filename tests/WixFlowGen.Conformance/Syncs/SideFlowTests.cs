@@ -1,12 +1,9 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
 using WixFlowGen.Compiler;
 using WixFlowGen.Conformance.CSharp;
-using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.Flows;
 using WixFlowGen.Execution;
-using WixFlowGen.MockWix.Recording;
 using WixFlowGen.Semantics.Syncs;
 using WixFlowGen.Testing;
 using WixFlowGen.Text;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.Conformance.Execution;
+using WixFlowGen.Conformance.Flows;
 using WixFlowGen.Execution;
 using WixFlowGen.MockWix.Recording;
 using WixFlowGen.Testing.Results;
