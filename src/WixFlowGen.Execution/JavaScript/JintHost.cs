@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Jint;
 using Jint.Native;
-using Jint.Parser;
 using Jint.Runtime;
 using WixFlowGen.Catalog;
 using WixFlowGen.Execution.Sdk;
@@ -10,10 +8,9 @@ using WixFlowGen.Execution.Velo;
 
 namespace WixFlowGen.Execution.JavaScript;
 
-/// <summary>Runs the modules of a site in Jint, with doubles for the Wix packages. A run has an engine of its own; parsed scripts are shared.</summary>
+/// <summary>Runs the modules of a site in Jint, with doubles for the Wix packages. A run has an engine of its own; parsed scripts are used again.</summary>
 public sealed class JintHost(IJavaScriptLowering lowering, ApiCatalog catalog)
 {
-    private static readonly ConcurrentDictionary<string, Jint.Parser.Ast.Program> _parsed = new(StringComparer.Ordinal);
     private readonly SdkDouble _sdk = new(catalog);
 
     /// <summary>Calls a function and waits for its promise. Run it inside <c>VirtualTime.Run</c>.</summary>
@@ -65,15 +62,13 @@ public sealed class JintHost(IJavaScriptLowering lowering, ApiCatalog catalog)
     {
         try
         {
-            engine.Execute(Parse(script));
+            engine.Execute(ParsedScripts.OfThisThread()[script]);
         }
         catch (JavaScriptException failure)
         {
             throw new InvalidOperationException($"{name} failed near line {failure.LineNumber}: {failure.Error}", failure);
         }
     }
-
-    private static Jint.Parser.Ast.Program Parse(string script) => _parsed.GetOrAdd(script, text => new JavaScriptParser().Parse(text));
 
     private static string Resource(string name)
     {
