@@ -14,9 +14,9 @@ public sealed class PortfolioArea : IMockArea
     public PortfolioArea(MockWixSite site)
     {
         ArgumentNullException.ThrowIfNull(site);
-        _collections = Store("COLLECTION_NOT_FOUND", "portfolio.collections.collection", hasRevision: true);
-        _projects = Store("PROJECT_NOT_FOUND", "portfolio.projects.project", hasRevision: true, "coverImage", "coverVideo");
-        _items = Store("PROJECT_ITEM_NOT_FOUND", "portfolio.projectItems.projectItem", hasRevision: false, "image", "video");
+        _collections = Store("portfolio.collections.collection", new("COLLECTION_NOT_FOUND", HasRevision: true));
+        _projects = Store("portfolio.projects.project", new("PROJECT_NOT_FOUND", HasRevision: true, "coverImage", "coverVideo") { Lists = ["collectionIds"] });
+        _items = Store("portfolio.projectItems.projectItem", new("PROJECT_ITEM_NOT_FOUND", HasRevision: false, "image", "video"));
         var collections = new EntityOperations(site, _collections, "collection", "collections");
         var projects = new EntityOperations(site, _projects, "project", "projects");
         var items = new ProjectItemOperations(site, _items, _projects);
@@ -49,9 +49,8 @@ public sealed class PortfolioArea : IMockArea
             ["portfolio.projectItems.bulkDeleteProjectItems"] = items.BulkDelete,
         };
 
-        EntityStore Store(string notFound, string events, bool hasRevision, params IReadOnlyList<string> exclusive) =>
-            new(site, new EntityKind(notFound, hasRevision, exclusive), (what, entity) =>
-                site.Events.Append(events + what, entity.Text("id") ?? "", what == "Deleted" ? null : entity));
+        EntityStore Store(string events, EntityKind kind) => new(
+            site, kind, (what, entity) => site.Events.Append(events + what, entity.Text("id") ?? "", what == "Deleted" ? null : entity));
     }
 
     public IReadOnlyDictionary<string, Func<MockCall, MockAnswer>> Operations { get; }

@@ -31,7 +31,9 @@ internal sealed class LinkNotes(SyncStore store, string link)
         var chunks = cursor.Chunks;
         foreach (var chunk in candidates.Chunk(ChunkSize))
         {
-            await store.LinkChunks.PutAsync(SyncStore.Numbered(Of(side), chunks++), new LinkChunk([.. chunk]), cancellationToken);
+            var id = SyncStore.Numbered(Of(side), chunks++);
+            await store.LinkChunks.PutAsync(id, new LinkChunk([.. chunk]), cancellationToken);
+            _chunks.Remove(id); // what is at hand is of an earlier round
         }
 
         await store.LinkPages.PutAsync(SyncStore.Numbered(Of(side), cursor.Pages), page, cancellationToken);

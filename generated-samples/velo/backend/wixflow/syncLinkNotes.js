@@ -56,7 +56,9 @@ export class SyncLinkNotes {
   async add(side, cursor, page, candidates, next) {
     let { chunks } = cursor;
     for (let first = 0; first < candidates.length; first += chunkSize) {
-      await this.store.linkChunks.put(numberedKey(this.of(side), chunks), { candidates: candidates.slice(first, first + chunkSize) });
+      const id = numberedKey(this.of(side), chunks);
+      await this.store.linkChunks.put(id, { candidates: candidates.slice(first, first + chunkSize) });
+      this.atHand = this.atHand.filter((one) => one.id !== id); // of an earlier round
       chunks += 1;
     }
     await this.store.linkPages.put(numberedKey(this.of(side), cursor.pages), page);

@@ -13,6 +13,9 @@ internal sealed record EntityKind(string NotFound, bool HasRevision, params IRea
     public const string StaleRevision = "INVALID_REVISION";
 
     public bool HasUpdatedDate { get; init; } = true;
+
+    /// <summary>Fields that every entity has, empty when nothing was said.</summary>
+    public IReadOnlyList<string> Lists { get; init; } = [];
 }
 
 /// <summary>Entities of one kind in the order they were made.</summary>
@@ -37,6 +40,11 @@ internal sealed class EntityStore(MockWixSite site, EntityKind kind, Action<stri
     {
         var entity = new JsonObject { ["id"] = id ?? site.Ids.Next().ToString() };
         Set(entity, given);
+        foreach (var list in kind.Lists)
+        {
+            entity[list] ??= new JsonArray();
+        }
+
         if (kind.HasRevision)
         {
             entity["revision"] = "1";
