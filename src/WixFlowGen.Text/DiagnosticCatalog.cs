@@ -912,7 +912,7 @@ public static class DiagnosticCatalog
         a => a.Found is { } found
             ? $"'{a.Path}' in the payload of '{a.Event}' is of type {found}; '{a.Key}' has to lead to a text or a number"
             : $"the payload of '{a.Event}' has no '{a.Path}', where 'webhook' looks for '{a.Key}'",
-        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : $"write under '{a.Key}' of 'webhook' where the request has it, and declare that in the payload");
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : $"the payload is the whole body of the request: declare it there, or write under '{a.Key}' of 'webhook' where the body has it");
 
     // ---- WF0745 to WF0749: tests of syncs ----
 
