@@ -42,6 +42,8 @@ public sealed class ConnectorBinder(IProjectFiles files)
             Webhook = EventBinder.Webhook(root.Find("webhook") as YamlMapping),
             Events = EventBinder.Events(root, types, diagnostics),
         };
-        return partial with { Entities = new EntityBinder(partial, types, diagnostics).Bind(root.Find("entities") as YamlMapping) };
+        var bound = partial with { Entities = new EntityBinder(partial, types, diagnostics).Bind(root.Find("entities") as YamlMapping) };
+        WebhookPaths.Check(root.Entry("webhook"), bound, diagnostics);
+        return bound;
     }
 }

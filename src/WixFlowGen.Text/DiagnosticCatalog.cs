@@ -834,9 +834,9 @@ public static class DiagnosticCatalog
         fact => fact,
         _ => "an entity of a connector carries the link in its 'key' and is found by 'find'; or join by equal fields with 'initial: { match: [...] }'");
 
-    public static readonly DiagnosticDefinition<(string Entity, string Other)> SyncTwice = new(
+    public static readonly DiagnosticDefinition<(string Entity, string Other, bool IsSameScope)> SyncTwice = new(
         "WF0712", Severity.Error, "Two syncs on the same entity",
-        a => $"the sync '{a.Other}' already keeps the same '{a.Entity}' in the same scope",
+        a => $"the sync '{a.Other}' already keeps the same '{a.Entity}' in {(a.IsSameScope ? "the same scope" : "a scope that overlaps this one")}",
         _ => "put the fields into one sync, or give the two different scopes");
 
     public static readonly DiagnosticDefinition<(string Flow, string Fact)> SyncSideInterface = new(
@@ -904,6 +904,15 @@ public static class DiagnosticCatalog
         isImage => isImage
             ? "write 'https://static.wixstatic.com/media/' and the image's id"
             : "ask for an address by the id, with media.files.generateFileDownloadUrl");
+
+    // ---- WF0740: signed requests of a connector's system ----
+
+    public static readonly DiagnosticDefinition<WebhookPathFlaw> WebhookPath = new(
+        "WF0740", Severity.Error, "Path that the payload of an event does not have",
+        a => a.Found is { } found
+            ? $"'{a.Path}' in the payload of '{a.Event}' is of type {found}; '{a.Key}' has to lead to a text or a number"
+            : $"the payload of '{a.Event}' has no '{a.Path}', where 'webhook' looks for '{a.Key}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : $"the payload is the whole body of the request: declare it there, or write under '{a.Key}' of 'webhook' where the body has it");
 
     // ---- WF0745 to WF0749: tests of syncs ----
 
