@@ -148,7 +148,8 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         var flows = documents.Where(document => document.Syntax is FlowSyntax)
             .GroupBy(document => document.Syntax?.Name.Value ?? "", StringComparer.Ordinal)
             .ToDictionary(named => named.Key, named => new TestedFlow(named.First().Flow, named.First().Callable ?? catalog), StringComparer.Ordinal);
-        var binder = new TestBinder(flows);
+        var syncs = documents.Select(document => document.Syntax).OfType<SyncSyntax>().Select(sync => sync.Name.Value).ToHashSet(StringComparer.Ordinal);
+        var binder = new TestBinder(flows, syncs);
         return [.. documents.Select(document => document.BindTest(binder)).OfType<FlowTest>()];
     }
 

@@ -9,7 +9,8 @@ namespace WixFlowGen.TestSpecs;
 
 /// <summary>Binds a test document, whose structure is right, to the flow it tests and to the API.</summary>
 /// <param name="flows">The flows that are there, by name.</param>
-public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows)
+/// <param name="syncs">The names of the syncs that are there.</param>
+public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows, IReadOnlySet<string> syncs)
 {
     /// <summary>The test; null when the flow is not there, which was reported.</summary>
     public FlowTest? Bind(TestSyntax test, DiagnosticSink diagnostics)
@@ -17,7 +18,7 @@ public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows)
         var name = test.Name.Value;
         if (!flows.TryGetValue(name, out var tested))
         {
-            diagnostics.Report(DiagnosticCatalog.UnknownTestedFlow, test.Name.Span, (name, Suggestions.Nearest(name, flows.Keys)));
+            diagnostics.Report(DiagnosticCatalog.UnknownTestedFlow, test.Name.Span, (name, syncs.Contains(name), Suggestions.Nearest(name, flows.Keys)));
             return null;
         }
 

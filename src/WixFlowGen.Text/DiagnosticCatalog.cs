@@ -707,10 +707,10 @@ public static class DiagnosticCatalog
 
     // ---- WF064, WF065: test documents ----
 
-    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownTestedFlow = new(
+    public static readonly DiagnosticDefinition<(string Name, bool IsSync, string? Nearest)> UnknownTestedFlow = new(
         "WF0640", Severity.Error, "Test of a flow that is not there",
-        a => $"there is no flow '{a.Name}' to test",
-        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "the flow has to be in the folder of its test, or in the folder above 'tests'");
+        a => a.IsSync ? $"'{a.Name}' is a sync, not a flow" : $"there is no flow '{a.Name}' to test",
+        a => a.IsSync ? $"a test of a sync begins with 'sync-test: {a.Name}' and has 'steps'" : a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "the flow has to be in the folder of its test, or in the folder above 'tests'");
 
     public static readonly DiagnosticDefinition<(string Tested, string Operation, string? Nearest, string Known)> OperationNotCalled = new(
         "WF0641", Severity.Error, "Operation that the tested flow never calls",
@@ -762,10 +762,10 @@ public static class DiagnosticCatalog
         a => $"{a.Case}{(a.Executor == "interpreter" ? "" : $" (on {a.Executor})")}: {a.Fact}",
         _ => null);
 
-    public static readonly DiagnosticDefinition<string> VeloToolsMissing = new(
+    public static readonly DiagnosticDefinition<(string Missing, string Packages)> VeloToolsMissing = new(
         "WF0651", Severity.Error, "Packages that running Velo modules needs are missing",
-        missing => $"to run Velo modules, {missing} must be installed",
-        _ => "run 'npm install --save-dev typescript esbuild core-js promise-polyfill', or name the folder that holds them with '--node-modules'");
+        a => $"to run Velo modules, {a.Missing} must be installed",
+        a => $"run 'npm install --save-dev {a.Packages}', or name the folder that holds them with '--node-modules'");
 
     public static readonly DiagnosticDefinition<string> NoTests = new(
         "WF0652", Severity.Error, "Nothing to test",

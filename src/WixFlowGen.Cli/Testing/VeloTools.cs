@@ -9,7 +9,10 @@ namespace WixFlowGen.Cli.Testing;
 /// <summary>Makes ES5 of Velo modules with the TypeScript compiler that is installed, before the modules are run.</summary>
 internal sealed class VeloTools : IJavaScriptLowering
 {
-    private static readonly string[] Packages = ["typescript", "esbuild", "core-js", "promise-polyfill"];
+    /// <summary>In the versions the modules are proven with; another major version, such as the compiler of TypeScript 7, makes no ES5.</summary>
+    private static readonly (string Name, string Version)[] Packages =
+        [("typescript", "5.9.3"), ("esbuild", "0.28.2"), ("core-js", "3.51.0"), ("promise-polyfill", "8.3.0")];
+
     private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "velo-lowering");
 
     private readonly Dictionary<string, string> _lowered = new(StringComparer.Ordinal);
@@ -21,7 +24,7 @@ internal sealed class VeloTools : IJavaScriptLowering
 
     /// <summary>Lowers the modules of all sites with one start of Node.</summary>
     /// <param name="nodeModules">The folder with the packages; null for the next <c>node_modules</c> above.</param>
-    /// <exception cref="CommandFailedException">Node or a package is not installed.</exception>
+    /// <exception cref="CommandFailedException">Node or a package is not installed, or a package in another major version.</exception>
     public static async Task<VeloTools> PrepareAsync(FileStore files, string? nodeModules, IEnumerable<IReadOnlyDictionary<string, string>> sites)
     {
         var folder = Find(files, nodeModules);
@@ -74,10 +77,39 @@ internal sealed class VeloTools : IJavaScriptLowering
         var folders = nodeModules is not null ? [files.FullPath(nodeModules)] : Above(files.FullPath(".")).Select(folder => Path.Combine(folder, "node_modules")).ToList();
         var best = folders.FirstOrDefault(folder => Missing(folder).Count == 0);
         return best ?? throw CommandFailedException.Of(
-            nodeModules ?? "node_modules", DiagnosticCatalog.VeloToolsMissing, Words(folders.Select(Missing).MinBy(missing => missing.Count) ?? [.. Packages]));
+            nodeModules ?? "node_modules",
+            DiagnosticCatalog.VeloToolsMissing,
+            (Words(folders.Select(Missing).MinBy(missing => missing.Count) ?? []), string.Join(' ', Packages.Select(package => $"{package.Name}@{package.Version}"))));
     }
 
-    private static List<string> Missing(string folder) => [.. Packages.Where(package => !File.Exists(Path.Combine(folder, package, "package.json")))];
+    private static List<string> Missing(string folder) => [.. Packages.Select(package => Lack(folder, package.Name, package.Version)).OfType<string>()];
+
+    /// <summary>What to install; null when the package is there in the right major version.</summary>
+    private static string? Lack(string folder, string package, string version)
+    {
+        var description = Path.Combine(folder, package, "package.json");
+        if (!File.Exists(description))
+        {
+            return package;
+        }
+
+        var installed = InstalledVersion(description);
+        return Major(installed) == Major(version) ? null : $"{package} {Major(version)} in place of {installed}";
+    }
+
+    private static string InstalledVersion(string description)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(description)) is JsonObject fields && fields["version"] is { } version ? version.ToString() : "an unknown version";
+        }
+        catch (JsonException)
+        {
+            return "an unknown version";
+        }
+    }
+
+    private static string Major(string version) => version.Split('.')[0];
 
     private static string Words(List<string> names) =>
         names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";

@@ -12,7 +12,7 @@ internal static class SdkArguments
     {
         if (sdk.Result.Kind == SdkResultKind.HandWritten)
         {
-            throw new SdkException("Error", $"the double knows the generated functions of the packages; {sdk.Function} is written by hand: run it in Node", []);
+            throw new SdkException("Error", $"{sdk.Function} of {sdk.Package} is written by hand, and tests on velo cannot run it: test this flow with --on interpreter or --on csharp", []);
         }
 
         var typed = arguments.Count > 1

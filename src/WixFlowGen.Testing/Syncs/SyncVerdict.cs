@@ -10,7 +10,8 @@ namespace WixFlowGen.Testing.Syncs;
 
 /// <summary>What of the expectations of a step or a case was not met.</summary>
 /// <param name="state">What both systems have now.</param>
-internal sealed class SyncVerdict(SyncTest test, Func<JsonObject> state)
+/// <param name="refusals">What a side refuses now, in the words of the refusal.</param>
+internal sealed class SyncVerdict(SyncTest test, Func<JsonObject> state, Func<IReadOnlyList<string>> refusals)
 {
     private readonly SyncWrites _writes = new(test.Connectors);
 
@@ -37,8 +38,14 @@ internal sealed class SyncVerdict(SyncTest test, Func<JsonObject> state)
         var made = _writes.Of(requests);
         if (expect.Writes is { } writes && writes.Value != made.Count.ToString(CultureInfo.InvariantCulture))
         {
-            var list = made.Count == 0 ? "none" : $"{made.Count.ToString(CultureInfo.InvariantCulture)}: {string.Join(", ", made.Select(RequestMatch.NameOf))}";
-            yield return new(writes.Span, $"there should be {writes.Value} writes, but there are {list}");
+            var should = writes.Value == "1" ? "there should be 1 write" : $"there should be {writes.Value} writes";
+            var are = made.Count switch
+            {
+                0 => "there are none",
+                1 => $"there is 1: {RequestMatch.NameOf(made[0])}",
+                _ => $"there are {made.Count.ToString(CultureInfo.InvariantCulture)}: {string.Join(", ", made.Select(RequestMatch.NameOf))}",
+            };
+            yield return new(writes.Span, $"{should}, but {are}; {Circumstances(requests)}");
         }
 
         foreach (var failure in expect.Whole.Requests is { } expected ? RequestMatch.Compare(expected, requests) : [])
@@ -51,4 +58,16 @@ internal sealed class SyncVerdict(SyncTest test, Func<JsonObject> state)
             yield return failure;
         }
     }
+
+    /// <summary>What tells why the writes are others than expected: all requests, with the refused ones marked, and what waits because a side refuses it.</summary>
+    private string Circumstances(IReadOnlyList<RequestEvent> requests)
+    {
+        var refused = refusals();
+        var made = requests.Count == 0 ? "no requests were made" : $"the requests were {string.Join(", ", requests.Select(Told))}";
+        return refused.Count == 0 ? made : $"{made}; refused: {string.Join("; ", refused)}";
+    }
+
+    private static string Told(RequestEvent request) => request.Status is >= 400 and var status
+        ? $"{RequestMatch.NameOf(request)} ({status.ToString(CultureInfo.InvariantCulture)})"
+        : RequestMatch.NameOf(request);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using WixFlowGen.Tests.Documents;
 
 namespace WixFlowGen.Tests.Cli;
@@ -62,10 +63,30 @@ public sealed class TestCommandTests : IDisposable
               - name: tells of nothing
                 steps: [{ deliver: all }]
                 expect: { writes: 0 }
+              - name: is refused
+                steps:
+                  - external: { create: { id: p-1, title: Tower, photos: [] } }
+                  - run: poll
+                    writes: 1
+                    answers: [{ to: portfolio.projects.createProject, status: 400, body: { message: this title is taken } }]
             """);
         Assert.Equal(1, await _run.RunAsync("test", "flows"));
-        Assert.Contains("portfolio.test.yaml:6:30: error WF0650: makes nothing: there should be 0 writes, but there are 1: portfolio.projects.createProject", _run.Errors, StringComparison.Ordinal);
+        Assert.Contains("portfolio.test.yaml:6:30: error WF0650: makes nothing: there should be 0 writes, but there is 1: portfolio.projects.createProject; the requests were ", _run.Errors, StringComparison.Ordinal);
         Assert.Contains("portfolio.test.yaml:8:15: error WF0650: tells of nothing: there is no event to deliver", _run.Errors, StringComparison.Ordinal);
+        Assert.Contains("is refused: there should be 1 write, but there are none; the requests were ", _run.Errors, StringComparison.Ordinal);
+        Assert.Contains("portfolio.projects.createProject (400)", _run.Errors, StringComparison.Ordinal);
+        Assert.Contains("; refused: external p-1: ", _run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_test_of_a_sync_that_begins_like_that_of_a_flow_is_told_how_to_begin()
+    {
+        _run.Write("flows/portfolio.sync.yaml", File.ReadAllText(RepositoryRoot.Combine("flows", "portfolio.sync.yaml")));
+        _run.Write("flows/connectors/studio.connector.yaml", File.ReadAllText(RepositoryRoot.Combine("flows", "connectors", "studio.connector.yaml")));
+        _run.Write("flows/portfolio.test.yaml", Cases.Replace("rename-folder", "portfolio", StringComparison.Ordinal));
+        Assert.Equal(1, await _run.RunAsync("check", "flows"));
+        Assert.Contains("error WF0640: 'portfolio' is a sync, not a flow", _run.Errors, StringComparison.Ordinal);
+        Assert.Contains("help: a test of a sync begins with 'sync-test: portfolio'", _run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,6 +110,33 @@ public sealed class TestCommandTests : IDisposable
         Assert.Equal(1, await _run.RunAsync("test", "flows", "--format", format));
         Assert.Contains(part, _run.Output, StringComparison.Ordinal);
         Assert.Equal("", _run.Errors);
+    }
+
+    [Fact]
+    public async Task Packages_for_velo_are_named_in_the_versions_this_project_is_proven_with()
+    {
+        var proven = JsonNode.Parse(File.ReadAllText(RepositoryRoot.Combine("tests", "velo-host", "package.json")))?["dependencies"];
+        var install = $"npm install --save-dev typescript@{proven?["typescript"]} esbuild@{proven?["esbuild"]} core-js@{proven?["core-js"]} promise-polyfill@{proven?["promise-polyfill"]}";
+        _run.Write("flows/rename-folder.test.yaml", Cases);
+        Assert.Equal(1, await _run.RunAsync("test", "flows", "--on", "velo", "--node-modules", "missing"));
+        Assert.Contains($"run '{install}'", _run.Errors, StringComparison.Ordinal);
+        Assert.Contains(install, File.ReadAllText(RepositoryRoot.Combine("docs", "diagnostics", "WF0651.md")), StringComparison.Ordinal);
+        Assert.Contains(install, File.ReadAllText(RepositoryRoot.Combine("docs", "testing.md")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "version": "7.0.2" }""", "typescript 5 in place of 7.0.2")]
+    [InlineData("""{ "version": """, "typescript 5 in place of an unknown version")]
+    public async Task A_package_for_velo_of_another_major_version_is_refused(string typescript, string lacking)
+    {
+        foreach (var (name, description) in new[] { ("typescript", typescript), ("esbuild", """{ "version": "0.29.0" }"""), ("core-js", """{ "version": "3.1.0" }"""), ("promise-polyfill", """{ "version": "8.0.0" }""") })
+        {
+            _run.Write($"node_modules/{name}/package.json", description);
+        }
+
+        _run.Write("flows/rename-folder.test.yaml", Cases);
+        Assert.Equal(1, await _run.RunAsync("test", "flows", "--on", "velo"));
+        Assert.Contains($"error WF0651: to run Velo modules, {lacking} must be installed", _run.Errors, StringComparison.Ordinal);
     }
 
     [Theory]
