@@ -15,23 +15,23 @@ internal sealed class SyncVerdict(SyncTest test, Func<JsonObject> state, Func<IR
 {
     private readonly SyncWrites _writes = new(test.Connectors);
 
-    public IReadOnlyList<TestFailure> Of(SyncTestStep step, IReadOnlyList<RequestEvent> requests, IReadOnlyList<FlowOutcome?> outcomes) =>
+    public IReadOnlyList<TestFailure> Of(SyncTestStep step, IReadOnlyList<RequestEvent> requests, IReadOnlyList<FlowOutcome?> outcomes) => WithRefusals(
     [
         .. outcomes.Where(outcome => outcome?.Error is not null)
             .Select(outcome => new TestFailure(step.Span, $"a run of the sync failed with {outcome?.Error?.Code}: {outcome?.Error?.Message}")),
         .. step.Expect.Report is { } report ? ValueMatch.Compare(report, (outcomes.Count == 0 ? null : outcomes[^1])?.Result, "report", isWhole: false) : [],
         .. Of(step.Expect, requests),
         .. CaseVerdict.OfScript(step.Script, requests),
-    ];
+    ]);
 
-    public IReadOnlyList<TestFailure> Of(SyncCase @case, IReadOnlyList<RequestEvent> requests, TimeSpan took) =>
+    public IReadOnlyList<TestFailure> Of(SyncCase @case, IReadOnlyList<RequestEvent> requests, TimeSpan took) => WithRefusals(
     [
         .. @case.Expect.Whole.Time is { } time && WrittenDuration.Read(time) != took
             ? [new TestFailure(time.Span, $"the case should take {time.Value}, but took {Durations.Print(took)}")]
             : Array.Empty<TestFailure>(),
         .. Of(@case.Expect, requests),
         .. CaseVerdict.OfScript(@case.Script, requests),
-    ];
+    ]);
 
     private IEnumerable<TestFailure> Of(SyncExpectation expect, IReadOnlyList<RequestEvent> requests)
     {
@@ -45,7 +45,7 @@ internal sealed class SyncVerdict(SyncTest test, Func<JsonObject> state, Func<IR
                 1 => $"there is 1: {RequestMatch.NameOf(made[0])}",
                 _ => $"there are {made.Count.ToString(CultureInfo.InvariantCulture)}: {string.Join(", ", made.Select(RequestMatch.NameOf))}",
             };
-            yield return new(writes.Span, $"{should}, but {are}; {Circumstances(requests)}");
+            yield return new(writes.Span, $"{should}, but {are}; {Told(requests)}");
         }
 
         foreach (var failure in expect.Whole.Requests is { } expected ? RequestMatch.Compare(expected, requests) : [])
@@ -59,13 +59,19 @@ internal sealed class SyncVerdict(SyncTest test, Func<JsonObject> state, Func<IR
         }
     }
 
-    /// <summary>What tells why the writes are others than expected: all requests, with the refused ones marked, and what waits because a side refuses it.</summary>
-    private string Circumstances(IReadOnlyList<RequestEvent> requests)
+    /// <summary>An entity that a side refuses is the likely reason of all that is otherwise than expected.</summary>
+    private List<TestFailure> WithRefusals(List<TestFailure> failures)
     {
-        var refused = refusals();
-        var made = requests.Count == 0 ? "no requests were made" : $"the requests were {string.Join(", ", requests.Select(Told))}";
-        return refused.Count == 0 ? made : $"{made}; refused: {string.Join("; ", refused)}";
+        if (failures.Count > 0 && refusals() is { Count: > 0 } refused)
+        {
+            failures[0] = failures[0] with { Fact = $"{failures[0].Fact}; refused: {string.Join("; ", refused)}" };
+        }
+
+        return failures;
     }
+
+    private static string Told(IReadOnlyList<RequestEvent> requests) =>
+        requests.Count == 0 ? "no requests were made" : $"the requests were {string.Join(", ", requests.Select(Told))}";
 
     private static string Told(RequestEvent request) => request.Status is >= 400 and var status
         ? $"{RequestMatch.NameOf(request)} ({status.ToString(CultureInfo.InvariantCulture)})"

@@ -11,7 +11,35 @@ public sealed class GuideTests : IDisposable
     public async Task Flow_of_the_connectors_guide_builds_beside_the_connector_it_names()
     {
         _run.Write("flows/connectors/studio.connector.yaml", FencedBlocks.Read("flows/connectors/studio.connector.yaml"));
-        await Builds(Only("docs/connectors.md"));
+        await Builds(Yaml("docs/connectors.md")[0]);
+    }
+
+    [Fact]
+    public async Task Connector_of_the_guide_is_called_page_by_page_and_synced()
+    {
+        _run.Write("flows/albums.connector.yaml", Yaml("docs/connectors.md")[1]);
+        _run.Write("flows/albums.sync.yaml", """
+            sync: albums
+            connectors: { albums: albums.connector.yaml }
+            sides:
+              wix: { entity: portfolio.project, poll: 1h }
+              external: { entity: albums.album, poll: 1h }
+            map:
+              - { wix: title, external: title }
+              - { wix: description, external: summary }
+            """);
+        await Builds("""
+            flow: show-albums
+            on: { call: { permissions: admin } }
+            connectors: { albums: albums.connector.yaml }
+            steps:
+              - id: all
+                call: albums.listAlbums
+                paginate: all
+            outputs:
+              titles: ${{ all.albums.map(album, album.title) }}
+
+            """);
     }
 
     [Fact]
@@ -29,11 +57,13 @@ public sealed class GuideTests : IDisposable
 
     public void Dispose() => _run.Dispose();
 
-    private static string Only(string document)
+    private static string Only(string document) => Assert.Single(Yaml(document));
+
+    private static List<string> Yaml(string document)
     {
-        var (language, text) = Assert.Single(FencedBlocks.Of(FencedBlocks.Read(document)));
-        Assert.Equal("yaml", language);
-        return text;
+        var blocks = FencedBlocks.Of(FencedBlocks.Read(document));
+        Assert.All(blocks, block => Assert.Equal("yaml", block.Language));
+        return [.. blocks.Select(block => block.Text)];
     }
 
     private async Task Builds(string flow)
