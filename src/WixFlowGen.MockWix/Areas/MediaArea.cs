@@ -65,6 +65,9 @@ public sealed class MediaArea : IMockArea
     /// <summary>Descriptors of all files that are not in the trash, in the order they came.</summary>
     public IReadOnlyList<JsonObject> Files => [.. _store.Files.Where(file => !file.IsDeleted).Select(_store.Describe)];
 
+    /// <summary>All folders that are not in the trash, in the order they were made.</summary>
+    public IReadOnlyList<JsonObject> Folders => [.. _store.Folders.Where(folder => !folder.IsDeleted).Select(Descriptors.Of)];
+
     /// <summary>The operation status of a file now; null when the site has no such file.</summary>
     internal string? StatusOf(string fileId) => _store.FindFile(fileId)?.StatusAt(_store.Now);
 }

@@ -11,11 +11,12 @@ public static class WixEntities
 {
     /// <summary>
     /// Where the id stands: of domain events in the envelope, of the Pro Gallery's and the Media Manager's in the body.
-    /// The Media Manager tells apps that a file is ready and nothing else.
+    /// The Media Manager tells apps that a file is ready and nothing else, of folders nothing at all.
     /// </summary>
     private static readonly ImmutableArray<WixEntity> Known =
     [
         new("media.file", "media-file-side", [(SyncChange.Created, "media.files.fileDescriptorFileReady", "body.file.id")]),
+        new("media.folder", "media-folder-side", []),
         new("portfolio.project", "portfolio-project-side", DomainEvents("portfolio.projects.project")),
         new("portfolio.projectItem", "portfolio-item-side", DomainEvents("portfolio.projectItems.projectItem")),
         new("pro-gallery.galleryItem", "pro-gallery-item-side",

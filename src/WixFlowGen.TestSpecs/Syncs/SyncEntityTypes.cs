@@ -13,6 +13,7 @@ internal sealed record SyncEntityTypes(FlowType Made, FlowType Entity)
     private static readonly Dictionary<string, string> _wix = new(StringComparer.Ordinal)
     {
         ["media.file"] = SiteTypes.File,
+        ["media.folder"] = "media.folders.getFolder",
         ["portfolio.project"] = "portfolio.projects.getProject",
         ["portfolio.projectItem"] = "portfolio.projectItems.getProjectItem",
         ["pro-gallery.galleryItem"] = SiteTypes.GalleryItem,

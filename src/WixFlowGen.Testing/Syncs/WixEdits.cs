@@ -22,6 +22,7 @@ internal sealed record WixEdits(
     public static WixEdits? Of(string entity, MockWixSite site, JsonObject scope) => entity switch
     {
         "media.file" => Files(site, scope),
+        "media.folder" => Folders(site, scope),
         "portfolio.project" => Projects(site, scope),
         "portfolio.projectItem" => ProjectItems(site, scope),
         "pro-gallery.galleryItem" => GalleryItems(site, scope),
@@ -33,6 +34,12 @@ internal sealed record WixEdits(
         made => ("media.files.importFile", With(made, "parentFolderId", scope)),
         (file, changes) => ("media.files.updateFileDescriptor", new JsonObject { ["file"] = Identified(file, changes) }),
         file => ("media.files.bulkDeleteFiles", new JsonObject { ["fileIds"] = new JsonArray(file["id"]?.DeepClone()) }));
+
+    private static WixEdits Folders(MockWixSite site, JsonObject scope) => new(
+        () => [.. site.Area<MediaArea>().Folders.Where(folder => IsIn(folder, "parentFolderId", scope))],
+        made => ("media.folders.createFolder", With(made, "parentFolderId", scope)),
+        (folder, changes) => ("media.folders.updateFolder", new JsonObject { ["folder"] = Identified(folder, changes) }),
+        folder => ("media.folders.bulkDeleteFolders", new JsonObject { ["folderIds"] = new JsonArray(folder["id"]?.DeepClone()) }));
 
     private static WixEdits Projects(MockWixSite site, JsonObject scope) => new(
         () => site.Area<PortfolioArea>().Projects,

@@ -13,7 +13,8 @@ namespace WixFlowGen.Conformance.Syncs;
 public sealed class SyncScenarioTests(FlowExecutors executors) : IClassFixture<FlowExecutors>
 {
     private static readonly Lazy<ProgramResult> _program = new(() => RepositoryFlows.Compiler.Analyze([
-        .. Directory.EnumerateFiles(RepositoryRoot.Combine("flows"), "*.yaml").Order(StringComparer.Ordinal)
+        .. new[] { RepositoryRoot.Combine("flows"), RepositoryRoot.Combine("tests", "cases", "syncs", "scenarios") }
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
             .Where(file => !file.EndsWith(".flow.yaml", StringComparison.Ordinal))
             .Select(file => new SourceText(Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/'), File.ReadAllText(file)))
             .Where(source => source.Text.Contains("sync", StringComparison.Ordinal)),
