@@ -24,7 +24,6 @@ public sealed class SqliteRecordStore : IRecordStore
     /// <param name="path">Of the file; it is created when it is first used, its folder has to exist.</param>
     public SqliteRecordStore(string path)
     {
-        SystemSqlite.Use();
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 30 }.ToString();
     }
 

@@ -135,6 +135,6 @@ internal sealed class ApiDescription
             : (new ObjectType(name, [new Property("items", type) { AlwaysPresent = true }]), "items", null);
     }
 
-    private static IOpenApiSchema? Json(IDictionary<string, OpenApiMediaType>? content) =>
+    private static IOpenApiSchema? Json(IDictionary<string, IOpenApiMediaType>? content) =>
         content?.FirstOrDefault(media => media.Key.Split(';')[0].Trim() is "application/json" || media.Key.EndsWith("+json", StringComparison.Ordinal)).Value?.Schema;
 }
