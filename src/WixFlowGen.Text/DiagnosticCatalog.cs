@@ -220,7 +220,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownFunction = new(
         "WF0321", Severity.Error, "Function that does not exist",
         a => $"there is no function '{a.Name}'",
-        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "docs/expressions.md lists the functions");
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "docs/reference/expressions.md lists the functions");
 
     public static readonly DiagnosticDefinition<(string Name, string Type, string? Nearest, string Known)> UnknownField = new(
         "WF0322", Severity.Error, "Field that the type does not have",
@@ -583,7 +583,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<(string Macro, string Fact)> MacroMisuse = new(
         "WF0510", Severity.Error, "Macro that is not used as it must be",
         a => $"'{a.Macro}' {a.Fact}",
-        _ => "docs/expressions.md shows each macro");
+        _ => "docs/reference/expressions.md shows each macro");
 
     public static readonly DiagnosticDefinition<string> LimitBroken = new(
         "WF0520", Severity.Error, "Value outside the limits of its place", fact => fact, _ => null);
@@ -842,7 +842,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<(string Flow, string Fact)> SyncSideInterface = new(
         "WF0713", Severity.Error, "Flow that cannot be the side of a sync",
         a => $"the flow '{a.Flow}' cannot be a side: {a.Fact}",
-        _ => "docs/sync.md says which inputs and outputs a side has");
+        _ => "docs/reference/sync.md says which inputs and outputs a side has");
 
     public static readonly DiagnosticDefinition<(string Entity, string Fact)> SyncEntityUnusable = new(
         "WF0714", Severity.Error, "Connector entity that cannot be a side",

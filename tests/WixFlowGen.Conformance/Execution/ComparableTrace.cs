@@ -4,7 +4,7 @@ using WixFlowGen.Syntax.Yaml;
 
 namespace WixFlowGen.Conformance.Execution;
 
-/// <summary>A trace without what may differ between executors: docs/parity.md names both.</summary>
+/// <summary>A trace without what may differ between executors: docs/reference/parity.md names both.</summary>
 public static class ComparableTrace
 {
     private static readonly string[] _addedByTheSdk = ["altText", "filename", "url"];

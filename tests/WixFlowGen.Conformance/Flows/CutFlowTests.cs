@@ -11,7 +11,7 @@ namespace WixFlowGen.Conformance.Flows;
 /// <summary>
 /// Every flow of <c>flows/</c>, by the first case of its test document that ends well: its process dies before or after a request, a line of
 /// the journal or a change of a link, and the run that is started again ends as it would have. Nothing happens twice but what
-/// docs/durability.md says may. The interpreter dies everywhere, the others where the seed says; everywhere with <c>WIXFLOWGEN_ALL_CUTS=1</c>.
+/// docs/explanation/durability.md says may. The interpreter dies everywhere, the others where the seed says; everywhere with <c>WIXFLOWGEN_ALL_CUTS=1</c>.
 /// </summary>
 public sealed class CutFlowTests(FlowExecutors executors) : IClassFixture<FlowExecutors>
 {

@@ -6,7 +6,7 @@ namespace WixFlowGen.Conformance.Performance;
 
 /// <summary>
 /// Aggregating many projects takes little longer than latency, rate limits and concurrency make unavoidable. Time is the mock's own, so that
-/// the figures are the same on every machine; docs/benchmarks.md has them.
+/// the figures are the same on every machine; docs/explanation/benchmarks.md has them.
 /// </summary>
 public sealed class AggregationTimeTests(FlowExecutors executors, ITestOutputHelper output) : IClassFixture<FlowExecutors>
 {

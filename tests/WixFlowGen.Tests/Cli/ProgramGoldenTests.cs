@@ -28,7 +28,7 @@ public sealed class ProgramGoldenTests
     [Fact]
     public async Task The_picture_of_the_guide_is_the_one_of_the_gallery()
     {
-        var picture = Assert.Single(FencedBlocks.Of(FencedBlocks.Read("docs/sync.md")), block => block.Language == "mermaid").Text;
+        var picture = Assert.Single(FencedBlocks.Of(FencedBlocks.Read("docs/reference/sync.md")), block => block.Language == "mermaid").Text;
         Assert.StartsWith(picture, await Output("graph", "flows/pro-gallery.sync.yaml"), StringComparison.Ordinal);
     }
 

@@ -3,7 +3,7 @@ using WixFlowGen.Tests.Documents;
 
 namespace WixFlowGen.Tests.Cli;
 
-/// <summary><c>wixflow test</c>, and the examples of <c>docs/testing.md</c>.</summary>
+/// <summary><c>wixflow test</c>, and the examples of <c>docs/reference/testing.md</c>.</summary>
 public sealed class TestCommandTests : IDisposable
 {
     private const string Cases = """
@@ -39,7 +39,7 @@ public sealed class TestCommandTests : IDisposable
             _run.Write($"flows/{file}", File.ReadAllText(RepositoryRoot.Combine("flows", file)));
         }
 
-        _run.Write("flows/media-ams.test.yaml", Assert.Single(FencedBlocks.Of(FencedBlocks.Read("docs/testing.md")), block => block.Text.StartsWith("sync-test:", StringComparison.Ordinal)).Text);
+        _run.Write("flows/media-ams.test.yaml", Assert.Single(FencedBlocks.Of(FencedBlocks.Read("docs/reference/testing.md")), block => block.Text.StartsWith("sync-test:", StringComparison.Ordinal)).Text);
         Assert.Equal((0, ""), (await _run.RunAsync("test", "flows"), _run.Errors));
         Assert.Equal("3 tests, 0 failed\n", _run.Output);
         Assert.Equal((0, ""), (await _run.RunAsync("check", "flows/media-ams.test.yaml"), _run.Errors));
@@ -120,7 +120,7 @@ public sealed class TestCommandTests : IDisposable
         Assert.Equal(1, await _run.RunAsync("test", "flows", "--on", "velo", "--node-modules", "missing"));
         Assert.Contains($"run '{install}'", _run.Errors, StringComparison.Ordinal);
         Assert.Contains(install, File.ReadAllText(RepositoryRoot.Combine("docs", "diagnostics", "WF0651.md")), StringComparison.Ordinal);
-        Assert.Contains(install, File.ReadAllText(RepositoryRoot.Combine("docs", "testing.md")), StringComparison.Ordinal);
+        Assert.Contains(install, File.ReadAllText(RepositoryRoot.Combine("docs", "reference", "testing.md")), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -152,7 +152,7 @@ public sealed class TestCommandTests : IDisposable
 
     private static List<string> DocumentExamples()
     {
-        var parts = File.ReadAllText(RepositoryRoot.Combine("docs", "testing.md")).ReplaceLineEndings("\n").Split("```");
+        var parts = File.ReadAllText(RepositoryRoot.Combine("docs", "reference", "testing.md")).ReplaceLineEndings("\n").Split("```");
         return [.. parts.Where((part, i) => i % 2 == 1 && part.StartsWith("yaml\ntest:", StringComparison.Ordinal)).Select(part => part["yaml\n".Length..])];
     }
 }

@@ -11,13 +11,13 @@ public sealed class GuideTests : IDisposable
     public async Task Flow_of_the_connectors_guide_builds_beside_the_connector_it_names()
     {
         _run.Write("flows/connectors/studio.connector.yaml", FencedBlocks.Read("flows/connectors/studio.connector.yaml"));
-        await Builds(Yaml("docs/connectors.md")[0]);
+        await Builds(Yaml("docs/reference/connectors.md")[0]);
     }
 
     [Fact]
     public async Task Connector_of_the_guide_is_called_page_by_page_and_synced()
     {
-        _run.Write("flows/albums.connector.yaml", Yaml("docs/connectors.md")[1]);
+        _run.Write("flows/albums.connector.yaml", Yaml("docs/reference/connectors.md")[1]);
         _run.Write("flows/albums.sync.yaml", """
             sync: albums
             connectors: { albums: albums.connector.yaml }
@@ -45,7 +45,7 @@ public sealed class GuideTests : IDisposable
     [Fact]
     public async Task Triggers_of_the_guide_start_a_flow() => await Builds($$$"""
         flow: picture-ready
-        {{{Only("docs/triggers.md").TrimEnd()}}}
+        {{{Only("docs/reference/triggers.md").TrimEnd()}}}
         inputs:
           most: { type: integer, default: 1 }
         steps:

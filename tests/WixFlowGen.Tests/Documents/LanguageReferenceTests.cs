@@ -5,10 +5,10 @@ using WixFlowGen.Tests.Cli;
 
 namespace WixFlowGen.Tests.Documents;
 
-/// <summary>The examples of <c>docs/language.md</c> are right, and nothing of the language is without one.</summary>
+/// <summary>The examples of <c>docs/reference/language.md</c> are right, and nothing of the language is without one.</summary>
 public sealed partial class LanguageReferenceTests : IDisposable
 {
-    private static readonly string Page = FencedBlocks.Read("docs/language.md");
+    private static readonly string Page = FencedBlocks.Read("docs/reference/language.md");
 
     private readonly CliRun _run = new();
     private readonly List<(string Kind, string Name)> _written = [];

@@ -5,10 +5,10 @@ using WixFlowGen.Tests.Cli;
 
 namespace WixFlowGen.Tests.Documents;
 
-/// <summary>Follows <c>docs/tutorial.md</c> word for word in an empty folder: writes its files, types its commands and compares what they print.</summary>
+/// <summary>Follows <c>docs/tutorial/first-flow.md</c> word for word in an empty folder: writes its files, types its commands and compares what they print.</summary>
 public sealed partial class TutorialTests
 {
-    private const string Document = "docs/tutorial.md";
+    private const string Document = "docs/tutorial/first-flow.md";
 
     [Fact]
     public async Task Works_word_for_word()

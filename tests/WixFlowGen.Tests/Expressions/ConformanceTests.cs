@@ -7,7 +7,7 @@ using WixFlowGen.Types;
 namespace WixFlowGen.Tests.Expressions;
 
 /// <summary>
-/// The conformance tests of the CEL specification, on every back end. Those that cannot pass are in <c>docs/cel-conformance.md</c>,
+/// The conformance tests of the CEL specification, on every back end. Those that cannot pass are in <c>docs/reference/cel-conformance.md</c>,
 /// each by name under its reason: the language leaves the feature out, or means something else on purpose.
 /// </summary>
 public sealed class ConformanceTests
@@ -68,7 +68,7 @@ public sealed class ConformanceTests
         Assert.Empty(unequal);
         var unexplained = unsupported.Where(row => row.Reason.StartsWith('?')).Select(row => $"{row.Name} {row.Reason}").ToList();
         Assert.True(unexplained.Count == 0, string.Join('\n', unexplained));
-        Golden.Verify(RepositoryRoot.Combine("docs", "cel-conformance.md"), Report(passed, refused, unsupported));
+        Golden.Verify(RepositoryRoot.Combine("docs", "reference", "cel-conformance.md"), Report(passed, refused, unsupported));
     }
 
     private static string Report(int passed, int refused, List<(string Name, string Reason)> unsupported)

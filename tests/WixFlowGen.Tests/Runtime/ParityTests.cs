@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace WixFlowGen.Tests.Runtime;
 
-/// <summary>docs/parity.md names tests; each stands on both sides.</summary>
+/// <summary>docs/reference/parity.md names tests; each stands on both sides.</summary>
 public sealed partial class ParityTests
 {
     [Fact]
     public void Every_row_names_tests_of_both_runtimes()
     {
-        var promises = File.ReadAllText(RepositoryRoot.Combine("docs", "parity.md")).Split("\n## ")[0];
+        var promises = File.ReadAllText(RepositoryRoot.Combine("docs", "reference", "parity.md")).Split("\n## ")[0];
         var rows = promises.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
         var csharp = Texts(RepositoryRoot.Combine("tests", "WixFlowGen.Tests", "Runtime"), "*.cs");
         var velo = Texts(RepositoryRoot.Combine("tests", "velo-runtime"), "*.mjs");

@@ -8,7 +8,7 @@ public sealed class SyncProofTests
     [Fact]
     public void Each_guard_has_its_row()
     {
-        var document = File.ReadAllText(RepositoryRoot.Combine("docs", "sync-proof.md"));
+        var document = File.ReadAllText(RepositoryRoot.Combine("docs", "explanation", "sync-proof.md"));
         Assert.All(GuardRemoval.OfResult.Concat(GuardRemoval.OfCost), removed =>
             Assert.Contains($"| {removed.Name} | {removed.Purpose} |", document, StringComparison.Ordinal));
     }

@@ -4,10 +4,10 @@ using WixFlowGen.Tests.Documents;
 
 namespace WixFlowGen.Tests.Syncs;
 
-/// <summary>What <c>docs/sync.md</c> says is so.</summary>
+/// <summary>What <c>docs/reference/sync.md</c> says is so.</summary>
 public sealed class SyncPageTests
 {
-    private static readonly string Page = File.ReadAllText(RepositoryRoot.Combine("docs", "sync.md"));
+    private static readonly string Page = File.ReadAllText(RepositoryRoot.Combine("docs", "reference", "sync.md"));
 
     [Fact]
     public void Its_documents_check_without_a_finding()

@@ -5,7 +5,11 @@ namespace WixFlowGen.Tests.Tree;
 /// <summary>What the documents say of the repository is so.</summary>
 public sealed partial class DocumentTests
 {
-    private static readonly string[] _documents = ["README.md", "src/README.md", ".github/CONTRIBUTING.md", .. Directory.GetFiles(RepositoryRoot.Combine("docs"), "*.md").Select(file => $"docs/{Path.GetFileName(file)}")];
+    private static readonly string[] _documents =
+    [
+        "README.md", "src/README.md", ".github/CONTRIBUTING.md",
+        .. Directory.GetFiles(RepositoryRoot.Combine("docs"), "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/')),
+    ];
 
     private static readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal)
     {
@@ -33,7 +37,8 @@ public sealed partial class DocumentTests
             var folder = Path.GetDirectoryName(document) ?? "";
             var dead = Link().Matches(Read(document)).Select(link => link.Groups[1].Value)
                 .Where(link => !link.StartsWith("http", StringComparison.Ordinal))
-                .Where(link => !Exists(link) && !Exists(Path.Combine(folder, link)));
+                .Where(link => !Exists(Path.Combine(folder, link)))
+                .Select(link => $"{document}: {link}");
             Assert.Empty(dead);
         }
     }
