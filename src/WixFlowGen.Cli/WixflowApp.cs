@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WixFlowGen.Cli.Apis;
 using WixFlowGen.Cli.Commands;
+using WixFlowGen.Cli.CSharp;
 using WixFlowGen.Cli.Files;
 using WixFlowGen.Cli.Output;
 using WixFlowGen.Compiler;
@@ -10,7 +11,8 @@ namespace WixFlowGen.Cli;
 
 /// <summary>The command line as an object, so that tests run it in process.</summary>
 /// <param name="root">The folder relative paths start from.</param>
-public sealed class WixflowApp(string root, TextWriter output, TextWriter errors)
+/// <param name="csharp">Null in a build that cannot compile C#.</param>
+public sealed class WixflowApp(string root, TextWriter output, TextWriter errors, ICSharpTools? csharp = null)
 {
     /// <summary>Runs one command and returns its exit code. Never throws: what is unforeseen is one line on the error stream.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -53,13 +55,13 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
         {
             new CheckCommand(compiler, reader, console),
             new BuildCommand(compiler, reader, files, console),
-            new TestCommand(compiler, catalog, reader, files, output, errors),
+            new TestCommand(compiler, catalog, reader, files, csharp, output, errors),
             new WatchCommand(compiler, reader, files, console),
             new GraphCommand(compiler, reader, console),
             new InitCommand(files, output),
             new ExplainCommand(output, errors),
             new SchemaCommand(output),
-            new EvalCommand(files, output, errors),
+            new EvalCommand(files, csharp, output, errors),
             new ApisCommand(
                 catalog,
                 [new ApisAddCommand(added, new PackageImport(files, added), output), new ApisListCommand(added, output), new ApisRemoveCommand(added, output)],

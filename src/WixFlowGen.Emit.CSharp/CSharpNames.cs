@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.CodeAnalysis.CSharp;
 using WixFlowGen.Emit.CSharp.Expressions;
 using WixFlowGen.Ir;
 using WixFlowGen.Types;
@@ -205,6 +204,5 @@ internal sealed class CSharpNames : ICSharpNames
         return char.IsAsciiDigit(pascal[0]) ? $"_{pascal}" : pascal;
     }
 
-    private static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? $"@{name}" : name;
+    private static string Escape(string name) => CSharpKeywords.All.Contains(name) ? $"@{name}" : name;
 }

@@ -1,5 +1,4 @@
 using WixFlowGen.Compiler;
-using WixFlowGen.Execution.CSharp;
 using WixFlowGen.Execution.Velo;
 using WixFlowGen.Emit;
 using WixFlowGen.Emit.Velo;
@@ -30,7 +29,8 @@ public sealed class CompiledFlow
 
     public VeloSite Site => _outputs.Site.Value;
 
-    public CSharpProgram Program => _outputs.Program.Value;
+    /// <exception cref="InvalidOperationException">There is no C# compiler, or the files do not compile.</exception>
+    public ICSharpProgram Program => _outputs.Program.Value;
 
     public string CSharpType => $"WixFlows.{Casing.Pascal(Ir.Name)}.{Casing.Pascal(Ir.Name)}Flow";
 
@@ -40,14 +40,15 @@ public sealed class CompiledFlow
 
     /// <param name="flow">A flow without errors.</param>
     /// <param name="files">What the compiler made of it, alone or with others.</param>
-    public static CompiledFlow Of(BoundFlow flow, IReadOnlyList<GeneratedFile> files, CSharpCompiler csharp) =>
+    /// <param name="csharp">Null where nobody asks for <see cref="Program"/>.</param>
+    public static CompiledFlow Of(BoundFlow flow, IReadOnlyList<GeneratedFile> files, ICSharpCompiler? csharp) =>
         new(FlowLowering.Lower(flow), new Outputs(() => files, csharp));
 
     /// <summary>Compiles the flow of one source.</summary>
     /// <param name="neighbours">Flows it may run.</param>
     /// <exception cref="InvalidOperationException">The flow has errors; the message holds them.</exception>
     public static CompiledFlow Of(
-        SourceText source, FlowCompiler compiler, CSharpCompiler csharp, IReadOnlyList<SourceText>? neighbours = null)
+        SourceText source, FlowCompiler compiler, ICSharpCompiler? csharp, IReadOnlyList<SourceText>? neighbours = null)
     {
         var program = compiler.Analyze([source], neighbours: neighbours);
         return program.HasErrors
@@ -57,7 +58,7 @@ public sealed class CompiledFlow
 
     /// <summary>Compiles all flows of the sources into one C# program and one site, which is cheaper than one by one.</summary>
     /// <exception cref="InvalidOperationException">A flow has errors; the message holds them.</exception>
-    public static IReadOnlyList<CompiledFlow> Together(IReadOnlyList<SourceText> sources, FlowCompiler compiler, CSharpCompiler csharp)
+    public static IReadOnlyList<CompiledFlow> Together(IReadOnlyList<SourceText> sources, FlowCompiler compiler, ICSharpCompiler? csharp)
     {
         var program = compiler.Analyze(sources);
         if (program.HasErrors)
@@ -70,7 +71,7 @@ public sealed class CompiledFlow
     }
 
     /// <summary>Programs that belong together, such as the flows of a sync, with what the compiler made of all of them.</summary>
-    public static IReadOnlyList<CompiledFlow> Of(IReadOnlyList<IrFlow> programs, IReadOnlyList<GeneratedFile> files, CSharpCompiler csharp)
+    public static IReadOnlyList<CompiledFlow> Of(IReadOnlyList<IrFlow> programs, IReadOnlyList<GeneratedFile> files, ICSharpCompiler? csharp)
     {
         var outputs = new Outputs(() => files, csharp);
         return [.. programs.Select(program => new CompiledFlow(program, outputs))];
@@ -79,12 +80,12 @@ public sealed class CompiledFlow
     /// <summary>Made when an executor asks for it: the interpreter needs none of it.</summary>
     private sealed class Outputs
     {
-        public Outputs(Func<IReadOnlyList<GeneratedFile>> files, CSharpCompiler csharp)
+        public Outputs(Func<IReadOnlyList<GeneratedFile>> files, ICSharpCompiler? csharp)
         {
             Files = new(files);
             CSharpFiles = new(() => Below("csharp/Flows/", ".cs"));
             Site = new(() => new VeloSite(Below("velo/", ".js")));
-            Program = new(() => csharp.Compile(CSharpFiles.Value));
+            Program = new(() => (csharp ?? throw new InvalidOperationException("this build has no C# compiler")).Compile(CSharpFiles.Value));
         }
 
         public Lazy<IReadOnlyList<GeneratedFile>> Files { get; }
@@ -93,7 +94,7 @@ public sealed class CompiledFlow
 
         public Lazy<VeloSite> Site { get; }
 
-        public Lazy<CSharpProgram> Program { get; }
+        public Lazy<ICSharpProgram> Program { get; }
 
         private Dictionary<string, string> Below(string folder, string extension) => Files.Value
             .Where(file => file.RelativePath.StartsWith(folder, StringComparison.Ordinal) && file.RelativePath.EndsWith(extension, StringComparison.Ordinal))

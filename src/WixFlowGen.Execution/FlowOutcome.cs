@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using WixFlowGen.Runtime;
 
@@ -10,7 +9,7 @@ public sealed record FlowOutcome(JsonNode? Result, FlowFailure? Error)
 {
     public static FlowOutcome Of(FlowException failure) => new(null, new FlowFailure(failure.Code, failure.Message, failure.Step)
     {
-        Details = failure.Details is { } named ? JsonSerializer.SerializeToNode(named) : null,
+        Details = failure.Details is { } named ? new JsonObject(named.Select(detail => KeyValuePair.Create(detail.Key, (JsonNode?)detail.Value))) : null,
     });
 
     public static FlowOutcome Read(JsonNode json) => json["error"] is { } error

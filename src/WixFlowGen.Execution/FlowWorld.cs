@@ -43,7 +43,7 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
     public async Task PublishAsync(string name, JsonObject payload)
     {
         using var runtime = new WorldRuntime(this);
-        await runtime.Flows.PublishAsync(name, JsonSerializer.SerializeToElement(payload));
+        await runtime.Flows.PublishAsync(name, NodeJson.Element(payload));
     }
 
     /// <summary>Publishes an event that may come again to the runs that share <see cref="Records"/>.</summary>
@@ -58,7 +58,7 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
     public async Task PutLinkAsync(string link, string key, JsonNode? value)
     {
         using var runtime = new WorldRuntime(this);
-        await runtime.Flows.PutLinkAsync(link, key, JsonSerializer.SerializeToElement(value));
+        await runtime.Flows.PutLinkAsync(link, key, NodeJson.Element(value));
     }
 
     /// <summary>What a JavaScript runtime is configured with.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using WixFlowGen.Interpreter;
 using WixFlowGen.Ir;
@@ -17,8 +16,8 @@ public static class InterpreterHost
         var caller = world.CallerId is { } memberId ? new FlowCaller(memberId) : null;
         try
         {
-            var output = await new FlowInterpreter(flow).RunAsync(runtime.Flows, inputs.Deserialize<JsonElement>(), caller, runId);
-            return new FlowOutcome(JsonSerializer.SerializeToNode(output), null);
+            var output = await new FlowInterpreter(flow).RunAsync(runtime.Flows, NodeJson.Element(inputs), caller, runId);
+            return new FlowOutcome(NodeJson.Node(output), null);
         }
         catch (FlowException failure)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using WixFlowGen.Expressions.Typed;
 
@@ -9,14 +8,12 @@ namespace WixFlowGen.Lowering;
 /// <summary>JSON text of constants.</summary>
 internal static class JsonText
 {
-    public static string Of(object? value) => Node(value)?.ToJsonString(Options) ?? "null";
+    public static string Of(object? value) => Node(value)?.ToJsonString() ?? "null";
 
-    public static string Of(ImmutableArray<string> values) => new JsonArray([.. values.Select(value => JsonValue.Create(value))]).ToJsonString(Options);
+    public static string Of(ImmutableArray<string> values) => new JsonArray([.. values.Select(value => JsonValue.Create(value))]).ToJsonString();
 
     /// <summary>JSON text of a constant expression: a literal, or a list or object of such.</summary>
-    public static string Of(TypedExpression constant) => Node(constant)?.ToJsonString(Options) ?? "null";
-
-    private static readonly JsonSerializerOptions Options = new() { TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver() };
+    public static string Of(TypedExpression constant) => Node(constant)?.ToJsonString() ?? "null";
 
     private static JsonNode? Node(TypedExpression constant) => constant switch
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
 using WixFlowGen.Execution;
@@ -58,7 +57,7 @@ public sealed class TestRunner(ApiCatalog catalog)
     }
 
     private static Task PublishAsync(PublishedPayload published, FlowWorld world) => published.Id is { } id
-        ? world.PublishOnceAsync(published.Event, id, JsonSerializer.SerializeToElement(published.Payload), world.Time.GetUtcNow())
+        ? world.PublishOnceAsync(published.Event, id, NodeJson.Element(published.Payload), world.Time.GetUtcNow())
         : world.PublishAsync(published.Event, published.Payload);
 
     private static IReadOnlySet<string> AwaitedIn(IrFlow flow) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using WixFlowGen.Cli.CSharp;
 using WixFlowGen.Cli.Evaluation;
 using WixFlowGen.Cli.Files;
 using WixFlowGen.Cli.Output;
@@ -15,7 +16,7 @@ internal sealed class EvalCommand : Command
     private readonly Option<string?> _data = new("--data") { Description = "A JSON file with an object; its fields are the names the expression may use." };
     private readonly Option<string> _on = new("--on") { Description = "What evaluates it.", DefaultValueFactory = _ => Evaluators.Interpreter };
 
-    public EvalCommand(FileStore files, TextWriter output, TextWriter errors) : base("eval", "Evaluate an expression and print its value as JSON.")
+    public EvalCommand(FileStore files, ICSharpTools? csharp, TextWriter output, TextWriter errors) : base("eval", "Evaluate an expression and print its value as JSON.")
     {
         Add(_expression);
         Add(_data);
@@ -23,7 +24,7 @@ internal sealed class EvalCommand : Command
         SetAction(async (parsed, _) =>
         {
             using var data = Read(files, parsed.GetValue(_data));
-            var outcome = await Evaluators.RunAsync(parsed.GetValue(_on) ?? Evaluators.Interpreter, parsed.GetValue(_expression) ?? "", data.RootElement);
+            var outcome = await Evaluators.RunAsync(parsed.GetValue(_on) ?? Evaluators.Interpreter, parsed.GetValue(_expression) ?? "", data.RootElement, csharp);
             if (outcome.Diagnostics.Count > 0)
             {
                 ReportFormats.Write(ReportFormats.Text, new CheckReport(0, outcome.Diagnostics), errors);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WixFlowGen.Catalog;
+using WixFlowGen.Cli.CSharp;
 using WixFlowGen.Cli.Files;
 using WixFlowGen.Cli.Output;
 using WixFlowGen.Cli.Testing;
@@ -22,7 +23,7 @@ internal sealed class TestCommand : Command
         DefaultValueFactory = _ => TestReport.Text,
     };
 
-    public TestCommand(FlowCompiler compiler, ApiCatalog catalog, SourceReader reader, FileStore files, TextWriter output, TextWriter errors)
+    public TestCommand(FlowCompiler compiler, ApiCatalog catalog, SourceReader reader, FileStore files, ICSharpTools? csharp, TextWriter output, TextWriter errors)
         : base("test", "Run the tests of flows and syncs.")
     {
         Add(_paths);
@@ -32,6 +33,8 @@ internal sealed class TestCommand : Command
         Add(_format.AcceptOnlyFromAmong([.. TestReport.Names]));
         SetAction(async (parsed, _) =>
         {
+            var on = parsed.GetValue(_on) ?? TestExecutors.Interpreter;
+            var csharpCompiler = TestExecutors.NeedsCSharp(on) ? csharp.OrFail(on).Compiler : null;
             var sources = reader.Read(parsed.GetValue(_paths) ?? [], withTests: true);
             var program = compiler.Analyze(sources.Texts, sources.Settings);
             var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. program.Diagnostics.Where(found => found.Severity == Severity.Error)]);
@@ -41,8 +44,7 @@ internal sealed class TestCommand : Command
                 return ExitCode.FlowErrors;
             }
 
-            var on = parsed.GetValue(_on) ?? TestExecutors.Interpreter;
-            var suite = new TestSuite(program, compiler, catalog, TestExecutors.NeedsFiles(on));
+            var suite = new TestSuite(program, compiler, catalog, TestExecutors.NeedsFiles(on), csharpCompiler);
             var cases = Choose(suite.Cases, parsed.GetValue(_filter));
             var executors = await TestExecutors.OpenAsync(on, catalog, files, parsed.GetValue(_nodeModules), cases.Select(one => one.Program));
             List<CaseResult> results = [.. cases.SelectMany(one => executors.Select(executor => one.Run(executor.Name, executor.Run)))];

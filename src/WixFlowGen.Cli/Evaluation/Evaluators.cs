@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WixFlowGen.Cli.CSharp;
 using WixFlowGen.Cli.Files;
 using WixFlowGen.Evaluation;
 using WixFlowGen.Interpreter.Expressions;
@@ -19,8 +20,8 @@ internal static class Evaluators
 
     public static readonly IReadOnlyList<string> Names = [Interpreter, CSharp, Velo];
 
-    /// <exception cref="CommandFailedException">Node is needed and not there.</exception>
-    public static async Task<EvaluationOutcome> RunAsync(string on, string text, JsonElement data)
+    /// <exception cref="CommandFailedException">Node is needed, or the C# tools are, and not there.</exception>
+    public static async Task<EvaluationOutcome> RunAsync(string on, string text, JsonElement data, ICSharpTools? csharp)
     {
         var evaluation = CheckedEvaluation.Of(text, data);
         if (evaluation.Expression is not { } expression)
@@ -33,7 +34,7 @@ internal static class Evaluators
             return new(
                 on switch
                 {
-                    CSharp => CSharpEvaluation.Evaluate(expression, evaluation.Bindings),
+                    CSharp => csharp.OrFail(on).Evaluate(expression, evaluation.Bindings),
                     Velo => await RunNodeAsync(VeloEvaluation.Program(expression, evaluation.Bindings)),
                     _ => Interpret(text, data),
                 },

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
 using WixFlowGen.Cli.Files;
 using WixFlowGen.Execution;
-using WixFlowGen.Execution.CSharp;
 using WixFlowGen.Execution.JavaScript;
 using WixFlowGen.Execution.Velo;
 
@@ -18,10 +17,7 @@ internal static class TestExecutors
 
     public static readonly IReadOnlyList<string> Names = [Interpreter, CSharp, Velo, All];
 
-    /// <summary>Compiles generated C# against the assemblies of this process.</summary>
-    public static CSharpCompiler Compiler { get; } = new(new CSharpReferences(
-        (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
-        Path.Combine(AppContext.BaseDirectory, "generators", "System.Text.Json.SourceGeneration.dll")));
+    public static bool NeedsCSharp(string on) => on is CSharp or All;
 
     public static bool NeedsFiles(string on) => on != Interpreter;
 
@@ -54,5 +50,5 @@ internal static class TestExecutors
         InterpreterHost.RunAsync(flow.Ir, inputs, world, runId).WaitAsync(abandon);
 
     private static Task<FlowOutcome> RunCSharpAsync(CompiledFlow flow, JsonObject inputs, FlowWorld world, string? runId, CancellationToken abandon) =>
-        CSharpHost.RunAsync(flow.Program, flow.CSharpType, inputs, world, runId).WaitAsync(abandon);
+        flow.Program.RunAsync(flow.CSharpType, inputs, world, runId).WaitAsync(abandon);
 }

@@ -8,7 +8,7 @@ using WixFlowGen.Testing.Syncs;
 namespace WixFlowGen.Cli.Testing;
 
 /// <summary>All cases of a program's test documents, each with what it tests, compiled when it is first asked for.</summary>
-internal sealed class TestSuite(ProgramResult program, FlowCompiler compiler, ApiCatalog catalog, bool needsFiles)
+internal sealed class TestSuite(ProgramResult program, FlowCompiler compiler, ApiCatalog catalog, bool needsFiles, ICSharpCompiler? csharp)
 {
     private readonly Lazy<CompilationResult?> _flowFiles = new(() => needsFiles ? compiler.Compile([.. program.Flows.Select(flow => flow.Syntax.Source)]) : null);
     private readonly TestRunner _flowRunner = new(catalog);
@@ -21,7 +21,7 @@ internal sealed class TestSuite(ProgramResult program, FlowCompiler compiler, Ap
         foreach (var test in program.Tests)
         {
             var flow = new Lazy<CompiledFlow>(() =>
-                CompiledFlow.Of(program.Flows.First(one => one.Name == test.Flow), _flowFiles.Value?.Files ?? [], TestExecutors.Compiler));
+                CompiledFlow.Of(program.Flows.First(one => one.Name == test.Flow), _flowFiles.Value?.Files ?? [], csharp));
             foreach (var @case in test.Cases)
             {
                 yield return new(
@@ -38,7 +38,7 @@ internal sealed class TestSuite(ProgramResult program, FlowCompiler compiler, Ap
             {
                 var source = program.Syncs.First(sync => sync.Name == test.Sync).Syntax.Source;
                 var programs = compiler.Lower([source], neighbours: [.. program.Flows.Select(flow => flow.Syntax.Source)]).Programs;
-                return CompiledFlow.Of(programs, needsFiles ? compiler.Emit(programs) : [], TestExecutors.Compiler);
+                return CompiledFlow.Of(programs, needsFiles ? compiler.Emit(programs) : [], csharp);
             });
             foreach (var @case in test.Cases)
             {

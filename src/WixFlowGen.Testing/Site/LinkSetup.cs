@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using WixFlowGen.Execution;
 using WixFlowGen.Runtime.Links;
 
 namespace WixFlowGen.Testing.Site;
@@ -13,7 +13,7 @@ internal static class LinkSetup
         {
             foreach (var (key, value) in keys as JsonObject ?? [])
             {
-                await links.PutAsync(LinkRecords.IdOf(link, key), JsonSerializer.SerializeToElement(value), CancellationToken.None);
+                await links.PutAsync(LinkRecords.IdOf(link, key), NodeJson.Element(value), CancellationToken.None);
             }
         }
     }
@@ -28,7 +28,7 @@ internal static class LinkSetup
                 kept[link] = keys = [];
             }
 
-            keys[key] = JsonSerializer.SerializeToNode(value);
+            keys[key] = NodeJson.Node(value);
         }
 
         return kept;

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using WixFlowGen.Execution;
 using WixFlowGen.MockWix.Events;
 using WixFlowGen.Runtime.Triggers;
 using WixFlowGen.Runtime.Webhooks;
@@ -9,14 +9,14 @@ namespace WixFlowGen.Testing.Site;
 public static class SiteWebhook
 {
     public static StartingEvent Of(SiteEvent happened) => StartingEvent.Of(
-        new WebhookEvent(happened.Definition.EventType, null, new(happened.Caller.Type, happened.Caller.Id), JsonSerializer.SerializeToElement(happened.ToWireBody()))
+        new WebhookEvent(happened.Definition.EventType, null, new(happened.Caller.Type, happened.Caller.Id), NodeJson.Element(happened.ToWireBody()))
         {
             Id = happened.Id,
             EntityFqdn = happened.Definition.EntityFqdn,
             EntityId = happened.EntityId,
             EventTime = happened.At,
             OriginatedFrom = happened.OriginatedFrom.Length > 0 ? happened.OriginatedFrom : null,
-            Entity = happened.Payload is { } payload ? JsonSerializer.SerializeToElement(payload) : null,
+            Entity = happened.Payload is { } payload ? NodeJson.Element(payload) : null,
             EntityEventSequence = happened.Sequence,
         });
 }

@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using WixFlowGen.Execution;
 using WixFlowGen.Ir;
 using WixFlowGen.MockWix.Connectors;
 using WixFlowGen.MockWix.Events;
@@ -61,13 +61,13 @@ internal sealed class SyncMail
 
     private IEnumerable<SyncLetter> OfWix(SiteEvent happened)
     {
-        var received = new WebhookEvent(happened.Definition.EventType, null, null, JsonSerializer.SerializeToElement(happened.ToWireBody()))
+        var received = new WebhookEvent(happened.Definition.EventType, null, null, NodeJson.Element(happened.ToWireBody()))
         {
             Id = happened.Id,
             EntityFqdn = happened.Definition.EntityFqdn,
             EntityId = happened.EntityId,
             Identity = new(happened.Caller.Type, happened.Caller.Id),
-            Entity = happened.Payload is { } payload ? JsonSerializer.SerializeToElement(payload) : null,
+            Entity = happened.Payload is { } payload ? NodeJson.Element(payload) : null,
             EntityEventSequence = happened.Sequence,
         };
         return from one in _triggers

@@ -20,7 +20,7 @@ public sealed class FlowExecutors : IDisposable
         (Names[0], (flow, inputs, world, runId, abandon) =>
             InterpreterHost.RunAsync(flow.Ir, inputs, world, runId).WaitAsync(abandon)),
         (Names[1], (flow, inputs, world, runId, abandon) =>
-            CSharpHost.RunAsync(flow.Program, flow.CSharpType, inputs, world, runId).WaitAsync(abandon)),
+            flow.Program.RunAsync(flow.CSharpType, inputs, world, runId).WaitAsync(abandon)),
         (Names[2], (flow, inputs, world, runId, abandon) =>
             _jint.RunAsync(flow.Site, VeloCall.Of(flow, inputs, runId), world).WaitAsync(abandon)),
         (Names[3], (flow, inputs, world, runId, abandon) =>

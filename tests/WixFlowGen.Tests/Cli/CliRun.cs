@@ -1,4 +1,5 @@
 using WixFlowGen.Cli;
+using WixFlowGen.Cli.CSharp;
 
 namespace WixFlowGen.Tests.Cli;
 
@@ -13,11 +14,14 @@ internal sealed class CliRun : IDisposable
 
     public string Errors { get; private set; } = "";
 
+    /// <summary>False for a build that cannot compile C#, such as the native one.</summary>
+    public bool HasCSharpTools { get; init; } = true;
+
     public async Task<int> RunAsync(params string[] arguments)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var code = await new WixflowApp(Folder, output, errors).RunAsync(arguments);
+        var code = await new WixflowApp(Folder, output, errors, HasCSharpTools ? CSharpTools.Create() : null).RunAsync(arguments);
         (Output, Errors) = (output.ToString(), errors.ToString());
         return code;
     }

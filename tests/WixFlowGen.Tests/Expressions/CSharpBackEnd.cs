@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using WixFlowGen.Emit.CSharp.Expressions;
-using WixFlowGen.Evaluation;
+using WixFlowGen.Execution.CSharp.Evaluation;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Runtime;
 using WixFlowGen.Types;

@@ -76,7 +76,7 @@ internal sealed class BulkOperations(DataStore store, DataQuota quota)
                 result["dataItem"] = ItemOperations.Item(collection, stored);
             }
 
-            results.Add(result);
+            results.Add((JsonNode)result);
         }
 
         return MockAnswer.Ok(new JsonObject

@@ -26,7 +26,7 @@ internal static class BulkAnswer
             }
 
             result["itemMetadata"] = metadata;
-            results.Add(result);
+            results.Add((JsonNode)result);
         }
 
         return MockAnswer.Ok(new JsonObject

@@ -82,7 +82,7 @@ internal sealed class UploadOperations(MediaStore store)
                 metadata["error"] = new JsonObject { ["code"] = "UNSUPPORTED_FILE_FORMAT", ["description"] = "unsupported" };
             }
 
-            results.Add(result);
+            results.Add((JsonNode)result);
         }
 
         return MockAnswer.Ok(new JsonObject

@@ -2,7 +2,7 @@ using System.Text;
 using WixFlowGen.Emit.CSharp.Expressions;
 using WixFlowGen.Types;
 
-namespace WixFlowGen.Evaluation;
+namespace WixFlowGen.Execution.CSharp.Evaluation;
 
 /// <summary>Names for expressions alone: records are numbered, locals get a trailing underscore.</summary>
 internal sealed class StandaloneCSharpNames : ICSharpNames

@@ -8,7 +8,7 @@ using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Runtime;
 using WixFlowGen.Types;
 
-namespace WixFlowGen.Evaluation;
+namespace WixFlowGen.Execution.CSharp.Evaluation;
 
 /// <summary>Prints an expression as generated C# has it, compiles it in memory and runs it.</summary>
 public static class CSharpEvaluation

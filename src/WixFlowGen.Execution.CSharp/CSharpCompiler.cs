@@ -10,7 +10,7 @@ namespace WixFlowGen.Execution.CSharp;
 public sealed record CSharpReferences(IReadOnlyList<string> Assemblies, string JsonGenerator);
 
 /// <summary>Compiles generated C# as a project of its user would: nullable, warnings as errors, with the JSON source generator.</summary>
-public sealed class CSharpCompiler(CSharpReferences references)
+public sealed class CSharpCompiler(CSharpReferences references) : ICSharpCompiler
 {
     private static readonly CSharpParseOptions _language = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
@@ -44,7 +44,7 @@ public sealed class CSharpCompiler(CSharpReferences references)
         return Emit(files, assembly);
     }
 
-    /// <exception cref="InvalidOperationException">The files do not compile; the message holds every error.</exception>
+    /// <inheritdoc cref="ICSharpCompiler.Compile"/>
     public CSharpProgram Compile(IReadOnlyDictionary<string, string> files)
     {
         using var assembly = new MemoryStream();
@@ -57,6 +57,8 @@ public sealed class CSharpCompiler(CSharpReferences references)
         assembly.Position = 0;
         return new CSharpProgram(assembly);
     }
+
+    ICSharpProgram ICSharpCompiler.Compile(IReadOnlyDictionary<string, string> files) => Compile(files);
 
     private ImmutableArray<string> Emit(IReadOnlyDictionary<string, string> files, Stream assembly)
     {
