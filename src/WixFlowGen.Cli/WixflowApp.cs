@@ -53,7 +53,7 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
         {
             new CheckCommand(compiler, reader, console),
             new BuildCommand(compiler, reader, files, console),
-            new TestCommand(compiler, catalog, reader, files, output, errors),
+            new TestCommand(compiler, catalog, reader, output, errors),
             new WatchCommand(compiler, reader, files, console),
             new GraphCommand(compiler, reader, console),
             new InitCommand(files, output),
