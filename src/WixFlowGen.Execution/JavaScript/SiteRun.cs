@@ -9,11 +9,8 @@ namespace WixFlowGen.Execution.JavaScript;
 /// <param name="number">Tells it from other runs in the same engine.</param>
 internal sealed class SiteRun(SiteEngine engine, VeloSite site, FlowWorld world, int number, Action<string>? onPrint)
 {
-    /// <summary>Any number does; it is fixed, so that a run always takes the same course.</summary>
-    private const int Seed = 20300101;
-
     private readonly Dictionary<int, ITimer> _timers = [];
-    private readonly Random _random = new(Seed);
+    private readonly Random _random = RandomNumbers.OfNextRun(world.Time);
     private readonly TaskCompletionSource<FlowOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SynchronizationContext _thread = SynchronizationContext.Current
         ?? throw new InvalidOperationException("a run needs the clock's thread: start it inside VirtualTime.Run");
