@@ -9,7 +9,7 @@ internal static class JournalMessages
 {
     private static int _processes;
 
-    /// <summary>A name for a process that runs modules: random numbers are fixed there, so owners that the modules make up are equal.</summary>
+    /// <summary>A name for a process that runs modules: owners that the modules of two processes make up may be equal.</summary>
     public static string NewProcess() => string.Create(CultureInfo.InvariantCulture, $"process-{Interlocked.Increment(ref _processes)}");
 
     /// <param name="process">Of <see cref="NewProcess"/>, one for each engine or set of module instances.</param>

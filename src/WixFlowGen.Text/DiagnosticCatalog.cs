@@ -767,10 +767,7 @@ public static class DiagnosticCatalog
         a => $"{a.Case}{(a.Executor == "interpreter" ? "" : $" (on {a.Executor})")}: {a.Fact}",
         _ => null);
 
-    public static readonly DiagnosticDefinition<(string Missing, string Packages)> VeloToolsMissing = new(
-        "WF0651", Severity.Error, "Packages that running Velo modules needs are missing",
-        a => $"to run Velo modules, {a.Missing} must be installed",
-        a => $"run 'npm install --save-dev {a.Packages}', or name the folder that holds them with '--node-modules'");
+    // WF0651 named packages that running Velo modules needed; nothing needs to be installed for that any more.
 
     public static readonly DiagnosticDefinition<string> NoTests = new(
         "WF0652", Severity.Error, "Nothing to test",

@@ -16,22 +16,20 @@ internal sealed class TestCommand : Command
     private readonly Argument<string[]> _paths = PathArguments.Flows("Test files, or folders to search for *.test.yaml; the current folder when none is given.");
     private readonly Option<string> _on = new("--on") { Description = "What runs the flows.", DefaultValueFactory = _ => TestExecutors.Interpreter };
     private readonly Option<string?> _filter = new("--filter") { Description = "Only cases whose flow, sync or name holds this text." };
-    private readonly Option<string?> _nodeModules = new("--node-modules") { Description = "The folder with the packages that running Velo modules needs." };
     private readonly Option<string> _format = new("--format")
     {
         Description = "How to print what failed: text goes to the error stream, the others to the output.",
         DefaultValueFactory = _ => TestReport.Text,
     };
 
-    public TestCommand(FlowCompiler compiler, ApiCatalog catalog, SourceReader reader, FileStore files, ICSharpTools? csharp, TextWriter output, TextWriter errors)
+    public TestCommand(FlowCompiler compiler, ApiCatalog catalog, SourceReader reader, ICSharpTools? csharp, TextWriter output, TextWriter errors)
         : base("test", "Run the tests of flows and syncs.")
     {
         Add(_paths);
         Add(_on.AcceptOnlyFromAmong([.. TestExecutors.Names]));
         Add(_filter);
-        Add(_nodeModules);
         Add(_format.AcceptOnlyFromAmong([.. TestReport.Names]));
-        SetAction(async (parsed, _) =>
+        SetAction(parsed =>
         {
             var on = parsed.GetValue(_on) ?? TestExecutors.Interpreter;
             var csharpCompiler = TestExecutors.NeedsCSharp(on) ? csharp.OrFail(on).Compiler : null;
@@ -46,7 +44,7 @@ internal sealed class TestCommand : Command
 
             var suite = new TestSuite(program, compiler, catalog, TestExecutors.NeedsFiles(on), csharpCompiler);
             var cases = Choose(suite.Cases, parsed.GetValue(_filter));
-            var executors = await TestExecutors.OpenAsync(on, catalog, files, parsed.GetValue(_nodeModules), cases.Select(one => one.Program));
+            var executors = TestExecutors.Open(on, catalog);
             List<CaseResult> results = [.. cases.SelectMany(one => executors.Select(executor => one.Run(executor.Name, executor.Run)))];
             TestReport.Write(parsed.GetValue(_format) ?? TestReport.Text, results, output, errors);
             return results.All(result => result.Passed) ? ExitCode.Ok : ExitCode.FlowErrors;

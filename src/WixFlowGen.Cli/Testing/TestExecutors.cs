@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using WixFlowGen.Catalog;
-using WixFlowGen.Cli.Files;
 using WixFlowGen.Execution;
 using WixFlowGen.Execution.JavaScript;
 using WixFlowGen.Execution.Velo;
@@ -21,9 +20,7 @@ internal static class TestExecutors
 
     public static bool NeedsFiles(string on) => on != Interpreter;
 
-    /// <exception cref="CommandFailedException">What Velo modules need is not installed.</exception>
-    public static async Task<IReadOnlyList<(string Name, FlowExecutor Run)>> OpenAsync(
-        string on, ApiCatalog catalog, FileStore files, string? nodeModules, IEnumerable<CompiledFlow> flows)
+    public static IReadOnlyList<(string Name, FlowExecutor Run)> Open(string on, ApiCatalog catalog)
     {
         var open = new List<(string Name, FlowExecutor Run)>();
         if (on is Interpreter or All)
@@ -38,7 +35,7 @@ internal static class TestExecutors
 
         if (on is Velo or All)
         {
-            var jint = new JintHost(await VeloTools.PrepareAsync(files, nodeModules, flows.Select(flow => flow.Site.Files)), catalog);
+            var jint = new JintHost(catalog);
             open.Add((Velo, (flow, inputs, world, runId, abandon) =>
                 jint.RunAsync(flow.Site, VeloCall.Of(flow, inputs, runId), world).WaitAsync(abandon)));
         }

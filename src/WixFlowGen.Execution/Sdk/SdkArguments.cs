@@ -7,14 +7,9 @@ internal static class SdkArguments
 {
     private static readonly string[] _queryKeys = ["filter", "sort", "paging", "cursorPaging", "fields", "fieldsets"];
 
-    /// <exception cref="SdkException">The call would give a query builder, which generated code never asks for, or the function is written by hand.</exception>
-    public static void RefuseUnknown(SdkBinding sdk, IReadOnlyList<object?> arguments)
+    /// <exception cref="SdkException">The call would give a query builder, which generated code never asks for.</exception>
+    public static void RefuseBuilder(SdkBinding sdk, IReadOnlyList<object?> arguments)
     {
-        if (sdk.Result.Kind == SdkResultKind.HandWritten)
-        {
-            throw new SdkException("Error", $"{sdk.Function} of {sdk.Package} is written by hand, and tests on velo cannot run it: test this flow with --on interpreter or --on csharp", []);
-        }
-
         var typed = arguments.Count > 1
             || (arguments.Count == 1 && (sdk.Arguments.Length < 2 || arguments[0] is Dictionary<string, object?> query && query.Keys.Any(_queryKeys.Contains)));
         if (sdk.Result.Kind == SdkResultKind.QueryBuilder && !typed)

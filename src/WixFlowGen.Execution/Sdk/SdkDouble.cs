@@ -26,10 +26,9 @@ public sealed class SdkDouble(ApiCatalog catalog)
 
         try
         {
-            SdkArguments.RefuseUnknown(operation.Sdk, arguments);
-            var message = SdkArguments.Collect(operation.Sdk, arguments);
-            SdkRenaming.ToRest.Apply(message, operation.Sdk.NotRenamed);
-            SdkTransformations.ToRest(message, operation.Sdk.RequestTransformations);
+            var message = operation.Sdk.Result.Kind == SdkResultKind.HandWritten
+                ? DataItemRequests.MessageOf(operation.Sdk, arguments)
+                : MessageOf(operation.Sdk, arguments);
             return new SdkCall(operation, SdkRequests.Build(operation.Route, message), arguments, null) { Message = SdkJson.WritePlain(message) as JsonObject };
         }
         catch (SdkException thrown)
@@ -42,17 +41,25 @@ public sealed class SdkDouble(ApiCatalog catalog)
     /// <exception cref="SdkException">The status is not 200, or the body is no JSON.</exception>
     public static object? Complete(SdkCall call, SdkAnswer answer)
     {
+        var sdk = call.Operation.Sdk;
+        var isOfDataItems = sdk.Result.Kind == SdkResultKind.HandWritten;
         if (answer.Status != 200)
         {
-            throw SdkErrors.FromAnswer(call.Operation.Sdk, answer);
+            var error = SdkErrors.FromAnswer(sdk, answer);
+            return isOfDataItems ? DataItemAnswers.Refused(call, error) : throw error;
         }
 
-        if (Parse(answer.Body) is not Dictionary<string, object?> message)
+        if (Parse(answer.Body) is not JsonObject body)
         {
             throw SdkException.System("SyntaxError");
         }
 
-        var sdk = call.Operation.Sdk;
+        if (isOfDataItems)
+        {
+            return DataItemAnswers.ResultOf(call, SdkJson.ReadDates(body));
+        }
+
+        var message = (Dictionary<string, object?>?)SdkJson.Read(body) ?? [];
         SdkTransformations.ToSdk(message, sdk.ResponseTransformations);
         SdkRenaming.ToSdk.Apply(message, sdk.NotRenamed);
         return sdk.Result.Kind switch
@@ -63,11 +70,20 @@ public sealed class SdkDouble(ApiCatalog catalog)
         };
     }
 
-    private static object? Parse(string body)
+    private static Dictionary<string, object?> MessageOf(SdkBinding sdk, IReadOnlyList<object?> arguments)
+    {
+        SdkArguments.RefuseBuilder(sdk, arguments);
+        var message = SdkArguments.Collect(sdk, arguments);
+        SdkRenaming.ToRest.Apply(message, sdk.NotRenamed);
+        SdkTransformations.ToRest(message, sdk.RequestTransformations);
+        return message;
+    }
+
+    private static JsonNode? Parse(string body)
     {
         try
         {
-            return SdkJson.Read(JsonNode.Parse(body));
+            return JsonNode.Parse(body);
         }
         catch (JsonException)
         {

@@ -35,6 +35,19 @@ public static class SdkJson
         },
     };
 
+    /// <summary>An answer of Wix Data items: each <c>{"$date": iso}</c> is a date, whatever else an item holds is left as it is.</summary>
+    public static Dictionary<string, object?> ReadDates(JsonObject fields) =>
+        fields.ToDictionary(field => field.Key, field => ReadDates(field.Value), StringComparer.Ordinal);
+
+    /// <summary>A request of Wix Data items: each date as <c>{"$date": iso}</c>.</summary>
+    public static object? WrapDates(object? value) => value switch
+    {
+        DateTimeOffset date => new Dictionary<string, object?>(StringComparer.Ordinal) { ["$date"] = Iso(date) },
+        List<object?> list => list.ConvertAll(WrapDates),
+        Dictionary<string, object?> fields => fields.ToDictionary(field => field.Key, field => WrapDates(field.Value), StringComparer.Ordinal),
+        _ => value,
+    };
+
     /// <summary>The value with its dates and undefineds marked, so that <see cref="Read"/> gives it back.</summary>
     public static JsonNode? WriteMarked(object? value) => value switch
     {
@@ -76,6 +89,19 @@ public static class SdkJson
         Dictionary<string, object?> => "[object Object]",
         _ => value.ToString() ?? "",
     };
+
+    private static object? ReadDates(JsonNode? node) => node switch
+    {
+        JsonArray list => list.Select(ReadDates).ToList(),
+        JsonObject fields => DateOf(fields) is { } date ? date : ReadDates(fields),
+        _ => Read(node),
+    };
+
+    private static DateTimeOffset? DateOf(JsonObject fields) =>
+        fields["$date"] is JsonValue text && text.GetValueKind() == JsonValueKind.String
+        && DateTimeOffset.TryParse((string?)text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
+            ? date
+            : null;
 
     private static JsonNode? Write(object? value, Func<object?, JsonNode?> inner, bool dropUndefined) => value switch
     {

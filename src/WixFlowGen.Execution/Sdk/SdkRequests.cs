@@ -11,6 +11,11 @@ internal static class SdkRequests
     {
         var path = route.PathParameters.Aggregate(route.Path, (text, parameter) =>
             text.Replace($"{{{parameter}}}", SdkJson.Text(SdkArguments.Get(message, parameter)), StringComparison.Ordinal));
+        if (route.PackedGetLimit is { } limit && Packed(message) is var packed && path.Length + packed.Length + 1 <= limit)
+        {
+            return new SdkRequest("GET", path, packed, null);
+        }
+
         return route.SendsBody
             ? new SdkRequest(route.Method, path, "", SdkJson.WritePlain(message))
             : new SdkRequest(route.Method, path, route.PacksQuery && message.Values.Any(IsNested) ? Packed(message) : Query(message), null);

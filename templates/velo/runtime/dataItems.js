@@ -26,7 +26,7 @@ export const dataItemAdapters = {
   },
   count: {
     call: (sdk, message) =>
-      sdk(message.dataCollectionId, toDates(message.filter || {}), optionsOf(message, ['consistentRead', 'language'])),
+      sdk(message.dataCollectionId, { filter: toDates(message.filter || {}), ...optionsOf(message, ['consistentRead', 'language']) }),
     answer: (result) => ({ totalCount: result }),
   },
   truncate: {

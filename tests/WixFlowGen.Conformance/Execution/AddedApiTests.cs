@@ -55,7 +55,7 @@ public sealed class AddedApiTests(NodeHost node) : IClassFixture<NodeHost>
         var flow = FlowLowering.Lower(new FlowCompiler(catalog).Analyze([source]).Flows.Single());
         var program = GeneratedCSharp.Compile(FilesOf(Path.Combine(project, "out", "csharp", "Flows"), "*.cs"));
         var site = new VeloSite(FilesOf(Path.Combine(project, "out", "velo"), "*.js"));
-        var jint = new JintHost(JavaScriptLowering.Shared, catalog);
+        var jint = new JintHost(catalog);
         JsonObject inputs = new() { ["name"] = "Mug", ["price"] = "9.50" };
         var call = VeloCall.Flow("backend/flows/add-product.js", "addProduct", inputs);
 

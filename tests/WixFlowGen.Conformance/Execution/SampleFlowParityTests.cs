@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
-using WixFlowGen.Catalog;
 using WixFlowGen.Conformance.CSharp;
 using WixFlowGen.Conformance.JavaScript;
 using WixFlowGen.Conformance.Samples;
 using WixFlowGen.Execution.CSharp;
-using WixFlowGen.Execution.JavaScript;
 using WixFlowGen.Execution.Velo;
 using WixFlowGen.MockWix;
 using WixFlowGen.MockWix.Faults;
@@ -12,11 +10,10 @@ using WixFlowGen.MockWix.Faults;
 namespace WixFlowGen.Conformance.Execution;
 
 /// <summary>One hand-written flow leaves one trace on every target, whatever Wix does.</summary>
-public sealed class SampleFlowParityTests(NodeHost node) : IClassFixture<NodeHost>
+public sealed class SampleFlowParityTests(VeloEngines engines) : IClassFixture<VeloEngines>
 {
     private const string Operation = "media.files.getFileDescriptor";
 
-    private static readonly JintHost _jint = new(JavaScriptLowering.Shared, new EmbeddedApiCatalog());
     private static readonly Lazy<CSharpProgram> _csharp = new(() => GeneratedCSharp.Compile(SampleFlow.Files));
 
     private static readonly Lazy<CSharpProgram> _transfer = new(() => GeneratedCSharp.Compile(SampleTransfer.Files));
@@ -76,9 +73,10 @@ public sealed class SampleFlowParityTests(NodeHost node) : IClassFixture<NodeHos
 
     private void AssertParity(JsonNode inputs, CSharpProgram program, string flow, VeloSite site, VeloCall call, Action<MockWixSite> prepare) =>
         TraceComparison.AssertEqual(
+        [
             ("csharp", MockedRun.Trace(world => CSharpHost.RunAsync(program, flow, inputs, world), prepare)),
-            ("velo in jint", MockedRun.Trace(world => _jint.RunAsync(site, call, world), prepare)),
-            ("velo in node", MockedRun.Trace(world => node.RunAsync(site, call, world), prepare)));
+            .. VeloEngines.Names.Select(name => (name, MockedRun.Trace(world => engines.RunAsync(name, site, call, world), prepare))),
+        ]);
 
     private static Fault Descriptor(string status) => new(FaultKind.Answer)
     {

@@ -17,7 +17,6 @@ public sealed class BudgetFlowTests(FlowExecutors executors) : IClassFixture<Flo
     private const int Seed = 20261;
     private const int CutsOfAFlow = 12;
 
-    private static readonly string _node = FlowExecutors.Names[3];
     private static readonly TestRunner _runner = new(new EmbeddedApiCatalog());
 
     [Theory]
@@ -43,42 +42,42 @@ public sealed class BudgetFlowTests(FlowExecutors executors) : IClassFixture<Flo
         }
     }
 
-    /// <summary>What the site's collection keeps is all that an invocation knows of the one before it. The real packages write it.</summary>
+    /// <summary>What the site's collection keeps is all that an invocation knows of the one before it.</summary>
     [Theory]
     [InlineData("cms-export", 10)]
     [InlineData("cms-import", 10)]
     [InlineData("private-track-sale", 1)]
     [InlineData("portfolio-aggregation", 3)]
-    public void In_velo_the_collection_of_the_site_is_enough_to_go_on(string name, int seconds)
+    public void In_velo_the_collection_of_the_site_is_enough_to_go_on(string name, int seconds) => Assert.All(executors.Velo, velo =>
     {
         var uncut = TraceEffects.Of(Run(name, executors.All[0].Name, executors.All[0].Run).Trace);
-        var run = Entries(_node, seconds);
-        var result = Run(name, _node, InWixData(run.RunAsync));
+        var run = Entries(velo.Name, seconds);
+        var result = Run(name, velo.Name, InWixData(run.RunAsync));
 
         Assert.True(result.Passed, $"{string.Join('\n', result.Failures.Select(failure => failure.Fact))}\n{result.Trace}");
         Assert.True(run.Pauses > 0, "the run never stopped");
         Assert.Equal(uncut.Order(StringComparer.Ordinal), TraceEffects.Of(result.Trace).Order(StringComparer.Ordinal));
-    }
+    });
 
     [Theory]
     [InlineData("cms-export")]
     [InlineData("cms-import")]
     [InlineData("private-track-sale")]
-    public void In_velo_a_run_that_died_goes_on_by_the_collection_of_the_site(string name)
+    public void In_velo_a_run_that_died_goes_on_by_the_collection_of_the_site(string name) => Assert.All(executors.Velo, velo =>
     {
-        var node = executors.All.Single(executor => executor.Name == _node).Run;
-        var counted = new CutRun(InWixData(node), null);
-        var uncut = TraceEffects.Of(Run(name, _node, counted.RunAsync).Trace);
+        var start = executors.All.Single(executor => executor.Name == velo.Name).Run;
+        var counted = new CutRun(InWixData(start), null);
+        var uncut = TraceEffects.Of(Run(name, velo.Name, counted.RunAsync).Trace);
         var points = counted.Points.ToArray();
         new Random(Seed).Shuffle(points);
         foreach (var point in points.Take(CutsOfAFlow))
         {
-            var result = Run(name, _node, new CutRun(InWixData(node), point).RunAsync);
+            var result = Run(name, velo.Name, new CutRun(InWixData(start), point).RunAsync);
 
             Assert.True(result.Passed, $"seed {Seed}, cut {point}: {string.Join('\n', result.Failures.Select(failure => failure.Fact))}\n{result.Trace}");
             Assert.Equal(uncut.Order(StringComparer.Ordinal), TraceEffects.Of(result.Trace).Order(StringComparer.Ordinal));
         }
-    }
+    });
 
     private static FlowExecutor InWixData(FlowExecutor run) => (flow, inputs, world, runId, abandon) =>
         run(flow, inputs, world with { Journal = null, Records = null, RecordsInWix = true }, runId, abandon);

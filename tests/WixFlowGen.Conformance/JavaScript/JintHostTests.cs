@@ -8,7 +8,7 @@ namespace WixFlowGen.Conformance.JavaScript;
 
 public sealed class JintHostTests : VeloHostContract
 {
-    private static readonly JintHost _host = new(JavaScriptLowering.Shared, new EmbeddedApiCatalog());
+    private static readonly JintHost _host = new(new EmbeddedApiCatalog());
 
     protected override Task<FlowOutcome> RunAsync(VeloCall call, FlowWorld world) => _host.RunAsync(SampleSite.Site, call, world);
 }

@@ -1,4 +1,5 @@
 using WixFlowGen.Conformance.Flows;
+using WixFlowGen.Conformance.JavaScript;
 using WixFlowGen.MockWix.Areas;
 using WixFlowGen.MockWix.Recording;
 
@@ -16,7 +17,8 @@ public sealed class AggregationTimeTests(FlowExecutors executors, ITestOutputHel
     [InlineData("interpreter", 10, 100, 10)]
     [InlineData("csharp", 10, 100, 10)]
     [InlineData("csharp", 1, 1000, 10)]
-    [InlineData("velo in node", 10, 100, 10)]
+    [InlineData(VeloEngines.Jint, 10, 100, 10)]
+    [InlineData(VeloEngines.Node, 10, 100, 10)]
     public void A_large_aggregation_takes_little_longer_than_it_must(string executor, int studios, int projects, int photos)
     {
         var size = new AggregationSize(studios, projects, photos);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using WixFlowGen.Conformance.CSharp;
 using WixFlowGen.Conformance.Flows;
-using WixFlowGen.Conformance.JavaScript;
 using WixFlowGen.Conformance.RandomFlows.Generation;
 using WixFlowGen.Execution;
 
@@ -84,7 +83,6 @@ internal sealed class RandomSearch(int mostShrunk, Action<string> tell)
         {
             var flows = CompiledFlow.Together([.. cases.SelectMany(@case => @case.Sources)], RepositoryFlows.Compiler, GeneratedCSharp.Compiler);
             _ = flows[0].Program;
-            JavaScriptLowering.Shared.LowerAll(flows[0].Site.Files);
             return [.. cases.Select(@case => (@case, flows.Single(flow => flow.Ir.Name == @case.Name)))];
         }
         catch (InvalidOperationException problem) when (cases.Length == 1)

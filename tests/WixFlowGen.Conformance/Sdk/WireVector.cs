@@ -17,11 +17,11 @@ internal sealed class WireVector(string name, JsonObject recorded)
 
     private string OperationId => Member("operation").ToString();
 
-    /// <summary>Not the query builders, the hand-written items, and the runs of several requests, whose subject is the client.</summary>
+    /// <summary>Not the query builders and the runs of several requests, whose subject is the client, nor functions that no flow can call.</summary>
     public bool IsSingleCallOf(ApiCatalog catalog) =>
         recorded["request"] is not null && recorded["response"] is not null
         && catalog.TryGetOperation(OperationId, out var operation)
-        && operation.Sdk.Result.Kind is not (SdkResultKind.HandWritten or SdkResultKind.QueryBuilder);
+        && operation.Sdk.Result.Kind != SdkResultKind.QueryBuilder && (recorded["returned"] as JsonObject)?["$query"] is null && OperationId is not ("data.items.patch" or "data.items.count");
 
     /// <summary>What differs, or null.</summary>
     public string? Check(SdkDouble sdk)
@@ -69,14 +69,17 @@ internal sealed class WireVector(string name, JsonObject recorded)
 
     private static string Sorted(string query) => string.Join('&', query.Split('&').Order(StringComparer.Ordinal));
 
-    /// <summary>The recording drops undefined members, so they are dropped here; undefined itself is kept.</summary>
-    private static JsonNode? Marked(object? value) => SdkJson.WriteMarked(WithoutUndefined(value));
+    /// <summary>The recording has no undefined members and no messages of errors inside results, so they are dropped here; undefined itself is kept.</summary>
+    private static JsonNode? Marked(object? value) => SdkJson.WriteMarked(AsRecorded(value));
 
-    private static object? WithoutUndefined(object? value) => value switch
+    private static object? AsRecorded(object? value) => value switch
     {
-        Dictionary<string, object?> fields => fields.Where(field => field.Value is not SdkUndefined)
-            .ToDictionary(field => field.Key, field => WithoutUndefined(field.Value), StringComparer.Ordinal),
-        List<object?> list => list.Select(WithoutUndefined).ToList(),
+        Dictionary<string, object?> fields => fields.Where(field => field.Value is not SdkUndefined && !IsMessageOfError(fields, field.Key))
+            .ToDictionary(field => field.Key, field => AsRecorded(field.Value), StringComparer.Ordinal),
+        List<object?> list => list.Select(AsRecorded).ToList(),
         _ => value,
     };
+
+    private static bool IsMessageOfError(Dictionary<string, object?> fields, string name) =>
+        name == "message" && fields.GetValueOrDefault("name") is "BulkError";
 }

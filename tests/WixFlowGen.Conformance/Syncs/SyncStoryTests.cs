@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using WixFlowGen.Conformance.Flows;
+using WixFlowGen.Conformance.JavaScript;
 using WixFlowGen.Execution;
 
 namespace WixFlowGen.Conformance.Syncs;
@@ -19,15 +20,15 @@ public sealed class SyncStoryTests(FlowExecutors executors, ITestOutputHelper ou
     [Fact]
     public void Generated_csharp_ends_stories_as_the_interpreter_does() => Check("csharp", InCSharp);
 
-    [Fact]
-    public void Generated_velo_ends_stories_as_the_interpreter_does() => Check("velo in node", InVelo);
+    [Theory, MemberData(nameof(VeloEngines.Rows), MemberType = typeof(VeloEngines))]
+    public void Generated_velo_ends_stories_as_the_interpreter_does(string engine) => Check(engine, InVelo);
 
     private void Check(string name, int seeds)
     {
         output.WriteLine($"{name}: seeds 1 to {seeds}");
         var (interpreter, executor) = (executors.All[0].Run, executors.All.Single(one => one.Name == name).Run);
         var failures = new ConcurrentDictionary<int, string>();
-        Parallel.For(1, seeds + 1, new ParallelOptions { MaxDegreeOfParallelism = name == "velo in node" ? 1 : Environment.ProcessorCount }, seed =>
+        Parallel.For(1, seeds + 1, new ParallelOptions { MaxDegreeOfParallelism = VeloEngines.Names.Contains(name) ? 1 : Environment.ProcessorCount }, seed =>
         {
             var story = StoryGenerator.Draw(seed);
             var end = Tell(story, executor);

@@ -1,13 +1,11 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using WixFlowGen.Catalog;
 using WixFlowGen.Conformance.CSharp;
 using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.JavaScript;
 using WixFlowGen.Execution;
 using WixFlowGen.Execution.CSharp;
-using WixFlowGen.Execution.JavaScript;
 using WixFlowGen.Execution.Velo;
 using WixFlowGen.MockWix.Areas;
 using WixFlowGen.Runtime;
@@ -18,28 +16,24 @@ using WixFlowGen.Runtime.Triggers;
 namespace WixFlowGen.Conformance.Triggers;
 
 /// <summary>An event of Wix lets the runs go on that wait for it, by the site's handler and by the service's webhook, beside the flows that it starts.</summary>
-public sealed class AwaitedEventTests(NodeHost node) : IClassFixture<NodeHost>
+public sealed class AwaitedEventTests(VeloEngines engines) : IClassFixture<VeloEngines>
 {
     private const string FileReady = "media.files.fileDescriptorFileReady";
     private const string Handler = "wixMediaSiteMedia_onFileDescriptorFileReady";
 
     private static readonly Lazy<CSharpProgram> _program = new(() => GeneratedCSharp.Compile(TriggerFlows.CSharp));
 
-    private readonly JintHost _jint = new(JavaScriptLowering.Shared, new EmbeddedApiCatalog());
-
-    [Fact]
-    public void A_run_goes_on_by_the_handler_of_the_site_in_jint() => AssertGoesOn(SiteTrace((call, world) => _jint.RunAsync(TriggerFlows.Site, call, world)));
-
-    [Fact]
-    public void A_run_goes_on_by_the_handler_of_the_site_in_node() => AssertGoesOn(SiteTrace((call, world) => node.RunAsync(TriggerFlows.Site, call, world)));
+    [Theory, MemberData(nameof(VeloEngines.Rows), MemberType = typeof(VeloEngines))]
+    public void A_run_goes_on_by_the_handler_of_the_site(string engine) =>
+        AssertGoesOn(SiteTrace((call, world) => engines.RunAsync(engine, TriggerFlows.Site, call, world)));
 
     [Fact]
     public void A_run_goes_on_by_the_webhook_of_the_service() => AssertGoesOn(MockedRun.Trace(ServiceAsync));
 
-    /// <summary>The published packages keep runs and events in the collection of the site.</summary>
-    [Fact]
-    public void A_run_of_a_site_that_keeps_its_records_in_wix_goes_on_as_well() => AssertGoesOn(
-        SiteTrace((call, world) => node.RunAsync(TriggerFlows.Site, call, world with { Journal = null, Records = null, RecordsInWix = true })));
+    /// <summary>Runs and events are kept in the collection of the site.</summary>
+    [Theory, MemberData(nameof(VeloEngines.Rows), MemberType = typeof(VeloEngines))]
+    public void A_run_of_a_site_that_keeps_its_records_in_wix_goes_on_as_well(string engine) => AssertGoesOn(
+        SiteTrace((call, world) => engines.RunAsync(engine, TriggerFlows.Site, call, world with { Journal = null, Records = null, RecordsInWix = true })));
 
     /// <summary>One folder, named once, after the picture that was meant; the flow that the second event starts fails and stops nothing.</summary>
     private static void AssertGoesOn(string trace)

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
-using WixFlowGen.Catalog;
 using WixFlowGen.Conformance.Execution;
 using WixFlowGen.Conformance.JavaScript;
 using WixFlowGen.Execution;
-using WixFlowGen.Execution.JavaScript;
 using WixFlowGen.Execution.Velo;
 using WixFlowGen.MockWix.Areas;
 using WixFlowGen.Runtime.Storage;
@@ -11,23 +9,21 @@ using WixFlowGen.Runtime.Storage;
 namespace WixFlowGen.Conformance.Triggers;
 
 /// <summary>Runs of a site go on by its own entry points: by the job of every hour, and by an event that a page publishes.</summary>
-public sealed class RecoveredRunTests(NodeHost node) : IClassFixture<NodeHost>
+public sealed class RecoveredRunTests(VeloEngines engines) : IClassFixture<VeloEngines>
 {
-    private readonly JintHost _jint = new(JavaScriptLowering.Shared, new EmbeddedApiCatalog());
-
-    [Fact]
-    public void A_run_goes_on_by_the_job_and_by_its_event_in_jint()
+    [Theory, MemberData(nameof(VeloEngines.Rows), MemberType = typeof(VeloEngines))]
+    public void A_run_goes_on_by_the_job_and_by_its_event(string engine)
     {
         var records = new InMemoryRecordStore();
         AssertGoesOn(
-            (call, world) => _jint.RunAsync(TriggerFlows.Site, call, world),
+            (call, world) => engines.RunAsync(engine, TriggerFlows.Site, call, world),
             world => world with { Records = records, Journal = null, RecordsInWix = false });
     }
 
-    /// <summary>The published packages keep runs and events in the collection of the site.</summary>
-    [Fact]
-    public void A_run_goes_on_by_the_job_and_by_its_event_in_node() =>
-        AssertGoesOn((call, world) => node.RunAsync(TriggerFlows.Site, call, world), world => world with { RecordsInWix = true });
+    /// <summary>Runs and events are kept in the collection of the site.</summary>
+    [Theory, MemberData(nameof(VeloEngines.Rows), MemberType = typeof(VeloEngines))]
+    public void A_run_that_is_kept_in_wix_goes_on_by_the_job_and_by_its_event(string engine) =>
+        AssertGoesOn((call, world) => engines.RunAsync(engine, TriggerFlows.Site, call, world), world => world with { RecordsInWix = true });
 
     private static void AssertGoesOn(Func<VeloCall, FlowWorld, Task<FlowOutcome>> call, Func<FlowWorld, FlowWorld> kept)
     {
@@ -51,7 +47,7 @@ public sealed class RecoveredRunTests(NodeHost node) : IClassFixture<NodeHost>
 
         Assert.True(outcomes[0].Error?.Code == "RUN_PAUSED", outcomes[0].ToString());
         Assert.Equal([0, 1, 1, 1], outcomes.Skip(1).Take(4).Select(outcome => (int?)outcome.Result?["resumed"]));
-        Assert.Equal("Approved", outcomes[5].Result?["title"]?.ToString());
+        Assert.True(outcomes[5].Result?["title"]?.ToString() == "Approved", $"{outcomes[5]}\n{trace}");
         Assert.Equal(1, Count(trace, "\"displayName\": \"Draft\""));
         Assert.Equal(1, Count(trace, "\"displayName\": \"Approved\""));
     }

@@ -14,7 +14,7 @@ using WixFlowGen.Runtime.Webhooks;
 namespace WixFlowGen.Conformance.Triggers;
 
 /// <summary>An event starts the same flows with the same inputs in the service, by its webhook, and on the site, by its handler.</summary>
-public sealed class StartedByEventTests(NodeHost node) : IClassFixture<NodeHost>
+public sealed class StartedByEventTests(VeloEngines engines) : IClassFixture<VeloEngines>
 {
     private const string FileId = "0b1c2d3e-4f50-4617-8829-3a4b5c6d7e8f";
 
@@ -27,9 +27,9 @@ public sealed class StartedByEventTests(NodeHost node) : IClassFixture<NodeHost>
     {
         var payload = new JsonObject { ["file"] = new JsonObject { ["id"] = FileId, ["displayName"] = displayName } };
         var csharp = MockedRun.Trace(world => ServiceAsync(world, payload));
-        var velo = MockedRun.Trace(world => SiteAsync(world, payload));
+        var velo = VeloEngines.Names.Select(name => (name, MockedRun.Trace(world => SiteAsync(name, world, payload))));
 
-        TraceComparison.AssertEqual([("csharp", csharp), ("velo in node", velo)]);
+        TraceComparison.AssertEqual([("csharp", csharp), .. velo]);
         Assert.Equal(isWantedByBoth ? 2 : 1, csharp.Split("\"request\"").Length - 1);
     }
 
@@ -59,7 +59,8 @@ public sealed class StartedByEventTests(NodeHost node) : IClassFixture<NodeHost>
         return new FlowOutcome(null, null);
     }
 
-    private Task<FlowOutcome> SiteAsync(FlowWorld world, JsonObject payload) => node.RunAsync(
+    private Task<FlowOutcome> SiteAsync(string engine, FlowWorld world, JsonObject payload) => engines.RunAsync(
+        engine,
         TriggerFlows.Site,
         new VeloCall("backend/events.js", "wixMediaSiteMedia_onFileDescriptorFileReady", new JsonArray(new JsonObject
         {

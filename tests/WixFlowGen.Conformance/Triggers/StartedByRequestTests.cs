@@ -9,7 +9,7 @@ using WixFlowGen.MockWix.Time;
 namespace WixFlowGen.Conformance.Triggers;
 
 /// <summary>The functions of <c>http-functions.js</c> and <c>flowJobs.js</c> as a site calls them.</summary>
-public sealed class StartedByRequestTests(NodeHost node) : IClassFixture<NodeHost>
+public sealed class StartedByRequestTests(VeloEngines engines) : IClassFixture<VeloEngines>
 {
     [Theory]
     [InlineData("secret", "3", 200, "{\"count\":0}")]
@@ -24,22 +24,22 @@ public sealed class StartedByRequestTests(NodeHost node) : IClassFixture<NodeHos
         AssertAnswer("delete_folderSweep", new JsonObject { ["headers"] = new JsonObject(), ["query"] = new JsonObject { ["dry"] = "false" } }, 200, "{}");
 
     [Fact]
-    public void A_job_runs_its_flow() => Assert.Equal("null", Run("backend/flowJobs.js", "startPictureCount", []));
+    public void A_job_runs_its_flow() => Assert.All(VeloEngines.Names, engine => Assert.Equal("null", Run(engine, "backend/flowJobs.js", "startPictureCount", [])));
 
-    private void AssertAnswer(string function, JsonObject request, int status, string body)
+    private void AssertAnswer(string function, JsonObject request, int status, string body) => Assert.All(VeloEngines.Names, engine =>
     {
-        var answer = JsonNode.Parse(Run("backend/http-functions.js", function, new JsonArray(request)));
+        var answer = JsonNode.Parse(Run(engine, "backend/http-functions.js", function, new JsonArray(request.DeepClone())));
         Assert.Equal(status, answer?["status"]?.GetValue<int>());
         Assert.Contains(body, answer?["body"]?.ToString(), StringComparison.Ordinal);
-    }
+    });
 
-    private string Run(string module, string function, JsonArray arguments)
+    private string Run(string engine, string module, string function, JsonArray arguments)
     {
         var time = new VirtualTime();
         var site = new MockWixSite(new Catalog.EmbeddedApiCatalog(), new MockWixOptions { Time = time });
         using var http = new HttpMessageInvoker(new MockWixHandler(site));
         var world = new FlowWorld(time, http.SendAsync) { Secrets = new Dictionary<string, string> { ["count-key"] = "secret", ["project-key"] = "sign" } };
-        var outcome = time.Run(() => node.RunAsync(TriggerFlows.Site, new VeloCall(module, function, arguments), world));
+        var outcome = time.Run(() => engines.RunAsync(engine, TriggerFlows.Site, new VeloCall(module, function, arguments), world));
         Assert.Null(outcome.Error);
         return outcome.Result?.ToJsonString() ?? "null";
     }

@@ -1,0 +1,18 @@
+// What a site's code finds in the global scope beside the language itself.
+import { print, random, startTimer, stopTimer } from 'wixflow:host';
+import { Buffer } from 'wixflow:buffer';
+import { Headers, Response, fetch } from 'wixflow:fetch';
+
+const log = (...values) => print(values.map(String).join(' '));
+
+Object.assign(globalThis, {
+  Buffer,
+  Headers,
+  Response,
+  fetch,
+  console: { log, info: log, debug: log, warn: log, error: log },
+  queueMicrotask: (task) => { Promise.resolve().then(() => task()); },
+  setTimeout: (callback, delay, ...rest) => startTimer(() => { callback(...rest); }, Math.max(0, Number(delay) || 0)),
+  clearTimeout: (id) => { if (typeof id === 'number') stopTimer(id); },
+});
+Math.random = random;

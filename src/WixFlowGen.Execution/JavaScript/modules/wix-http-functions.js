@@ -1,0 +1,1 @@
+export const response = (options) => options;
