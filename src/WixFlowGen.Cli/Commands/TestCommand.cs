@@ -42,7 +42,7 @@ internal sealed class TestCommand : Command
             }
 
             var on = parsed.GetValue(_on) ?? TestExecutors.Interpreter;
-            var suite = new TestSuite(program, compiler, catalog, TestExecutors.NeedsFiles(on));
+            var suite = new TestSuite(program, compiler.With(sources.Templates), catalog, TestExecutors.NeedsFiles(on));
             var cases = Choose(suite.Cases, parsed.GetValue(_filter));
             var executors = await TestExecutors.OpenAsync(on, catalog, files, parsed.GetValue(_nodeModules), cases.Select(one => one.Program));
             List<CaseResult> results = [.. cases.SelectMany(one => executors.Select(executor => one.Run(executor.Name, executor.Run)))];
