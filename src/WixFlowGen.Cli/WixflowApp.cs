@@ -5,6 +5,7 @@ using WixFlowGen.Cli.CSharp;
 using WixFlowGen.Cli.Files;
 using WixFlowGen.Cli.Output;
 using WixFlowGen.Compiler;
+using WixFlowGen.Emit.Templates;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Cli;
@@ -30,6 +31,11 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
         catch (CommandFailedException failed)
         {
             TextFormat.WriteBare(failed.Diagnostics, errors);
+            return ExitCode.FlowErrors;
+        }
+        catch (TemplateException mistake)
+        {
+            TextFormat.Write(new(0, [mistake.Diagnostic]), errors);
             return ExitCode.FlowErrors;
         }
 #pragma warning disable CA1031 // The last line of defence: a user never sees a stack trace.

@@ -6,6 +6,7 @@ using WixFlowGen.Catalog;
 using WixFlowGen.Connectors;
 using WixFlowGen.Emit;
 using WixFlowGen.Emit.CSharp;
+using WixFlowGen.Emit.Templates;
 using WixFlowGen.Emit.Velo;
 using WixFlowGen.Ir;
 using WixFlowGen.Lowering;
@@ -29,6 +30,25 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
 
     private readonly Lazy<CSharpEmitter> _csharp = new(() => new CSharpEmitter((templates ?? TemplateOverrides.None).CSharp));
     private readonly Lazy<VeloEmitter> _velo = new(() => new VeloEmitter((templates ?? TemplateOverrides.None).Velo));
+
+    /// <summary>A compiler of the same APIs that fills other templates.</summary>
+    public FlowCompiler With(TemplateOverrides other) => new(catalog, other, files);
+
+    /// <summary>What is wrong with the syntax of the user's own templates; names that they are not given are found when they are filled.</summary>
+    public IReadOnlyList<Diagnostic> CheckTemplates()
+    {
+        try
+        {
+            var own = templates ?? TemplateOverrides.None;
+            _ = own.CSharp.Count == 0 ? null : _csharp.Value;
+            _ = own.Velo.Count == 0 ? null : _velo.Value;
+            return [];
+        }
+        catch (TemplateException error)
+        {
+            return [error.Diagnostic];
+        }
+    }
 
     /// <summary>Checks every document and gives its program; one that is wrong does not hide the mistakes of another.</summary>
     /// <param name="settings">Of the project each source belongs to; the default for those that are not in it.</param>
@@ -60,7 +80,19 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         IReadOnlyList<SourceText> sources, IReadOnlyDictionary<SourceText, ProjectSettings>? settings = null, IReadOnlyList<SourceText>? neighbours = null)
     {
         var program = Analyze(sources, settings, neighbours);
-        return new(program.Diagnostics, program.HasErrors ? [] : Emit(Lower(program)));
+        if (program.HasErrors)
+        {
+            return new(program.Diagnostics, []);
+        }
+
+        try
+        {
+            return new(program.Diagnostics, Emit(Lower(program)));
+        }
+        catch (TemplateException error)
+        {
+            return new([.. program.Diagnostics, error.Diagnostic], []);
+        }
     }
 
     /// <summary>The target-neutral program of every flow; none while any document has an error.</summary>
@@ -171,6 +203,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     private static IEnumerable<IrFlow> Called(IrFlow flow) => flow.Parts.SelectMany(called => Called(called).Prepend(called));
 
     /// <summary>The files of programs that belong together, with those that run as parts of them.</summary>
+    /// <exception cref="TemplateException">A template of the user's own has a mistake.</exception>
     public IReadOnlyList<GeneratedFile> Emit(IReadOnlyList<IrFlow> programs)
     {
         var flows = WithCalled(programs);

@@ -1,11 +1,13 @@
 using WixFlowGen.Emit.CSharp.Expressions;
+using WixFlowGen.Emit.Templates;
 using WixFlowGen.Ir;
+using WixFlowGen.Text;
 
 namespace WixFlowGen.Emit.CSharp;
 
 /// <summary>Prints a flow as one C# file: the flow class, its inputs and outputs, the operations it calls and their messages.</summary>
 /// <param name="overrides">Templates by name that replace the built-in ones.</param>
-public sealed class CSharpEmitter(IReadOnlyDictionary<string, string> overrides)
+public sealed class CSharpEmitter(IReadOnlyDictionary<string, SourceText> overrides)
 {
     private readonly TemplateSet _templates = TemplateSet.FromResources(typeof(CSharpEmitter).Assembly, overrides);
 
@@ -35,10 +37,8 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, string> overrides)
             ["operations"] = new CSharpOperations(names, _templates).Print(flow),
         };
         view["serialized"] = string.Join('\n', names.SerializedTypes.Select(type => $"[JsonSerializable(typeof({type}))]"));
-        view["usings"] = "";
         view["converters"] = CSharpJson.Converters(flow);
-        view["usings"] = string.Join('\n', CSharpUsings.For(_templates.Render("flow", view)).Select(name => $"using {name};"));
-        yield return new($"csharp/Flows/{names.FlowName}.cs", OutputTidier.Tidy(_templates.Render("flow", view)));
+        yield return new($"csharp/Flows/{names.FlowName}.cs", OutputTidier.Tidy(CSharpUsings.Render(_templates, "flow", view)));
     }
 
     /// <summary>A sync as one C# file: what its flows hand to the runtime.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Emit.CSharp.Expressions;
+using WixFlowGen.Emit.Templates;
 using WixFlowGen.Ir;
 
 namespace WixFlowGen.Emit.CSharp;

@@ -1,4 +1,5 @@
 using WixFlowGen.Emit.CSharp.Expressions;
+using WixFlowGen.Emit.Templates;
 using WixFlowGen.Ir;
 using WixFlowGen.Types;
 

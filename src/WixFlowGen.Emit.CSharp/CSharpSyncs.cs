@@ -1,4 +1,5 @@
 using WixFlowGen.Emit.CSharp.Expressions;
+using WixFlowGen.Emit.Templates;
 using WixFlowGen.Ir;
 
 namespace WixFlowGen.Emit.CSharp;
@@ -26,9 +27,7 @@ internal sealed class CSharpSyncs(TemplateSet templates)
                 [.. sync.Records.SelectMany(record => record.Fields).Select(field => field.Type), .. Conversions(sync).SelectMany(conversion => new[] { conversion.From, conversion.To })]),
         };
         view["serialized"] = string.Join('\n', names.SerializedTypes.Select(type => $"[JsonSerializable(typeof({type}))]"));
-        view["usings"] = "";
-        view["usings"] = string.Join('\n', CSharpUsings.For(templates.Render("sync", view)).Select(name => $"using {name};"));
-        return new($"csharp/Flows/{names.FlowName}Sync.cs", OutputTidier.Tidy(templates.Render("sync", view)));
+        return new($"csharp/Flows/{names.FlowName}Sync.cs", OutputTidier.Tidy(CSharpUsings.Render(templates, "sync", view)));
     }
 
     private static IEnumerable<IrSyncConversion> Conversions(IrSync sync) =>

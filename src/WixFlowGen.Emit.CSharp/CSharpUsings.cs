@@ -1,11 +1,23 @@
 using System.Text.RegularExpressions;
+using WixFlowGen.Emit.Templates;
 
 namespace WixFlowGen.Emit.CSharp;
 
 /// <summary>The namespaces a generated file needs: those whose names stand in it.</summary>
 internal static partial class CSharpUsings
 {
-    public static IEnumerable<string> For(string text)
+    /// <summary>Stands for the usings until the rest of the file is known. Generated code never holds these control characters.</summary>
+    private const string Placeholder = "\u0001usings\u0001";
+
+    /// <summary>Fills the template of a file, which has the value <c>usings</c> besides those of the view.</summary>
+    public static string Render(TemplateSet templates, string name, Dictionary<string, object?> view)
+    {
+        view["usings"] = Placeholder;
+        var text = templates.Render(name, view);
+        return text.Replace(Placeholder, string.Join('\n', For(text).Select(used => $"using {used};")), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> For(string text)
     {
         if (JsonTypes().IsMatch(text))
         {

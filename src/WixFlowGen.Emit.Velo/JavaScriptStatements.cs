@@ -1,3 +1,4 @@
+using WixFlowGen.Emit.Templates;
 using WixFlowGen.Emit.Velo.Expressions;
 using WixFlowGen.Ir;
 

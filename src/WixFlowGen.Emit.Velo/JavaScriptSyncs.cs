@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using WixFlowGen.Emit.Templates;
 using WixFlowGen.Emit.Velo.Expressions;
 using WixFlowGen.Ir;
 

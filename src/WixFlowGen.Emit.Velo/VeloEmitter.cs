@@ -1,12 +1,14 @@
 using System.Reflection;
+using WixFlowGen.Emit.Templates;
 using WixFlowGen.Emit.Velo.Expressions;
 using WixFlowGen.Ir;
+using WixFlowGen.Text;
 
 namespace WixFlowGen.Emit.Velo;
 
 /// <summary>Prints a flow as Velo modules: the flow itself and an entry module per way of starting it.</summary>
 /// <param name="overrides">Templates by name that replace the built-in ones.</param>
-public sealed class VeloEmitter(IReadOnlyDictionary<string, string> overrides)
+public sealed class VeloEmitter(IReadOnlyDictionary<string, SourceText> overrides)
 {
     private static readonly Assembly Resources = typeof(VeloEmitter).Assembly;
 

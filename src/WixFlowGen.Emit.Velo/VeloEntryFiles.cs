@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using WixFlowGen.Emit.Templates;
 using WixFlowGen.Emit.Velo.Expressions;
 using WixFlowGen.Ir;
 

@@ -1,3 +1,4 @@
+using WixFlowGen.Emit.Templates;
 using WixFlowGen.Ir;
 
 namespace WixFlowGen.Emit.Velo;

@@ -774,6 +774,35 @@ public static class DiagnosticCatalog
         what => what,
         _ => "tests are files named '*.test.yaml'");
 
+    // ---- WF066: templates of the user's own ----
+
+    public static readonly DiagnosticDefinition<string> TemplateSyntax = new(
+        "WF0660", Severity.Error, "Template with a mistake",
+        fact => fact,
+        _ => "the guide to templates shows the syntax: '{{ name }}', '{{ if name }} ... {{ end }}', '{{ for item in list }} ... {{ end }}'");
+
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest, string Known)> TemplateName = new(
+        "WF0661", Severity.Error, "Name that the template is not given",
+        a => $"this template is not given '{a.Name}'",
+        a => (a.Nearest is { } nearest ? $"did you mean '{nearest}'? " : "") + $"it is given: {a.Known}");
+
+    public static readonly DiagnosticDefinition<(string Written, string Cure)> OldTemplateSyntax = new(
+        "WF0662", Severity.Error, "Template in the syntax of an earlier version",
+        a => $"'{a.Written}' is written for Handlebars, which templates no longer use",
+        a => a.Cure);
+
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest, string Known)> UnknownTemplate = new(
+        "WF0663", Severity.Error, "Template that replaces nothing",
+        a => $"the target has no template '{a.Name}'",
+        a => (a.Nearest is { } nearest ? $"did you mean '{nearest}'? " : "") + $"its templates are: {a.Known}");
+
+    public static readonly DiagnosticDefinition<string> TemplateFailed = new(
+        "WF0664", Severity.Error, "Template that cannot be filled", fact => fact,
+        _ => "use only the values that the built-in template of this name uses");
+
+    public static readonly DiagnosticDefinition<(string Fact, string Help)> TemplateFolder = new(
+        "WF0665", Severity.Error, "Folder of templates that cannot be used", a => a.Fact, a => a.Help);
+
     // ---- WF070 to WF072: sync documents ----
 
     public static readonly DiagnosticDefinition<(string Name, string? Nearest, string Known)> SyncEntityUnknown = new(

@@ -7,7 +7,16 @@ namespace WixFlowGen.Analysis.Settings;
 /// <param name="Severities">Of lint findings by code, where they differ from the catalogue's.</param>
 public sealed record ProjectSettings(ImmutableDictionary<string, Severity> Severities)
 {
+    /// <summary>The project's own templates; null when it uses the built-in ones.</summary>
+    public TemplateSetting? Templates { get; init; }
+
     public static readonly ProjectSettings Default = new(ImmutableDictionary<string, Severity>.Empty);
 
     public Severity SeverityOf(Diagnostic diagnostic) => Severities.GetValueOrDefault(diagnostic.Code, diagnostic.Severity);
 }
+
+/// <summary>The key <c>templates</c> of a settings file.</summary>
+/// <param name="Folder">As it is written; relative to the folder of the settings file.</param>
+/// <param name="Source">The settings file.</param>
+/// <param name="Span">Where the folder is written.</param>
+public sealed record TemplateSetting(string Folder, SourceText Source, TextSpan Span);

@@ -5,9 +5,11 @@ using WixFlowGen.Text;
 
 namespace WixFlowGen.Analysis.Settings;
 
-/// <summary>Reads <c>wixflow.yaml</c>: <c>lint: { WF0401: off }</c>. Total: what is wrong is reported and left out.</summary>
+/// <summary>Reads <c>wixflow.yaml</c>: <c>lint: { WF0401: off }</c> and <c>templates: folder</c>. Total: what is wrong is reported and left out.</summary>
 public static class SettingsReader
 {
+    private static readonly string[] Keys = ["lint", "templates"];
+
     private static readonly ImmutableDictionary<string, Severity> Words = new Dictionary<string, Severity>
     {
         ["off"] = Severity.Off,
@@ -28,7 +30,7 @@ public static class SettingsReader
             case null:
                 return ProjectSettings.Default;
             case YamlMapping root:
-                return Read(root, diagnostics);
+                return Read(root, source, diagnostics);
             case var other:
                 diagnostics.Report(DiagnosticCatalog.WrongValue, other.Span with { Length = 1 }, ("'wixflow.yaml'", "a mapping with the key 'lint'", "this"));
                 return ProjectSettings.Default;
@@ -49,11 +51,11 @@ public static class SettingsReader
         return true;
     }
 
-    private static ProjectSettings Read(YamlMapping root, DiagnosticSink diagnostics)
+    private static ProjectSettings Read(YamlMapping root, SourceText source, DiagnosticSink diagnostics)
     {
-        foreach (var entry in root.Entries.Where(entry => entry.Key.Value != "lint"))
+        foreach (var entry in root.Entries.Where(entry => !Keys.Contains(entry.Key.Value, StringComparer.Ordinal)))
         {
-            diagnostics.Report(DiagnosticCatalog.UnknownKey, entry.Key.Span, (entry.Key.Value, Suggestions.Nearest(entry.Key.Value, ["lint"]), "lint"));
+            diagnostics.Report(DiagnosticCatalog.UnknownKey, entry.Key.Span, (entry.Key.Value, Suggestions.Nearest(entry.Key.Value, Keys), string.Join(", ", Keys)));
         }
 
         if (root.Entry("lint") is { Value: not YamlMapping } wrong)
@@ -61,10 +63,22 @@ public static class SettingsReader
             diagnostics.Report(DiagnosticCatalog.WrongValue, wrong.Key.Span, ("'lint'", "a mapping of codes to severities", "this"));
         }
 
-        return new((root.Find("lint") as YamlMapping)?.Entries
+        var severities = (root.Find("lint") as YamlMapping)?.Entries
             .Select(entry => (Code: entry.Key.Value, Severity: SeverityOf(entry, diagnostics)))
             .Where(setting => setting.Severity is not null)
-            .ToImmutableDictionary(setting => setting.Code, setting => setting.Severity.GetValueOrDefault()) ?? ProjectSettings.Default.Severities);
+            .ToImmutableDictionary(setting => setting.Code, setting => setting.Severity.GetValueOrDefault()) ?? ProjectSettings.Default.Severities;
+        return new(severities) { Templates = root.Entry("templates") is { } templates ? TemplatesOf(templates, source, diagnostics) : null };
+    }
+
+    private static TemplateSetting? TemplatesOf(YamlEntry entry, SourceText source, DiagnosticSink diagnostics)
+    {
+        if (entry.Value is YamlScalar { Value: { Length: > 0 } folder } written && !folder.Contains('\0'))
+        {
+            return new(folder, source, written.Span);
+        }
+
+        diagnostics.Report(DiagnosticCatalog.WrongValue, entry.Key.Span, ("'templates'", "the folder of the project's own templates", "this"));
+        return null;
     }
 
     private static Severity? SeverityOf(YamlEntry entry, DiagnosticSink diagnostics)

@@ -38,7 +38,7 @@ internal sealed class BuildCommand : Command
                 return ProgramPrinting.Print(compiler, sources, output, programs => programs.Select(ProgramText.Of));
             }
 
-            var result = compiler.Compile(sources.Texts, sources.Settings, sources.Neighbours);
+            var result = compiler.With(sources.Templates).Compile(sources.Texts, sources.Settings, sources.Neighbours);
             var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]) { Connectors = sources.Connectors, Syncs = sources.Syncs };
             if (!report.HasErrors)
             {

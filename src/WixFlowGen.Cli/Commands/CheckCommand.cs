@@ -27,7 +27,7 @@ internal sealed class CheckCommand : Command
             var sources = reader.Read(parsed.GetValue(_paths) ?? [], withTests: true);
             var found = compiler.Check(sources.Texts, sources.Settings, sources.Neighbours);
             var asked = found.Where(diagnostic => diagnostic.Severity == Severity.Error || !sources.Companions.Contains(diagnostic.Source));
-            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. asked]) { Tests = sources.Tests, Connectors = sources.Connectors, Syncs = sources.Syncs };
+            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. compiler.With(sources.Templates).CheckTemplates(), .. asked]) { Tests = sources.Tests, Connectors = sources.Connectors, Syncs = sources.Syncs };
             output.Write(report, parsed.GetValue(_format) ?? ReportFormats.Text);
             return report.HasErrors ? ExitCode.FlowErrors : ExitCode.Ok;
         });

@@ -42,7 +42,7 @@ internal sealed class TestCommand : Command
                 return ExitCode.FlowErrors;
             }
 
-            var suite = new TestSuite(program, compiler, catalog, TestExecutors.NeedsFiles(on), csharpCompiler);
+            var suite = new TestSuite(program, compiler.With(sources.Templates), catalog, TestExecutors.NeedsFiles(on), csharpCompiler);
             var cases = Choose(suite.Cases, parsed.GetValue(_filter));
             var executors = TestExecutors.Open(on, catalog);
             List<CaseResult> results = [.. cases.SelectMany(one => executors.Select(executor => one.Run(executor.Name, executor.Run)))];

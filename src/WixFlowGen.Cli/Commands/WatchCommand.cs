@@ -25,7 +25,7 @@ internal sealed class WatchCommand : Command
                 while (true)
                 {
                     var sources = reader.Read(paths);
-                    var result = compiler.Compile(sources.Texts, sources.Settings, sources.Neighbours);
+                    var result = compiler.With(sources.Templates).Compile(sources.Texts, sources.Settings, sources.Neighbours);
                     var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]) { Connectors = sources.Connectors, Syncs = sources.Syncs };
                     if (!report.HasErrors && parsed.GetValue(_output) is { } folder)
                     {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using WixFlowGen.Analysis.Settings;
+using WixFlowGen.Compiler;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
 
@@ -24,6 +25,9 @@ internal sealed record ReadSources(int Count, IReadOnlyList<SourceText> Texts, I
 
     /// <summary>Flows of the same folders, which the texts may run.</summary>
     public IReadOnlyList<SourceText> Neighbours { get; init; } = [];
+
+    /// <summary>The own templates of the project.</summary>
+    public TemplateOverrides Templates { get; init; } = TemplateOverrides.None;
 
     /// <summary>Of the projects that the texts belong to.</summary>
     public IReadOnlyDictionary<SourceText, ProjectSettings> Settings { get; init; } = new Dictionary<SourceText, ProjectSettings>();
@@ -58,7 +62,8 @@ internal sealed partial class SourceReader(FileStore files)
         var count = seen.Count - tests - connectors - syncs - companions.Count;
         texts.AddRange(companions);
         var (settings, wrong) = new SettingsFinder(files, this).Find(texts);
-        return new(count, texts, [.. wrong, .. diagnostics]) { Settings = settings, Tests = tests, Connectors = connectors, Syncs = syncs, Companions = companions.ToHashSet(), Neighbours = NeighboursOf(texts, seen) };
+        var templates = new TemplateFolder(files, this).Read(texts.Select(text => settings.GetValueOrDefault(text, ProjectSettings.Default)), diagnostics);
+        return new(count, texts, [.. wrong, .. diagnostics]) { Settings = settings, Templates = templates, Tests = tests, Connectors = connectors, Syncs = syncs, Companions = companions.ToHashSet(), Neighbours = NeighboursOf(texts, seen) };
     }
 
     private static bool IsConnector(string path) => Array.Exists(ConnectorEndings, ending => path.EndsWith(ending, StringComparison.Ordinal));

@@ -1,5 +1,6 @@
 using WixFlowGen.Catalog;
 using WixFlowGen.Compiler;
+using WixFlowGen.Emit;
 using WixFlowGen.Execution;
 using WixFlowGen.Testing;
 using WixFlowGen.Testing.Results;
@@ -10,7 +11,8 @@ namespace WixFlowGen.Cli.Testing;
 /// <summary>All cases of a program's test documents, each with what it tests, compiled when it is first asked for.</summary>
 internal sealed class TestSuite(ProgramResult program, FlowCompiler compiler, ApiCatalog catalog, bool needsFiles, ICSharpCompiler? csharp)
 {
-    private readonly Lazy<CompilationResult?> _flowFiles = new(() => needsFiles ? compiler.Compile([.. program.Flows.Select(flow => flow.Syntax.Source)]) : null);
+    private readonly Lazy<IReadOnlyList<GeneratedFile>> _flowFiles = new(() =>
+        needsFiles ? compiler.Emit(compiler.Lower([.. program.Flows.Select(flow => flow.Syntax.Source)]).Programs) : []);
     private readonly TestRunner _flowRunner = new(catalog);
     private readonly SyncTestRunner _syncRunner = new(catalog);
 
@@ -21,7 +23,7 @@ internal sealed class TestSuite(ProgramResult program, FlowCompiler compiler, Ap
         foreach (var test in program.Tests)
         {
             var flow = new Lazy<CompiledFlow>(() =>
-                CompiledFlow.Of(program.Flows.First(one => one.Name == test.Flow), _flowFiles.Value?.Files ?? [], csharp));
+                CompiledFlow.Of(program.Flows.First(one => one.Name == test.Flow), _flowFiles.Value, csharp));
             foreach (var @case in test.Cases)
             {
                 yield return new(
