@@ -44,7 +44,7 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, SourceText> overri
     /// <summary>A sync as one C# file: what its flows hand to the runtime.</summary>
     public GeneratedFile Emit(IrSync sync) => new CSharpSyncs(_templates).Print(sync);
 
-    /// <summary>What a service needs once: the list of its flows with what starts them, and the program that runs them.</summary>
+    /// <summary>What a service needs once: the list of its flows with what starts them, and the project that builds and runs them.</summary>
     public IEnumerable<GeneratedFile> EmitService(IReadOnlyList<IrFlow> flows)
     {
         var view = new Dictionary<string, object?>
@@ -53,6 +53,9 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, SourceText> overri
             ["entries"] = CSharpLayout.Indent(string.Join(",\n", flows.Select(CSharpTriggers.Entry)), 2),
         };
         yield return new("csharp/Flows/WixFlowsRegistration.cs", OutputTidier.Tidy(_templates.Render("registration", view)));
-        yield return new("csharp/Host/Program.cs", OutputTidier.Tidy(_templates.Render("host", view)));
+        foreach (var file in CSharpProject.Print(flows, _templates))
+        {
+            yield return file;
+        }
     }
 }

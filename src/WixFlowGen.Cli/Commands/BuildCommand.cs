@@ -13,6 +13,7 @@ internal sealed class BuildCommand : Command
     private readonly Argument<string[]> _paths = PathArguments.Flows();
     private readonly Option<string?> _output = PathArguments.OutputFolder();
     private readonly Option<bool> _explain = new("--explain") { Description = "Write nothing; print the program each flow becomes." };
+    private readonly Option<bool> _noProject = PathArguments.NoProject();
     private readonly Option<bool> _check = new("--check") { Description = "Write nothing; fail when the folder is not what the flows give." };
 
     public BuildCommand(FlowCompiler compiler, SourceReader reader, FileStore files, CommandOutput output)
@@ -21,6 +22,7 @@ internal sealed class BuildCommand : Command
         Add(_paths);
         Add(_output);
         Add(_check);
+        Add(_noProject);
         Add(_explain);
         Validators.Add(given =>
         {
@@ -42,8 +44,8 @@ internal sealed class BuildCommand : Command
             var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]) { Connectors = sources.Connectors, Syncs = sources.Syncs };
             if (!report.HasErrors)
             {
-                var folder = new OutputFolder(files, parsed.GetValue(_output) ?? ".");
-                report = report.With(parsed.GetValue(_check) ? folder.Compare(result.Files) : folder.Write(result.Files));
+                var folder = new BuildOutput(files, parsed.GetValue(_output) ?? ".", wantsProject: !parsed.GetValue(_noProject));
+                report = report.With(parsed.GetValue(_check) ? folder.Compare(result.Files) : folder.Write(result.Files, output));
             }
 
             output.Write(report, ReportFormats.Text);

@@ -24,6 +24,9 @@ internal static class PathArguments
         return paths;
     }
 
+    /// <summary>For users who compile the generated classes in a project of their own, elsewhere.</summary>
+    public static Option<bool> NoProject() => new("--no-project") { Description = "Write no C# project around the generated classes." };
+
     /// <summary>The folder that a command writes to.</summary>
     public static Option<string?> OutputFolder()
     {

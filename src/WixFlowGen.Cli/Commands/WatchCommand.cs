@@ -10,12 +10,14 @@ internal sealed class WatchCommand : Command
 {
     private readonly Argument<string[]> _paths = PathArguments.Flows();
     private readonly Option<string?> _output = PathArguments.OutputFolder();
+    private readonly Option<bool> _noProject = PathArguments.NoProject();
 
     public WatchCommand(FlowCompiler compiler, SourceReader reader, FileStore files, CommandOutput output)
         : base("watch", "Check and build flows whenever they change.")
     {
         Add(_paths);
         Add(_output);
+        Add(_noProject);
         SetAction(async (parsed, cancellationToken) =>
         {
             var paths = parsed.GetValue(_paths) ?? [];
@@ -29,7 +31,7 @@ internal sealed class WatchCommand : Command
                     var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]) { Connectors = sources.Connectors, Syncs = sources.Syncs };
                     if (!report.HasErrors && parsed.GetValue(_output) is { } folder)
                     {
-                        report = report.With(new OutputFolder(files, folder).Write(result.Files));
+                        report = report.With(new BuildOutput(files, folder, wantsProject: !parsed.GetValue(_noProject)).Write(result.Files, output));
                     }
 
                     output.Write(report, ReportFormats.Text);

@@ -8,7 +8,7 @@ public sealed class LinkedFilesTests(VeloChecks checks) : IClassFixture<VeloChec
 {
     private static readonly string[] _linked =
     [
-        "csharp/Flows/WixFlowsRegistration.cs", "csharp/Host/Program.cs", "velo/backend/events.js", "velo/backend/http-functions.js",
+        "csharp/Flows/WixFlowsRegistration.cs", "csharp/Host/Program.cs", "csharp/README.md", "velo/backend/events.js", "velo/backend/http-functions.js",
         "velo/backend/flowJobs.js", "velo/backend/flowRecovery.js", "velo/backend/flowEvents.web.js", "velo/backend/jobs.config", "velo/INSTALL.md", "velo/backend/flows/picture-ready.js", "csharp/Flows/PictureReady.cs",
     ];
 
