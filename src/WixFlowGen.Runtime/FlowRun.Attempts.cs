@@ -1,4 +1,5 @@
 using System.Globalization;
+using WixFlowGen.Runtime.Journal;
 using WixFlowGen.Runtime.Steps;
 
 namespace WixFlowGen.Runtime;
@@ -10,13 +11,16 @@ public sealed partial class FlowRun
     /// <param name="retry">Null never retries.</param>
     /// <param name="timeout">
     /// For all attempts and waits together; null for no limit. When it ends, the block is left where it is. When it was over before the run went on,
-    /// recorded steps give what they gave, and the first new one ends the block: one that was done in time is not late.
+    /// recorded steps give what they gave, and the first new one ends the block: one that was done in time is not late. A block that the journal
+    /// knows as done has no limit any more, and one that ended too late ends so again.
     /// </param>
     /// <exception cref="FlowException"><c>STEP_TIMEOUT</c>, or the failure of the last attempt.</exception>
     public async Task<T> AttemptsAsync<T>(string key, Func<FlowRun, Task<T>> body, RetryPolicy? retry = null, TimeSpan? timeout = null)
     {
+        ThrowRecordedFailure(AttemptsKey(key));
         var kept = await BeganAsync(key, timeout is not null);
-        var left = timeout is { } length ? LeftOf(length, kept) : Timeout.InfiniteTimeSpan;
+        var isDone = _state.Completed.ContainsKey(AttemptsKey(key));
+        var left = timeout is { } length && !isDone ? LeftOf(length, kept) : Timeout.InfiniteTimeSpan;
         var isLate = left == TimeSpan.Zero;
         using var timer = isLate ? new CancellationTokenSource() : new CancellationTokenSource(left, Time);
         var late = isLate ? new LateBlock(timer, _late) : _late;
@@ -29,7 +33,13 @@ public sealed partial class FlowRun
                 var attempt = new FlowRun(_state, _prefix, suffix, late, both.Token);
                 try
                 {
-                    return await body(attempt).WaitAsync(both.Token);
+                    var value = await body(attempt).WaitAsync(both.Token);
+                    if (timeout is not null && !isDone)
+                    {
+                        await AppendAsync(AttemptsKey(key), JournalEntryKind.Completed, null, number);
+                    }
+
+                    return value;
                 }
                 catch (FlowException) when (number < retry?.Attempts)
                 {
@@ -41,7 +51,9 @@ public sealed partial class FlowRun
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !CancellationToken.IsCancellationRequested)
         {
             Runtime.Observer.OnStep(Id, KeyOf(key), StepOutcome.Failed);
-            throw new FlowException(ErrorCodes.StepTimeout, $"not done within {Durations.Print(timeout ?? TimeSpan.Zero)}") { Step = KeyOf(key) };
+            var error = new FlowException(ErrorCodes.StepTimeout, $"not done within {Durations.Print(timeout ?? TimeSpan.Zero)}") { Step = KeyOf(key) };
+            await RecordFailureAsync(AttemptsKey(key), error);
+            throw error;
         }
     }
 

@@ -11,9 +11,16 @@ public sealed partial class FlowRun
     public async Task<IReadOnlyList<TResult>> ForEachAsync<TItem, TResult>(
         string key, IReadOnlyList<TItem> items, Func<TItem, long, FlowRun, Task<TResult>> body, int concurrency = 1)
     {
+        ThrowRecordedFailure(KeyOf(key));
         var rounds = await RoundsAsync(key, items, body, concurrency, continues: false);
         if (rounds.FirstOrDefault(round => round.Failure is not null) is { Failure: { } failure })
         {
+            if (concurrency > 1 && items.Count > concurrency)
+            {
+                // Recorded rounds end in another order than they did, so that a further one could begin.
+                await RecordFailureAsync(KeyOf(key), failure);
+            }
+
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
         }
 

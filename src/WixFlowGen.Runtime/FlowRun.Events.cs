@@ -12,7 +12,7 @@ public sealed partial class FlowRun
     /// The first event of a name, published since the run started, for which <paramref name="where"/> holds. Until it is there the run stops with
     /// <c>RUN_WAITING</c>; resumed, it looks again. A run takes an event once. The event is recorded with the content of its files.
     /// </summary>
-    /// <param name="timeout">From when the step began to wait.</param>
+    /// <param name="timeout">From when the step began to wait. An event that was published later does not count, however late the run looks.</param>
     /// <param name="where">An event that lacks what it reads, or what <paramref name="answerRules"/> ask for, is not the one.</param>
     /// <exception cref="FlowException"><c>WAIT_TIMEOUT</c>.</exception>
     public async Task<T> WaitForAsync<T>(
@@ -29,7 +29,8 @@ public sealed partial class FlowRun
             await foreach (var published in Events.SinceAsync(eventName, started.StartedAt, CancellationToken))
             {
                 // The event that started the run is over, though it may have been published at the same moment.
-                if ((startedBy is null || !EventRecords.IsOf(published, startedBy))
+                if (published.At <= until
+                    && (startedBy is null || !EventRecords.IsOf(published, startedBy))
                     && IsWanted(published.Payload, type, where, subject, answerRules ?? [])
                     && await Events.TakeAsync(published.Id, Id, KeyOf(key), CancellationToken))
                 {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using WixFlowGen.Runtime.Journal;
 using WixFlowGen.Runtime.Rules;
 using WixFlowGen.Runtime.Steps;
 using WixFlowGen.Runtime.Wix;
@@ -16,7 +17,7 @@ public sealed partial class FlowRun
         string key, FlowFile file, Func<string> to, JsonTypeInfo<T> answer, IReadOnlyList<FlowRule>? answerRules = null,
         RetryPolicy? retry = null, TimeSpan? timeout = null)
     {
-        if (_state.IsFromJournal && !file.HasContent && !_state.Completed.ContainsKey(KeyOf(key)))
+        if (_state.IsFromJournal && !file.HasContent && !IsRecorded(KeyOf(key)))
         {
             throw new RunStoppedException(new FlowException(ErrorCodes.FileWithoutContent, $"the content of file '{file.Name}' is not at hand") { Step = KeyOf(key) });
         }
@@ -30,13 +31,47 @@ public sealed partial class FlowRun
         }));
     }
 
-    /// <summary>Fetches a file. It is not recorded: a resumed run fetches it again.</summary>
+    /// <summary>
+    /// Fetches a file. Its content is not recorded: a resumed run fetches it again. What stood behind the step may have happened then, so a run
+    /// that cannot fetch the file again stops, and no handler sees the failure.
+    /// </summary>
     /// <param name="maxBytes">The largest size taken; null for no limit.</param>
     /// <exception cref="FlowException"><c>FILE_TOO_LARGE</c>.</exception>
     public async Task<FlowFile> DownloadAsync(
         string key, Func<string> from, long? maxBytes = null, RetryPolicy? retry = null, TimeSpan? timeout = null)
     {
-        var file = await GuardAsync(KeyOf(key), () => Transfer(key, "the download", retry, timeout).RunAsync(async cancellationToken =>
+        var full = KeyOf(key);
+        ThrowRecordedFailure(full);
+        if (_state.Completed.ContainsKey(full))
+        {
+            return await FetchedAgainAsync(full, () => FetchAsync(key, from, maxBytes, retry, timeout));
+        }
+
+        var file = await GuardAsync(full, () => FetchAsync(key, from, maxBytes, retry, timeout));
+        await AppendAsync(full, JournalEntryKind.Completed, null, _state.Begun.GetValueOrDefault(full, 1));
+        Runtime.Observer.OnStep(Id, full, StepOutcome.Completed);
+        return file;
+    }
+
+    private async Task<FlowFile> FetchedAgainAsync(string full, Func<Task<FlowFile>> fetch)
+    {
+        try
+        {
+            return await fetch();
+        }
+        catch (FlowException error)
+        {
+            error.Step ??= full;
+            throw new RunStoppedException(error);
+        }
+        finally
+        {
+            Runtime.Observer.OnStep(Id, full, StepOutcome.Replayed);
+        }
+    }
+
+    private Task<FlowFile> FetchAsync(string key, Func<string> from, long? maxBytes, RetryPolicy? retry, TimeSpan? timeout) =>
+        Transfer(key, "the download", retry, timeout).RunAsync(async cancellationToken =>
         {
             var address = WebAddress(from(), "the download");
             using var response = await Runtime.Wix.GetAsync(address, cancellationToken);
@@ -50,10 +85,7 @@ public sealed partial class FlowRun
             var name = Uri.UnescapeDataString(address.Segments[^1].Trim('/'));
             var mimeType = response.Content.Headers.ContentType?.MediaType ?? "application/octet-stream";
             return FlowFile.FromBytes(name.Length == 0 ? "file" : name, mimeType, bytes);
-        }));
-        Runtime.Observer.OnStep(Id, KeyOf(key), StepOutcome.Completed);
-        return file;
-    }
+        });
 
     private static T AnswerOf<T>(JsonElement body, JsonTypeInfo<T> type, string subject, IReadOnlyList<FlowRule> rules)
     {

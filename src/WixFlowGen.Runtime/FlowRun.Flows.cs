@@ -10,10 +10,12 @@ public sealed partial class FlowRun
     /// <param name="inputs">As the caller writes them; they are checked by the rules of the flow that is run.</param>
     /// <param name="answerRules">What the caller needs of the outputs.</param>
     /// <exception cref="FlowException"><c>INPUT_INVALID</c>, or the failure of the flow.</exception>
-    public Task<TResult> FlowAsync<TInput, TOutput, TGiven, TResult>(
+    public async Task<TResult> FlowAsync<TInput, TOutput, TGiven, TResult>(
         string key, SubFlow<TInput, TOutput> flow, TGiven inputs, JsonTypeInfo<TGiven> given, JsonTypeInfo<TResult> result,
-        IReadOnlyList<FlowRule>? answerRules = null) =>
-        GuardAsync(KeyOf(key), async () =>
+        IReadOnlyList<FlowRule>? answerRules = null)
+    {
+        ThrowRecordedFailure(KeyOf(key));
+        return await GuardAsync(KeyOf(key), async () =>
         {
             using var handover = new FileHandover();
             var taken = handover.While(() => flow.Definition.ReadInputs(JsonSerializer.SerializeToElement(inputs, given)));
@@ -22,4 +24,5 @@ public sealed partial class FlowRun
             return handover.While(() => AnswerOf(
                 JsonSerializer.SerializeToElement(output, flow.Definition.Output), result, $"'{flow.Definition.Name}'", answerRules ?? []));
         });
+    }
 }

@@ -8,7 +8,7 @@ using WixFlowGen.Runtime.Steps;
 namespace WixFlowGen.Runtime;
 
 /// <summary>A run in progress, or a part of it under a prefix of keys. Every effect of a flow goes through here.</summary>
-/// <remarks>Keys are paths: <c>photos/3/imported</c>. A step whose result is in the journal returns it and does nothing.</remarks>
+/// <remarks>Keys are paths: <c>photos/3/imported</c>. A step whose result or failure is in the journal ends with it and does nothing.</remarks>
 public sealed partial class FlowRun
 {
     private readonly RunState _state;
@@ -53,7 +53,7 @@ public sealed partial class FlowRun
     /// <summary>The full key of a step.</summary>
     public string KeyOf(string key) => _prefix + key + _suffix;
 
-    /// <summary>The boundary of effects: returns the recorded result, or runs the effect and records what it gives.</summary>
+    /// <summary>The boundary of effects: returns the recorded result or throws the recorded failure, or runs the effect and records how it ends.</summary>
     /// <param name="idempotent">False writes down that the effect was begun, before it is.</param>
     public async Task<T> StepAsync<T>(string key, JsonTypeInfo<T> result, Func<Task<T>> effect, bool idempotent = true)
     {
@@ -66,6 +66,7 @@ public sealed partial class FlowRun
                 ?? throw new FlowException(ErrorCodes.Internal, "the recorded result of the step cannot be read") { Step = full };
         }
 
+        ThrowRecordedFailure(full);
         RefuseWhenLate();
         if (Time.GetUtcNow() is var now && now >= _state.BudgetEnd)
         {
@@ -140,20 +141,6 @@ public sealed partial class FlowRun
     {
         _late?.End();
         CancellationToken.ThrowIfCancellationRequested();
-    }
-
-    private async Task<T> GuardAsync<T>(string full, Func<Task<T>> effect)
-    {
-        try
-        {
-            return await effect();
-        }
-        catch (FlowException error)
-        {
-            error.Step ??= full;
-            Runtime.Observer.OnStep(Id, full, StepOutcome.Failed);
-            throw;
-        }
     }
 
     private KeptWait Kept(string key) => _state.Kept.GetValueOrDefault(KeyOf(key), KeptWait.None);

@@ -13,6 +13,9 @@ internal sealed record RunState(FlowRuntime Runtime, RunHold Hold)
     /// <summary>Results by key, as JSON.</summary>
     public ConcurrentDictionary<string, string> Completed { get; private init; } = new();
 
+    /// <summary>Failures that the journal tells of, by key.</summary>
+    public ConcurrentDictionary<string, StepFailure> Failed { get; private init; } = new();
+
     /// <summary>How often a step was begun, by key.</summary>
     public ConcurrentDictionary<string, int> Begun { get; private init; } = new();
 
@@ -57,6 +60,7 @@ internal sealed record RunState(FlowRuntime Runtime, RunHold Hold)
     {
         Hold = Hold with { RunId = id },
         Completed = new(),
+        Failed = new(),
         Begun = new(),
         Kept = new(),
         IsFromJournal = false,
@@ -72,6 +76,12 @@ internal sealed record RunState(FlowRuntime Runtime, RunHold Hold)
         else
         {
             Begun[entry.Key] = entry.Attempt;
+        }
+
+        if (entry is { Kind: JournalEntryKind.Failed, Json: { } failed })
+        {
+            Failed[entry.Key] = JsonSerializer.Deserialize(failed, JournalJson.Default.StepFailure)
+                ?? throw new FlowException(ErrorCodes.Internal, "the journal of the run cannot be read");
         }
 
         if (entry is { Kind: JournalEntryKind.Waiting, Json: { } kept })

@@ -42,6 +42,17 @@ test('A_wait_ends_when_its_time_is_over', async () => {
   assert.deepEqual([error.code, error.message, error.step], ['WAIT_TIMEOUT', "event 'text.edited' did not come within 1h", 'edit']);
 });
 
+test('An_event_that_came_after_the_wait_had_ended_does_not_count', async () => {
+  const { start, later } = waiting();
+  await start('r1');
+  await start('r2');
+  await later(3600000);
+  await publish('text.edited', { by: 'r1', text: 'in time' });
+  await later(1);
+  await publish('text.edited', { by: 'r2', text: 'late' });
+  assert.deepEqual([(await start('r1')).value, (await start('r2')).error.code], ['in time', 'WAIT_TIMEOUT']);
+});
+
 test('A_run_that_broke_off_is_recovered_when_nobody_holds_it', async () => {
   const { wix, later } = waiting();
   const records = new InMemoryRecords();

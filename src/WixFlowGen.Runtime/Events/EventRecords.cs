@@ -49,7 +49,7 @@ internal sealed class EventRecords(IRecordStore records)
         await foreach (var record in records.AllAsync(Published, $"{name}|", Instant(name, at), cancellationToken))
         {
             using var document = JsonDocument.Parse(record.Json);
-            yield return new(record.Id, document.RootElement.GetProperty("payload").Clone());
+            yield return new(record.Id, InstantOf(record.Id), document.RootElement.GetProperty("payload").Clone());
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class EventRecords(IRecordStore records)
         var purged = 0;
         await foreach (var record in records.AllAsync(Published, "", null, cancellationToken))
         {
-            if (long.Parse(record.Id.Split('|')[1], CultureInfo.InvariantCulture) < before.ToUnixTimeMilliseconds())
+            if (InstantOf(record.Id) < before)
             {
                 await foreach (var take in records.AllAsync(Taken, $"{record.Id}|", null, cancellationToken))
                 {
@@ -131,6 +131,9 @@ internal sealed class EventRecords(IRecordStore records)
 
         return marked;
     }
+
+    private static DateTimeOffset InstantOf(string id) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(id.Split('|')[1], CultureInfo.InvariantCulture));
 
     private static string Instant(string name, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{name}|{at.ToUnixTimeMilliseconds():D15}");
 

@@ -4,7 +4,7 @@ using WixFlowGen.Runtime.Steps;
 namespace WixFlowGen.Runtime.Journal;
 
 /// <summary>A record of the table <c>run-entries</c>.</summary>
-/// <param name="Kind">Of a step: <c>started</c>, <c>completed</c>, <c>waiting</c>; of the run: <c>opened</c>, <c>renewed</c>, <c>released</c>, <c>finished</c>.</param>
+/// <param name="Kind">Of a step: <c>started</c>, <c>completed</c>, <c>failed</c>, <c>waiting</c>; of the run: <c>opened</c>, <c>renewed</c>, <c>released</c>, <c>finished</c>.</param>
 /// <param name="At">Milliseconds since 1970.</param>
 internal sealed record JournalLine(string Kind, long At)
 {
@@ -42,6 +42,7 @@ internal sealed record JournalLine(string Kind, long At)
     private static string WordOf(JournalEntryKind kind) => kind switch
     {
         JournalEntryKind.Started => "started",
+        JournalEntryKind.Failed => "failed",
         JournalEntryKind.Waiting => "waiting",
         JournalEntryKind.Renewed => "renewed",
         _ => "completed",
@@ -51,6 +52,7 @@ internal sealed record JournalLine(string Kind, long At)
     {
         "started" => JournalEntryKind.Started,
         "completed" => JournalEntryKind.Completed,
+        "failed" => JournalEntryKind.Failed,
         "waiting" => JournalEntryKind.Waiting,
         _ => null,
     };
@@ -59,5 +61,6 @@ internal sealed record JournalLine(string Kind, long At)
 [JsonSerializable(typeof(JournalLine))]
 [JsonSerializable(typeof(RunRecord))]
 [JsonSerializable(typeof(KeptWait))]
+[JsonSerializable(typeof(StepFailure))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class JournalJson : JsonSerializerContext;

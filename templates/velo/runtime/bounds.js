@@ -44,7 +44,7 @@ export class Bound {
  * @property {KeptWait} kept what the block remembers of the time before the run stopped
  * @property {(kept: KeptWait) => Promise<void>} keep
  * @property {(ms: number) => Promise<void>} wait
- * @property {() => void} fail told when the time is over
+ * @property {(error: FlowError) => void} fail told when the time is over
  */
 
 /**
@@ -108,7 +108,7 @@ async function lateBlock(block, kept, attempt) {
 function timedOut(block) {
   const error = new FlowError(ErrorCodes.stepTimeout, `not done within ${printDuration(milliseconds(block.timeout || 0))}`);
   error.step = block.key;
-  block.fail();
+  block.fail(error);
   return error;
 }
 

@@ -1,17 +1,14 @@
-import { claimLink, ensureLink, findLink, linkId, putLink, removeLink, renewClaims } from 'backend/wixflow/links.js';
+import { claimLink, ensureLink, findLink, linkId, putLink, removeLink } from 'backend/wixflow/links.js';
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { clean } from 'backend/wixflow/json.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
-import { RunScope } from 'backend/wixflow/scope.js';
-import { RunStopped } from 'backend/wixflow/runStopped.js';
-
-/** @typedef {import('backend/wixflow/journal.js').JournalEntry} JournalEntry */
+import { RunOutcomes } from 'backend/wixflow/outcomes.js';
 
 /** The boundary of effects, and the effects on links. */
-export class RunEffects extends RunScope {
+export class RunEffects extends RunOutcomes {
   /**
-   * The boundary of effects: returns the recorded result, or runs the effect and records what it gives.
+   * The boundary of effects: returns the recorded result or throws the recorded failure, or runs the effect and records how it ends.
    * @template T
    * @param {string} key
    * @param {() => Promise<T>} effect
@@ -26,6 +23,7 @@ export class RunEffects extends RunScope {
       this.tell(full, 'replayed');
       return JSON.parse(completed[full]).value;
     }
+    this.throwRecordedFailure(full);
     this.refuseWhenLate();
     const now = currentPlatform().clock.now();
     if (now >= this.state.budgetEnd) {
@@ -160,6 +158,7 @@ export class RunEffects extends RunScope {
   }
 
   /**
+   * Runs the effect of a step; when it fails, the failure is recorded. A handler may answer it, so a run that goes on gets it again.
    * @protected
    * @template T
    * @param {string} full key
@@ -173,87 +172,9 @@ export class RunEffects extends RunScope {
       if (error instanceof FlowError) {
         error.step = error.step === undefined ? full : error.step;
         this.tell(full, 'failed');
+        await this.recordFailure(full, error);
       }
       throw error;
     }
-  }
-
-  /**
-   * @protected
-   * @param {string} full key
-   * @param {'completed' | 'replayed' | 'failed'} outcome
-   */
-  tell(full, outcome) {
-    currentPlatform().observer({ kind: 'step', runId: this.id, key: full, outcome });
-  }
-
-  /**
-   * @protected
-   * @param {JournalEntry} entry
-   */
-  async append(entry) {
-    if (this.state.isUnrecorded) {
-      return;
-    }
-    try {
-      await currentPlatform().journal.append(this.state.hold, entry);
-      this.state.lease.show(entry.at);
-      await renewClaims(this.state.lease, entry.at);
-    } catch (error) {
-      if (error instanceof RunStopped) {
-        throw error;
-      }
-      const failure = new FlowError(ErrorCodes.journalFailed, `the journal of run '${this.id}' could not be written`, error);
-      throw new RunStopped(failure, { isLost: true });
-    }
-  }
-
-  /**
-   * @protected
-   * @param {string} full key
-   * @param {import('backend/wixflow/scope.js').KeptWait} kept
-   */
-  keep(full, kept) {
-    const at = currentPlatform().clock.now();
-    return this.append({ key: full, kind: 'waiting', json: JSON.stringify(kept), at, attempt: this.state.begun[full] || 1 });
-  }
-
-  /**
-   * @protected
-   * @param {string} key
-   * @returns {import('backend/wixflow/scope.js').KeptWait}
-   */
-  kept(key) {
-    return this.state.kept[this.keyOf(key)] || {};
-  }
-
-  /**
-   * @protected
-   * @param {string} key
-   */
-  isCompleted(key) {
-    return Object.prototype.hasOwnProperty.call(this.state.completed, this.keyOf(key));
-  }
-
-  /**
-   * The run has used up the time of this invocation.
-   * @protected
-   * @param {number} wakeAt when it should go on
-   */
-  paused(wakeAt) {
-    return this.stopped(ErrorCodes.runPaused, (resumeAt) => `run '${this.id}' is not over: resume it at ${resumeAt}`, wakeAt);
-  }
-
-  /**
-   * @protected
-   * @param {string} code
-   * @param {(resumeAt: string) => string} message
-   * @param {number} wakeAt
-   */
-  stopped(code, message, wakeAt) {
-    const resumeAt = new Date(wakeAt).toISOString();
-    const error = new FlowError(code, message(resumeAt));
-    error.details = { runId: this.id, resumeAt };
-    return new RunStopped(error, { wakeAt });
   }
 }

@@ -6,7 +6,7 @@ import { allRecords } from 'backend/wixflow/recordPages.js';
 import { sha256 } from 'backend/wixflow/sha256.js';
 
 /** @typedef {{ flow: string, runId: string }} WaitingRun a run that an event may let go on */
-/** @typedef {{ id: string, payload: any }} PublishedEvent ids grow with time among the events of a name */
+/** @typedef {{ id: string, at: number, payload: any }} PublishedEvent ids grow with time among the events of a name */
 
 const published = 'published-events';
 const knownIds = 'published-once';
@@ -107,7 +107,7 @@ async function keepEvent(name, payload) {
  */
 export async function eventsSince(name, at) {
   const found = await all(published, `${name}|`, instant(name, at));
-  return found.map((record) => ({ id: record.id, payload: record.value.payload }));
+  return found.map((record) => ({ id: record.id, at: Number(record.id.split('|')[1]), payload: record.value.payload }));
 }
 
 /**

@@ -15,7 +15,7 @@ import { RunStopped } from 'backend/wixflow/runStopped.js';
  * @property {number} leaseMs how long nobody else may take the run after the last entry
  */
 /**
- * @typedef {{ key: string, kind: 'started' | 'completed' | 'waiting' | 'renewed', json?: string, at: number, attempt: number }} JournalEntry
+ * @typedef {{ key: string, kind: 'started' | 'completed' | 'failed' | 'waiting' | 'renewed', json?: string, at: number, attempt: number }} JournalEntry
  * @typedef {{ json: string } | { error: { code: string, message: string, step?: string } }} RunOutcome
  * @typedef {{ runId: string, owner: string }} RunHold a run and who works on it
  */

@@ -34,13 +34,15 @@ import { currentPlatform } from 'backend/wixflow/platform.js';
 export function stateOf(hold, entries, isFromJournal, callerId) {
   const { clock, budget, lease } = currentPlatform();
   /** @type {RunState} */
-  const state = { id: hold.runId, hold, completed: {}, begun: {}, kept: {}, secrets: {}, budgetEnd: clock.now() + budget, sliceEnd: clock.now() + 0.7 * budget, lease: new RunLease(lease, clock.now()), isFromJournal };
+  const state = { id: hold.runId, hold, completed: {}, failed: {}, begun: {}, kept: {}, secrets: {}, budgetEnd: clock.now() + budget, sliceEnd: clock.now() + 0.7 * budget, lease: new RunLease(lease, clock.now()), isFromJournal };
   if (callerId !== undefined) {
     state.caller = { memberId: callerId };
   }
   entries.forEach((entry) => {
     if (entry.kind === 'completed') {
       state.completed[entry.key] = entry.json || '{}';
+    } else if (entry.kind === 'failed') {
+      state.failed[entry.key] = JSON.parse(entry.json || '{}');
     } else {
       state.begun[entry.key] = entry.attempt;
       if (entry.kind === 'waiting') {
@@ -131,7 +133,7 @@ export class FlowRun extends RunSyncs {
    * @returns {Promise<any>}
    */
   upload(key, file, to, options) {
-    if (this.state.isFromJournal && toFile(file).content === undefined && !this.isCompleted(key)) {
+    if (this.state.isFromJournal && toFile(file).content === undefined && !this.isRecorded(key)) {
       const error = new FlowError(ErrorCodes.fileWithoutContent, `the content of file '${file.name}' is not at hand`);
       error.step = this.keyOf(key);
       throw new RunStopped(error);
@@ -147,7 +149,8 @@ export class FlowRun extends RunSyncs {
   }
 
   /**
-   * Fetches a file. It is not recorded: a resumed run fetches it again.
+   * Fetches a file. Its content is not recorded: a resumed run fetches it again. What stood behind the step may have happened then,
+   * so a run that cannot fetch the file again stops, and no handler sees the failure.
    * @param {string} key
    * @param {() => string} from
    * @param {EffectOptions & { maxBytes?: number }} [options]
@@ -156,9 +159,34 @@ export class FlowRun extends RunSyncs {
   async download(key, from, options) {
     const full = this.keyOf(key);
     const maxBytes = options && options.maxBytes;
-    const file = await this.guard(full, () => this.transfer(key, 'the download', options, async () => getFile(from(), maxBytes)));
+    const fetch = () => this.transfer(key, 'the download', options, async () => getFile(from(), maxBytes));
+    this.throwRecordedFailure(full);
+    if (this.isRecorded(key)) {
+      return this.fetchAgain(full, fetch);
+    }
+    const file = await this.guard(full, fetch);
+    await this.recordDone(full);
     this.tell(full, 'completed');
     return file;
+  }
+
+  /**
+   * @private
+   * @param {string} full key
+   * @param {() => Promise<import('backend/wixflow/files.js').FlowFile>} fetch
+   */
+  async fetchAgain(full, fetch) {
+    try {
+      return await fetch();
+    } catch (error) {
+      if (error instanceof FlowError) {
+        error.step = error.step === undefined ? full : error.step;
+        throw new RunStopped(error);
+      }
+      throw error;
+    } finally {
+      this.tell(full, 'replayed');
+    }
   }
 
   /**
@@ -169,7 +197,8 @@ export class FlowRun extends RunSyncs {
    * @param {{ answerRules?: import('backend/wixflow/rules.js').Rule[] }} [options] what the caller needs of the outputs
    * @returns {Promise<any>}
    */
-  flow(key, flow, inputs, options) {
+  async flow(key, flow, inputs, options) {
+    this.throwRecordedFailure(this.keyOf(key));
     return this.guard(this.keyOf(key), async () => {
       const taken = inputsOf(flow.definition, inputs);
       await readSecrets(flow.definition.secrets, this.secrets);

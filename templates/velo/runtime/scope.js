@@ -7,6 +7,7 @@ import { runRounds } from 'backend/wixflow/rounds.js';
  * @property {string} id
  * @property {import('backend/wixflow/journal.js').RunHold} hold
  * @property {Record<string, string>} completed results by key
+ * @property {Record<string, StepFailure>} failed by key, from the journal
  * @property {Record<string, number>} begun how often, by key
  * @property {Record<string, KeptWait>} kept what steps remember that were waiting when the run stopped, by key
  * @property {number} budgetEnd when this invocation stops working on the run
@@ -18,6 +19,7 @@ import { runRounds } from 'backend/wixflow/rounds.js';
  * @property {boolean} isFromJournal the inputs are those of the journal, where files have no content
  * @property {boolean} [isUnrecorded] nothing is written down: whoever runs this part decides what becomes of it
  */
+/** @typedef {{ code: string, message: string, step?: string, details?: Record<string, unknown> }} StepFailure as the journal keeps it */
 /**
  * What a step remembers of the time before the run stopped.
  * @typedef {object} KeptWait
@@ -74,8 +76,15 @@ export class RunScope {
    * @returns {Promise<R[]>} without rounds that gave nothing
    */
   async forEach(key, items, body, options) {
+    const self = /** @type {any} */ (this);
+    self.throwRecordedFailure(this.keyOf(key));
     const { results, failures } = await runRounds(this.scope(key), items, body, { ...options, continues: false });
     if (failures.length > 0) {
+      const { concurrency = 1 } = options || {};
+      if (concurrency > 1 && items.length > concurrency) {
+        // Recorded rounds end in another order than they did, so that a further one could begin.
+        await self.recordFailure(this.keyOf(key), failures[0].error);
+      }
       throw failures[0].error;
     }
     return results;
@@ -150,14 +159,15 @@ export class RunScope {
 
   /**
    * Runs a block until it succeeds or may not be tried again, within a time. Its steps have their keys as ever in the first
-   * attempt; in the second, `photos` becomes `photos#2`.
+   * attempt; in the second, `photos` becomes `photos#2`. A block that the journal knows as done has no limit any more, and one that
+   * ended too late ends so again.
    * @template T
    * @param {string} key
    * @param {(scope: any) => Promise<T>} body
    * @param {{ retry?: import('backend/wixflow/attempts.js').Retry, timeout?: string | number }} options
    * @returns {Promise<T>}
    */
-  attempts(key, body, options) {
+  async attempts(key, body, options) {
     const Run = /** @type {any} */ (this.constructor);
     const bound = new Bound(this.bound);
     const scopeOf = (/** @type {number} */ number) =>
@@ -166,16 +176,35 @@ export class RunScope {
     const full = this.keyOf(key);
     // The first step of the block may have the block's key.
     const own = `${full}@`;
+    run.throwRecordedFailure(own);
+    const isDone = Object.prototype.hasOwnProperty.call(this.state.completed, own);
+    /** @type {FlowError | undefined} */
+    let timeUp;
     const block = {
-      ...options,
+      retry: options.retry,
+      timeout: isDone ? undefined : options.timeout,
       key: full,
       bound,
       kept: this.state.kept[own] || {},
       keep: (/** @type {KeptWait} */ kept) => run.keep(own, kept),
       wait: (/** @type {number} */ ms) => run.wait(full, ms, {}),
-      fail: () => run.tell(full, 'failed'),
+      fail: (/** @type {FlowError} */ error) => {
+        timeUp = error;
+        run.tell(full, 'failed');
+      },
     };
-    return runBlock(block, (number) => body(scopeOf(number)));
+    try {
+      const value = await runBlock(block, (number) => body(scopeOf(number)));
+      if (block.timeout !== undefined) {
+        await run.recordDone(own);
+      }
+      return value;
+    } catch (error) {
+      if (error === timeUp) {
+        await run.recordFailure(own, error);
+      }
+      throw error;
+    }
   }
 
   /** Leaves a block whose time is over. */

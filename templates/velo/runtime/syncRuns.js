@@ -136,7 +136,7 @@ export class RunSyncs extends RunWaits {
    */
   unrecorded(id, prefix) {
     const Run = /** @type {any} */ (this.constructor);
-    const state = { ...this.state, id, completed: {}, begun: {}, kept: {}, isFromJournal: false, isUnrecorded: true };
+    const state = { ...this.state, id, completed: {}, failed: {}, begun: {}, kept: {}, isFromJournal: false, isUnrecorded: true };
     return new Run(state, prefix, { bound: this.bound });
   }
 

@@ -41,8 +41,8 @@ internal sealed class CutRun(FlowExecutor executor, CutPoint? point)
         public async ValueTask<RunOpening> OpenAsync(RunStart start, CancellationToken cancellationToken)
         {
             var opening = await journal.OpenAsync(start, cancellationToken);
-            var completed = opening.Entries.Where(entry => entry.Kind == JournalEntryKind.Completed).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
-            run.Begun = [.. opening.Entries.Where(entry => entry.Kind == JournalEntryKind.Started && !completed.Contains(entry.Key)).Select(entry => entry.Key)];
+            var ended = opening.Entries.Where(entry => entry.Kind is JournalEntryKind.Completed or JournalEntryKind.Failed).Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
+            run.Begun = [.. opening.Entries.Where(entry => entry.Kind == JournalEntryKind.Started && !ended.Contains(entry.Key)).Select(entry => entry.Key)];
             return opening;
         }
 

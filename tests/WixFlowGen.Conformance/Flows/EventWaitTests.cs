@@ -11,6 +11,7 @@ namespace WixFlowGen.Conformance.Flows;
 public sealed class EventWaitTests(FlowExecutors executors) : IClassFixture<FlowExecutors>
 {
     [Theory]
+    [InlineData("caught-failures")]
     [InlineData("wait-event")]
     [InlineData("wait-wix-event")]
     public void A_run_waits_for_events_alike_on_every_executor(string name)

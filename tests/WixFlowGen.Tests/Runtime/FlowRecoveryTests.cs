@@ -51,6 +51,18 @@ public sealed class FlowRecoveryTests : IDisposable
     }
 
     [Fact]
+    public void An_event_that_came_after_the_wait_had_ended_does_not_count()
+    {
+        Start("r1");
+        Start("r2");
+        Later(TimeSpan.FromHours(1));
+        _wix.Time.Run(() => _wix.Runtime.PublishAsync("text.edited", FakeWix.Json("""{"by":"r1","text":"in time"}"""), Token));
+        Later(TimeSpan.FromMilliseconds(1));
+        _wix.Time.Run(() => _wix.Runtime.PublishAsync("text.edited", FakeWix.Json("""{"by":"r2","text":"late"}"""), Token));
+        Assert.Equal(("in time", "WAIT_TIMEOUT"), (Start("r1"), Start("r2")));
+    }
+
+    [Fact]
     public async Task A_run_that_broke_off_is_recovered_when_nobody_holds_it()
     {
         var start = new RunStart("r1", "edited", "{}", _wix.Time.GetUtcNow(), "dead", TimeSpan.FromMinutes(1));

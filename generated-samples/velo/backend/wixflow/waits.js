@@ -11,7 +11,7 @@ import { brokenPromise } from 'backend/wixflow/rules.js';
 
 /**
  * @typedef {object} EventWait
- * @property {string | number} timeout from when the step began to wait
+ * @property {string | number} timeout from when the step began to wait; an event that was published later does not count
  * @property {(event: any) => boolean} [where] an event that lacks what it reads is not the one
  * @property {import('backend/wixflow/rules.js').Rule[]} [answerRules] nor is one that breaks these
  */
@@ -41,7 +41,8 @@ export class RunWaits extends RunEffects {
       for (let i = 0; i < events.length; i += 1) {
         // The event that started the run is over, though it may have been published at the same moment.
         const isStart = this.id.indexOf(byEvent) === 0 && isOf(events[i], this.id.slice(byEvent.length));
-        const event = isStart ? undefined : readEvent(events[i].payload);
+        const isOut = isStart || events[i].at > until;
+        const event = isOut ? undefined : readEvent(events[i].payload);
         if (event !== undefined && isWanted(event, name, wait) && (await takeEvent(events[i].id, this.id, full))) {
           await endWait(name, this.id, full);
           return event;
