@@ -1,4 +1,6 @@
 using WixFlowGen.Cli;
 
 var root = Directory.GetCurrentDirectory();
-return await new WixflowApp(root, Console.Out, Console.Error).RunAsync(args);
+// Questions are for a person who sees them and can answer: never for a script, a pipe or a build server.
+var isAttended = !Console.IsInputRedirected && !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+return await new WixflowApp(root, Console.Out, Console.Error, isAttended ? Console.In : null).RunAsync(args);

@@ -13,11 +13,14 @@ internal sealed class CliRun : IDisposable
 
     public string Errors { get; private set; } = "";
 
+    /// <summary>What a person types; null when nobody is there.</summary>
+    public TextReader? Terminal { get; init; }
+
     public async Task<int> RunAsync(params string[] arguments)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var code = await new WixflowApp(Folder, output, errors).RunAsync(arguments);
+        var code = await new WixflowApp(Folder, output, errors, Terminal).RunAsync(arguments);
         (Output, Errors) = (output.ToString(), errors.ToString());
         return code;
     }
