@@ -11,9 +11,8 @@ public sealed class InitCommandTests
     public async Task Every_flow_and_sync_of_the_repository_is_a_template()
     {
         using var run = new CliRun();
-        var documents = Directory.GetFiles(RepositoryRoot.Combine("flows"), "*.yaml").Select(Path.GetFileName)
-            .Where(file => file!.EndsWith(".flow.yaml", StringComparison.Ordinal) || file.EndsWith(".sync.yaml", StringComparison.Ordinal))
-            .Select(file => file![..file.IndexOf('.', StringComparison.Ordinal)]);
+        var documents = new DirectoryInfo(RepositoryRoot.Combine("flows")).GetFiles("*.yaml").Select(file => file.Name.Split('.'))
+            .Where(parts => parts[^2] is "flow" or "sync").Select(parts => parts[0]);
 
         Assert.Equal(ExitCode.Ok, await run.RunAsync("init", "--list"));
         var listed = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[0]).ToList();
