@@ -695,11 +695,6 @@ public static class DiagnosticCatalog
         a => $"'{a.Package}' was not added to this project",
         a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow apis list' shows what was");
 
-    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownTemplate = new(
-        "WF0629", Severity.Error, "Template that does not exist",
-        a => $"there is no template '{a.Name}'",
-        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow init --list' lists the templates");
-
     public static readonly DiagnosticDefinition<string> EvaluationFailed = new(
         "WF0630", Severity.Error, "Expression that fails on this data",
         reason => reason,
@@ -709,6 +704,11 @@ public static class DiagnosticCatalog
         "WF0631", Severity.Error, "Data file that is not a JSON object",
         a => $"'{a.Path}' {a.Fact}",
         _ => "its fields are the names the expression may use");
+
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownTemplate = new(
+        "WF0632", Severity.Error, "Template that does not exist",
+        a => $"there is no template '{a.Name}'",
+        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow init --list' lists the templates");
 
     // ---- WF064, WF065: test documents ----
 

@@ -57,7 +57,7 @@ public sealed class InitCommandTests
         using var run = new CliRun();
 
         Assert.Equal(ExitCode.FlowErrors, await run.RunAsync("init", "--template", name));
-        Assert.Equal($"error WF0629: there is no template '{name}'\n  = help: {help}\n", run.Errors);
+        Assert.Equal($"error WF0632: there is no template '{name}'\n  = help: {help}\n", run.Errors);
         Assert.Equal("", run.Snapshot());
     }
 
