@@ -13,7 +13,8 @@ namespace WixFlowGen.Cli;
 /// <summary>The command line as an object, so that tests run it in process.</summary>
 /// <param name="root">The folder relative paths start from.</param>
 /// <param name="csharp">Null in a build that cannot compile C#.</param>
-public sealed class WixflowApp(string root, TextWriter output, TextWriter errors, ICSharpTools? csharp = null)
+/// <param name="terminal">Where a person at the terminal answers questions; null when nobody can be asked, as in scripts.</param>
+public sealed class WixflowApp(string root, TextWriter output, TextWriter errors, ICSharpTools? csharp = null, TextReader? terminal = null)
 {
     /// <summary>Runs one command and returns its exit code. Never throws: what is unforeseen is one line on the error stream.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -64,7 +65,7 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
             new TestCommand(compiler, catalog, reader, csharp, output, errors),
             new WatchCommand(compiler, reader, files, console),
             new GraphCommand(compiler, reader, console),
-            new InitCommand(files, output),
+            new InitCommand(files, terminal, output, errors),
             new ExplainCommand(output, errors),
             new SchemaCommand(output),
             new EvalCommand(files, csharp, output, errors),

@@ -17,6 +17,9 @@ internal sealed class FileStore(string root)
 
     public bool FileExists(string path) => File.Exists(FullPath(path));
 
+    /// <summary>Whether anything has this path: a file, a folder, or a link, even one that leads nowhere.</summary>
+    public bool PathExists(string path) => Path.Exists(FullPath(path)) || IsLink(path);
+
     public bool FolderExists(string path) => Directory.Exists(FullPath(path));
 
     public long LengthOf(string path) => new FileInfo(FullPath(path)).Length;

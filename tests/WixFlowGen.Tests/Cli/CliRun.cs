@@ -17,11 +17,14 @@ internal sealed class CliRun : IDisposable
     /// <summary>False for a build that cannot compile C#, such as the native one.</summary>
     public bool HasCSharpTools { get; init; } = true;
 
+    /// <summary>What a person types; null when nobody is there.</summary>
+    public TextReader? Terminal { get; init; }
+
     public async Task<int> RunAsync(params string[] arguments)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var code = await new WixflowApp(Folder, output, errors, HasCSharpTools ? CSharpTools.Create() : null).RunAsync(arguments);
+        var code = await new WixflowApp(Folder, output, errors, HasCSharpTools ? CSharpTools.Create() : null, Terminal).RunAsync(arguments);
         (Output, Errors) = (output.ToString(), errors.ToString());
         return code;
     }

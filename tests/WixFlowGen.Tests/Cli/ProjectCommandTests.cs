@@ -15,17 +15,6 @@ public sealed class ProjectCommandTests
         Assert.Equal((ExitCode.Ok, ""), (await run.RunAsync("build", "shop/flows", "-o", "out"), run.Errors));
     }
 
-    [Fact]
-    public async Task Init_keeps_what_is_there()
-    {
-        using var run = new CliRun();
-        run.Write("flows/count-galleries.flow.yaml", "mine");
-
-        Assert.Equal(ExitCode.Ok, await run.RunAsync("init"));
-        Assert.Contains("kept    flows/count-galleries.flow.yaml", run.Output, StringComparison.Ordinal);
-        Assert.Equal("mine", File.ReadAllText(Path.Combine(run.Folder, "flows", "count-galleries.flow.yaml")));
-    }
-
     [Theory]
     [InlineData("graph")]
     [InlineData("build --explain")]
