@@ -146,6 +146,11 @@ internal sealed class RecordCollector
             }
 
             TouchInside(part.Type);
+            if (part is TypedConvert { Operand.Type: var from, Type: var to } && !Strip(from).Equals(Strip(to)))
+            {
+                KeepWhole(from);
+                KeepWhole(to);
+            }
         }
     }
 
@@ -158,11 +163,6 @@ internal sealed class RecordCollector
                 foreach (var child in TypedExpressions.Children(expression))
                 {
                     PassOn(child);
-                }
-
-                if (expression is TypedConvert convert)
-                {
-                    KeepWhole(convert.Operand.Type);
                 }
 
                 break;
