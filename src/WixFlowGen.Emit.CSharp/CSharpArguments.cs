@@ -52,7 +52,7 @@ internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CS
     public string VisitType(IrTypeReference type) => Named(type, names.Serialized(type.Type));
 
     public string VisitAnswerRules(IrAnswerRules rules) =>
-        names.AnswerRules(rules.Type) is { IsEmpty: false } needed ? Named(rules, CSharpRules.Print(needed)) : "";
+        rules.Rules.IsEmpty ? "" : Named(rules, CSharpRules.Print(rules.Rules));
 
     public string VisitRetry(IrRetry retry) => Named(retry, retry.Attempts == 1
         ? "RetryPolicy.Never"

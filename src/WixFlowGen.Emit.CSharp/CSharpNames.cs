@@ -86,9 +86,6 @@ internal sealed class CSharpNames : ICSharpNames
     /// <summary>The serializer context. The JSON source generator wants a name that no other namespace of the project has.</summary>
     public string JsonContext { get; }
 
-    public ImmutableArray<IrRule> AnswerRules(FlowType type) =>
-        type is ObjectType answer && _records.TryGetValue(answer, out var record) ? record.AnswerRules : [];
-
     /// <summary>The member of the file's <c>Wix</c> class that holds an operation.</summary>
     public string Operation(string id) => _operations[id];
 

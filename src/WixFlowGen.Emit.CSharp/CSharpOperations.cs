@@ -100,9 +100,9 @@ internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
             options.Add($"Rules =\n{CSharpRules.Print(operation.Rules)}");
         }
 
-        if (!operation.Response.AnswerRules.IsEmpty)
+        if (!operation.AnswerRules.IsEmpty)
         {
-            options.Add($"AnswerRules =\n{CSharpRules.Print(operation.Response.AnswerRules)}");
+            options.Add($"AnswerRules =\n{CSharpRules.Print(operation.AnswerRules)}");
         }
 
         if (!operation.RetryClasses.IsEmpty)

@@ -20,7 +20,7 @@ internal sealed class CSharpTriggers(CSharpNames names, CSharpStatements stateme
         [
             CSharpLiterals.Text(started.EventType), names.Serialized(message), names.Serialized(inputs), statements.Print(started.Inputs),
             .. started.Where is { } where ? [statements.Print(where)] : Array.Empty<string>(),
-            .. started.Message.AnswerRules.IsEmpty ? Array.Empty<string>() : [$"rules: {CSharpRules.Print(started.Message.AnswerRules)}"],
+            .. started.Rules.IsEmpty ? Array.Empty<string>() : [$"rules: {CSharpRules.Print(started.Rules)}"],
         ];
         return $"{CSharpDocs.Summary($"Starts the flow by {started.EventId}.", "")}\n"
             + CSharpLayout.Instance.Call($"public static readonly EventStart<{names.TypeName(message)}, {names.TypeName(inputs)}> OnEvent = new", arguments)

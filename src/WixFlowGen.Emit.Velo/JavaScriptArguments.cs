@@ -74,7 +74,7 @@ internal sealed partial class JavaScriptArguments(JavaScriptNames names, JavaScr
     public string VisitType(IrTypeReference type) => "";
 
     public string VisitAnswerRules(IrAnswerRules rules) =>
-        names.AnswerRules(rules.Type) is { IsEmpty: false } needed ? JavaScriptDefinition.Rules(needed) : "";
+        rules.Rules.IsEmpty ? "" : JavaScriptDefinition.Rules(rules.Rules);
 
     public string VisitRetry(IrRetry retry) => retry.Attempts == 1
         ? "'never'"

@@ -19,9 +19,9 @@ internal static class JavaScriptEventStart
         }
 
         options.Add($"inputs: {statements.Print(WithoutUnread(started.Inputs))}");
-        if (!started.Message.AnswerRules.IsEmpty)
+        if (!started.Rules.IsEmpty)
         {
-            options.Add($"rules: {JavaScriptDefinition.Rules(started.Message.AnswerRules)}");
+            options.Add($"rules: {JavaScriptDefinition.Rules(started.Rules)}");
         }
 
         JavaScriptOperations.AddTransformations(options, "payload", started.Transformations);

@@ -20,11 +20,8 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     private readonly Stack<Dictionary<string, string>> _scopes = new();
     private readonly SortedSet<string> _runtime = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<WixFlowGen.Types.ObjectType, IrRecord> _records;
-
     public JavaScriptNames(IrFlow flow)
     {
-        _records = flow.Records.ToDictionary(record => record.Type, WixFlowGen.Types.ObjectTypeShapes.Comparer);
         _module.Add(VeloFunctionNames.Of(flow.Name));
         foreach (var sdk in flow.SdkCalls)
         {
@@ -61,7 +58,6 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     /// <summary>The names of the module that declares a sync.</summary>
     public JavaScriptNames(IrSync sync)
     {
-        _records = sync.Records.ToDictionary(record => record.Type, WixFlowGen.Types.ObjectTypeShapes.Comparer);
         _module.Add(JavaScriptSyncs.NameOf(sync.Name));
         foreach (var flow in new[] { sync.Wix.Flow, sync.External.Flow })
         {
@@ -79,9 +75,6 @@ internal sealed class JavaScriptNames : IJavaScriptNames
 
     /// <summary>The local name of an imported namespace of a package.</summary>
     public string Namespace(IrSdkCall sdk) => _namespaces[$"{sdk.Package}#{sdk.Namespace}"];
-
-    public System.Collections.Immutable.ImmutableArray<IrRule> AnswerRules(WixFlowGen.Types.FlowType type) =>
-        type is WixFlowGen.Types.ObjectType answer && _records.TryGetValue(answer, out var record) ? record.AnswerRules : [];
 
     /// <summary>The constant that holds an external system.</summary>
     public string System(string connector) => _systems[connector];

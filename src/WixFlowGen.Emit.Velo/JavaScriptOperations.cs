@@ -19,9 +19,9 @@ internal sealed class JavaScriptOperations(JavaScriptNames names)
             options.Add($"rules: {JavaScriptDefinition.Rules(operation.Rules)}");
         }
 
-        if (!operation.Response.AnswerRules.IsEmpty)
+        if (!operation.AnswerRules.IsEmpty)
         {
-            options.Add($"answerRules: {JavaScriptDefinition.Rules(operation.Response.AnswerRules)}");
+            options.Add($"answerRules: {JavaScriptDefinition.Rules(operation.AnswerRules)}");
         }
 
         if (!operation.RetryClasses.IsEmpty)

@@ -21,7 +21,7 @@ internal static class InterpretedConnectors
             IdempotencyHeader = call.IdempotencyHeader,
             Idempotent = operation.Idempotent,
             Rules = rules(operation.Rules),
-            AnswerRules = rules(operation.Response.AnswerRules),
+            AnswerRules = rules(operation.AnswerRules),
             RetryClasses = operation.RetryClasses.ToDictionary(pair => pair.Code, pair => pair.Class, StringComparer.Ordinal),
         };
 

@@ -17,8 +17,6 @@ internal sealed class InterpretedOperations(IrFlow flow)
     private readonly Dictionary<string, ObjectType> _responses =
         flow.Operations.ToDictionary(operation => operation.Id, operation => operation.Response.Type, StringComparer.Ordinal);
 
-    private readonly Dictionary<ObjectType, IrRecord> _records = flow.Records.ToDictionary(record => record.Type, ObjectTypeShapes.Comparer);
-
     public WixOperation<JsonElement, JsonElement> Find(string id) => _operations[id];
 
     /// <summary>A flow that is run as a step.</summary>
@@ -26,11 +24,6 @@ internal sealed class InterpretedOperations(IrFlow flow)
 
     /// <summary>A sync that the flow works on.</summary>
     public IrSync Sync(string name) => flow.Syncs.Single(sync => sync.Name == name);
-
-    /// <summary>What has to be there in an answer that is not an operation's.</summary>
-    public IReadOnlyList<FlowRule> AnswerRules(FlowType type) => type is ObjectType answer && _records.TryGetValue(answer, out var record)
-        ? Rules(record.AnswerRules)
-        : [];
 
     public ObjectType ResponseOf(string id) => _responses[id];
 
@@ -50,7 +43,7 @@ internal sealed class InterpretedOperations(IrFlow flow)
             ? new(recovery.OperationId, Route(recovery.Route), recovery.AskPath, recovery.KeyPath, recovery.Items, recovery.Result)
             : null,
         Rules = Rules(operation.Rules),
-        AnswerRules = Rules(operation.Response.AnswerRules),
+        AnswerRules = Rules(operation.AnswerRules),
         RetryClasses = operation.RetryClasses.ToDictionary(pair => pair.Code, pair => pair.Class, StringComparer.Ordinal),
     };
 

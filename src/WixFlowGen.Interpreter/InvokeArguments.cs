@@ -2,6 +2,7 @@ using System.Text.Json;
 using WixFlowGen.Interpreter.Expressions;
 using WixFlowGen.Ir;
 using WixFlowGen.Runtime;
+using WixFlowGen.Runtime.Rules;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Interpreter;
@@ -20,6 +21,12 @@ internal sealed class InvokeArguments(IrInvoke invoke, InterpretedScope scope)
             retry.Growth,
             TimeSpan.FromMilliseconds(retry.MaxDelayMilliseconds))
         : null;
+
+    /// <summary>What each answer has to have; null for nothing.</summary>
+    public IReadOnlyList<FlowRule>? AnswerRules => Rules(IrAnswerRules.OfEach);
+
+    /// <summary>What the last answer has to have besides; null for nothing.</summary>
+    public IReadOnlyList<FlowRule>? ResultRules => Rules(IrAnswerRules.OfResult);
 
     public string Flow => ((IrFlowReference)_positional[0]).Flow;
 
@@ -61,6 +68,10 @@ internal sealed class InvokeArguments(IrInvoke invoke, InterpretedScope scope)
     public TimeSpan Duration(int position) => TimeSpan.FromMilliseconds(((IrDuration)_positional[position]).Milliseconds);
 
     public TimeSpan? Duration(string name) => Named(name) is IrDuration duration ? TimeSpan.FromMilliseconds(duration.Milliseconds) : null;
+
+    private IReadOnlyList<FlowRule>? Rules(string name) => Named(name) is IrAnswerRules { Rules: { IsEmpty: false } rules }
+        ? [.. rules.Select(rule => new FlowRule(rule.Path, rule.Kind, rule.Limit))]
+        : null;
 
     private IrArgument? Named(string name) => invoke.Arguments.FirstOrDefault(argument => argument.Name == name);
 }

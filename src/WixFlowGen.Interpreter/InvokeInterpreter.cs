@@ -32,7 +32,7 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
     private async Task<object?> CallAsync(string key, InvokeArguments arguments)
     {
         var id = arguments.OperationId;
-        var answer = await run.CallAsync(key, operations.Find(id), arguments.Request(1), arguments.Retry, arguments.Duration("timeout"));
+        var answer = await run.CallAsync(key, operations.Find(id), arguments.Request(1), arguments.Retry, arguments.Duration("timeout"), arguments.AnswerRules);
         return JsonValues.Read(answer, operations.ResponseOf(id));
     }
 
@@ -43,7 +43,7 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
         var until = arguments.Lambda("until");
         var answer = await run.PollAsync(
             key, operations.Find(id), arguments.Request(1), answer => Holds(until, JsonValues.Read(answer, type)),
-            arguments.Duration("every") ?? TimeSpan.Zero, arguments.Duration("timeout"), arguments.Retry);
+            arguments.Duration("every") ?? TimeSpan.Zero, arguments.Duration("timeout"), arguments.Retry, arguments.AnswerRules, arguments.ResultRules);
         return JsonValues.Read(answer, type);
     }
 
@@ -51,7 +51,7 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
     {
         var id = arguments.OperationId;
         var answer = await run.PagesAsync(
-            key, operations.Find(id), arguments.Request(1), arguments.PagePlan(2), arguments.Retry, arguments.Duration("timeout"));
+            key, operations.Find(id), arguments.Request(1), arguments.PagePlan(2), arguments.Retry, arguments.Duration("timeout"), arguments.AnswerRules);
         return JsonValues.Read(answer, operations.ResponseOf(id));
     }
 
@@ -59,7 +59,7 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
     {
         var file = arguments.Value(0) is FileValue value ? value.File : throw new InvalidOperationException("only a file is uploaded");
         var answer = await run.UploadAsync(
-            key, file, arguments.Text(1), RuntimeJson.Default.JsonElement, operations.AnswerRules(arguments.Type(2)), arguments.Retry, arguments.Duration("timeout"));
+            key, file, arguments.Text(1), RuntimeJson.Default.JsonElement, arguments.AnswerRules, arguments.Retry, arguments.Duration("timeout"));
         return JsonValues.Read(answer, arguments.Type(2));
     }
 
@@ -69,7 +69,7 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
         object? outputs = null;
         var asStep = called.AsStep(result => outputs = result);
         await run.FlowAsync(
-            key, asStep, JsonValues.WriteWhole(arguments.Value(1)), RuntimeJson.Default.JsonElement, RuntimeJson.Default.JsonElement, operations.AnswerRules(arguments.Type(3)));
+            key, asStep, JsonValues.WriteWhole(arguments.Value(1)), RuntimeJson.Default.JsonElement, RuntimeJson.Default.JsonElement, arguments.AnswerRules);
         return outputs;
     }
 
@@ -85,7 +85,7 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
         var where = arguments.FindLambda("where");
         var taken = await run.WaitForAsync(
             key, arguments.Value(0) as string ?? "", RuntimeJson.Default.JsonElement, arguments.Duration("timeout") ?? TimeSpan.Zero,
-            published => JsonValues.Read(published, type) is var read && (where is null || Holds(where, read)), operations.AnswerRules(type));
+            published => JsonValues.Read(published, type) is var read && (where is null || Holds(where, read)), arguments.AnswerRules);
         return JsonValues.Read(taken, type);
     }
 

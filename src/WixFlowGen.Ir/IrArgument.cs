@@ -82,9 +82,15 @@ public sealed record IrTypeReference(string? Name, FlowType Type) : IrArgument(N
     public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitType(this);
 }
 
-/// <summary>What has to be there in the answer a function gets: <see cref="IrRecord.AnswerRules"/> of its type.</summary>
-public sealed record IrAnswerRules(string? Name, FlowType Type) : IrArgument(Name)
+/// <summary>What has to be there in the answers that a function gets, apart from what its operation demands of every answer.</summary>
+public sealed record IrAnswerRules(string? Name, ImmutableArray<IrRule> Rules) : IrArgument(Name)
 {
+    /// <summary>The option for what every answer has to have.</summary>
+    public const string OfEach = "answerRules";
+
+    /// <summary>The option for what the last answer of a <c>poll</c> has to have besides.</summary>
+    public const string OfResult = "resultRules";
+
     public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitAnswerRules(this);
 }
 

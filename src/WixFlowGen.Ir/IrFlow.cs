@@ -55,13 +55,9 @@ public sealed record IrRule(string Path, string Kind, string Limit);
 /// <param name="Name">Pascal case, unique in the flow.</param>
 /// <param name="Fields">The properties the program reads or writes, or all of them when the value is passed on whole.</param>
 /// <param name="KeepsUnknown">The value is passed on whole, so fields the catalog does not know ride along.</param>
-public sealed record IrRecord(ObjectType Type, string Name, string? Summary, ImmutableArray<IrField> Fields, bool KeepsUnknown)
-{
-    /// <summary>When this is an answer: the paths the program reads without a guard, which therefore have to be there.</summary>
-    public ImmutableArray<IrRule> AnswerRules { get; init; } = [];
-}
+public sealed record IrRecord(ObjectType Type, string Name, string? Summary, ImmutableArray<IrField> Fields, bool KeepsUnknown);
 
 /// <summary>A property of a record by its JSON name.</summary>
-/// <param name="Always">Never absent: no guard is needed to read it.</param>
+/// <param name="Always">Never absent in any value of the record: no guard is needed to read it.</param>
 /// <param name="Default">JSON text of the value an absent field takes; null for none.</param>
 public sealed record IrField(string Name, FlowType Type, bool Always, string? Default = null, string? Description = null);

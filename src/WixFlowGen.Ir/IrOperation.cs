@@ -12,6 +12,9 @@ public sealed record IrOperation(
     string Id, string Name, IrRoute Route, IrRecord Request, IrRecord Response, IrSdkCall Sdk, bool Idempotent,
     ImmutableArray<IrRule> Rules, ImmutableArray<(string Code, string Class)> RetryClasses)
 {
+    /// <summary>What every step that calls it reads of the answer without a guard, and what therefore has to be there.</summary>
+    public ImmutableArray<IrRule> AnswerRules { get; init; } = [];
+
     /// <summary>How it is called when it is not an operation of Wix; <see cref="Sdk"/> then says nothing.</summary>
     public IrConnectorCall? Connector { get; init; }
 

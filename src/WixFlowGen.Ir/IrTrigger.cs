@@ -33,7 +33,11 @@ public sealed record IrScheduleTrigger(string Cron, string Inputs, bool VeloStar
 /// <param name="Transformations">Values of the payload that the SDK gives in another form.</param>
 public sealed record IrEventTrigger(
     string EventId, string EventType, string? VeloHandler, IrRecord Message, IrLambda? Where, IrLambda Inputs,
-    ImmutableArray<IrTransformation> Transformations) : IrTrigger;
+    ImmutableArray<IrTransformation> Transformations) : IrTrigger
+{
+    /// <summary>What has to be there in the message, because <see cref="Where"/> or <see cref="Inputs"/> read it without a guard.</summary>
+    public ImmutableArray<IrRule> Rules { get; init; } = [];
+}
 
 /// <summary>An event of Wix for which steps of a program wait.</summary>
 /// <param name="EventId">The catalog id, by which it is published to the runs that wait.</param>

@@ -1,6 +1,7 @@
 using WixFlowGen.Catalog;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Presence;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
@@ -16,9 +17,15 @@ public static class FlowLowering
     {
         var (operations, flows) = (NewOperations(flow), new CalledFlows());
         var draft = LowerBody(flow, NewOperations(flow), flows, null);
-        var body = LowerBody(flow, operations, flows, new NamesRead(draft));
-        var records = RecordCollector.Collect(flow, operations.Used, body);
-        var triggers = new TriggerLowering(flow.Inputs, records);
+        var whole = LowerBody(flow, operations, flows, new NamesRead(draft));
+        var origins = new ProgramOrigins(operations.Used.ToDictionary(operation => operation.Id, operation => operation.Response, StringComparer.Ordinal));
+        origins.FollowFlow(whole, flow.InputType);
+        var message = flow.Triggers.OfType<BoundEventTrigger>().SingleOrDefault() is { } started ? origins.FollowEvent(started) : null;
+        var rules = new OperationRules(origins);
+        var presence = new PresenceRewriter(origins, rules);
+        var body = presence.Rewrite(whole);
+        var records = RecordCollector.Collect(flow, operations.Used, body, origins.Messages);
+        var triggers = new TriggerLowering(flow.Inputs, records, presence, message);
         return new(
             flow.Name,
             flow.Summary,
@@ -28,7 +35,7 @@ public static class FlowLowering
             records.Find(flow.InputType),
             records.Find(flow.Outputs.ObjectType),
             records.All,
-            [.. operations.Used.Select(operation => operations.Finish(operation, records))],
+            [.. operations.Used.Select(operation => operations.Finish(operation, records, rules))],
             body)
         {
             Flows = flows.All,

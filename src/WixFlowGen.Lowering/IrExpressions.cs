@@ -16,6 +16,10 @@ internal static class IrExpressions
         _ => Enumerable.Empty<FlowType>(),
     });
 
+    /// <summary>The types of values that other runs may have stored.</summary>
+    public static IEnumerable<FlowType> StoredTypesIn(IrBlock block) => Invokes(block).Where(invoke => invoke.Function is "ensure" or "linkGet")
+        .SelectMany(invoke => invoke.Arguments).OfType<IrTypeReference>().Select(reference => reference.Type);
+
     private static IEnumerable<TypedExpression> In(IrStatement statement) => statement switch
     {
         IrInvoke invoke => invoke.Arguments.SelectMany(In),
@@ -41,5 +45,13 @@ internal static class IrExpressions
         IrInvoke invoke => invoke.Arguments,
         IrBranch branch => Arguments(branch.Then).Concat(branch.Else is null ? [] : Arguments(branch.Else)),
         _ => Enumerable.Empty<IrArgument>(),
+    });
+
+    /// <summary>Every call of a runtime function, also those in bodies of others.</summary>
+    private static IEnumerable<IrInvoke> Invokes(IrBlock block) => block.Statements.SelectMany(statement => statement switch
+    {
+        IrInvoke invoke => invoke.Arguments.OfType<IrBody>().SelectMany(body => Invokes(body.Block)).Prepend(invoke),
+        IrBranch branch => Invokes(branch.Then).Concat(branch.Else is null ? [] : Invokes(branch.Else)),
+        _ => Enumerable.Empty<IrInvoke>(),
     });
 }

@@ -1,6 +1,7 @@
 using WixFlowGen.Catalog;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Presence;
 
 namespace WixFlowGen.Lowering;
 
@@ -51,7 +52,7 @@ internal sealed class OperationLowering(bool elevated)
         return reference;
     }
 
-    public IrOperation Finish(ApiOperation operation, RecordSet records) => new(
+    public IrOperation Finish(ApiOperation operation, RecordSet records, OperationRules answers) => new(
         operation.Id,
         NameOf(operation),
         Route(operation.Route),
@@ -62,6 +63,7 @@ internal sealed class OperationLowering(bool elevated)
         [.. _rules[operation.Id]],
         [.. operation.Facts.RetryClasses.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, ClassOf(pair.Value)))])
     {
+        AnswerRules = answers.Of(operation.Id),
         Connector = ConnectorLowering.Lower(operation),
         Recovery = _recoveries.Lower(operation, MessagePaths.Of(operation.Response, records)),
     };

@@ -1,6 +1,7 @@
 using WixFlowGen.Catalog;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Presence;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
@@ -15,7 +16,8 @@ internal sealed class RecordCollector
     private readonly Dictionary<ObjectType, Usage> _usages = new(ObjectTypeShapes.Comparer);
     private readonly List<ObjectType> _order = [];
 
-    public static RecordSet Collect(BoundFlow flow, IReadOnlyList<ApiOperation> operations, IrBlock body)
+    /// <param name="messages">What reaches the flow from outside.</param>
+    public static RecordSet Collect(BoundFlow flow, IReadOnlyList<ApiOperation> operations, IrBlock body, IReadOnlyList<MessageSource> messages)
     {
         var collector = new RecordCollector();
         collector.Declare(flow.InputType);
@@ -31,7 +33,8 @@ internal sealed class RecordCollector
             collector.Touch(started.Message);
         }
 
-        foreach (var expression in IrExpressions.In(body).Concat(TriggerExpressions(flow)))
+        List<TypedExpression> expressions = [.. IrExpressions.In(body), .. TriggerExpressions(flow)];
+        foreach (var expression in expressions)
         {
             collector.Read(expression);
             collector.PassOn(expression);
@@ -42,11 +45,12 @@ internal sealed class RecordCollector
             collector.TouchInside(type);
         }
 
-        return collector.Finish();
+        return collector.Finish(messages, IrExpressions.StoredTypesIn(body), expressions);
     }
 
     /// <summary>The object types of values that are converted by expressions; what comes out is passed on whole.</summary>
-    public static RecordSet Collect(IEnumerable<FlowType> types, IEnumerable<TypedExpression> expressions)
+    /// <param name="received">The types of values that come from outside; nothing is promised of them.</param>
+    public static RecordSet Collect(IReadOnlyList<FlowType> types, IReadOnlyList<FlowType> received, IReadOnlyList<TypedExpression> expressions)
     {
         var collector = new RecordCollector();
         foreach (var type in types)
@@ -60,7 +64,7 @@ internal sealed class RecordCollector
             collector.PassOn(expression);
         }
 
-        return collector.Finish();
+        return collector.Finish([], received, expressions);
     }
 
     private static IEnumerable<TypedExpression> TriggerExpressions(BoundFlow flow) => flow.Triggers.OfType<BoundEventTrigger>()
@@ -142,6 +146,11 @@ internal sealed class RecordCollector
             }
 
             TouchInside(part.Type);
+            if (part is TypedConvert { Operand.Type: var from, Type: var to } && !Strip(from).Equals(Strip(to)))
+            {
+                KeepWhole(from);
+                KeepWhole(to);
+            }
         }
     }
 
@@ -154,11 +163,6 @@ internal sealed class RecordCollector
                 foreach (var child in TypedExpressions.Children(expression))
                 {
                     PassOn(child);
-                }
-
-                if (expression is TypedConvert convert)
-                {
-                    KeepWhole(convert.Operand.Type);
                 }
 
                 break;
@@ -187,21 +191,58 @@ internal sealed class RecordCollector
             foreach (var property in inner.Properties.Where(property => inner.Name.Length == 0 || TimestampFinder.IsInside(property.Type)))
             {
                 Use(inner, property.Name);
-                KeepWhole(property.Type);
             }
         }
     }
 
-    private RecordSet Finish()
+    /// <summary>What is passed on whole is whole at every depth, also in the fields that the flow reads by themselves.</summary>
+    private void KeepWholeInside()
     {
+        for (var i = 0; i < _order.Count; i++)
+        {
+            var type = _order[i];
+            if (_usages[type] is not { IsWhole: true, IsSpread: false } usage)
+            {
+                continue;
+            }
+
+            usage.IsSpread = true;
+            foreach (var property in type.Properties.Where(property => usage.Fields.Contains(property.Name)))
+            {
+                KeepWhole(property.Type);
+            }
+
+            i = -1;
+        }
+    }
+
+    private RecordSet Finish(IEnumerable<MessageSource> messages, IEnumerable<FlowType> unknown, IEnumerable<TypedExpression> expressions)
+    {
+        KeepWholeInside();
+        var presence = new RecordPresence(type => _usages.GetValueOrDefault(type)?.Fields);
+        foreach (var message in messages)
+        {
+            presence.AddMessage(message);
+        }
+
+        foreach (var type in unknown)
+        {
+            presence.AddUnknown(type);
+        }
+
+        foreach (var expression in expressions)
+        {
+            presence.AddExpression(expression);
+        }
+
+        presence.SpreadOverConversions();
         var names = new RecordNames();
-        var records = new RecordSet([.. _order.Select(type => new IrRecord(
+        return new([.. _order.Select(type => new IrRecord(
             type,
             names.NameOf(type, HolderOf(type)),
             null,
-            [.. type.Properties.Where(p => _usages[type].Fields.Contains(p.Name)).Select(p => new IrField(p.Name, p.Type, IsAlways(type, p.Name)))],
-            _usages[type].IsWhole && type.Name.Contains('.', StringComparison.Ordinal)))]);
-        return new([.. records.All.Select(record => record with { AnswerRules = AnswerRules.For(record.Type, records, (type, field) => _usages[type].Bare.Contains(field)) })]);
+            [.. type.Properties.Where(p => _usages[type].Fields.Contains(p.Name)).Select(p => new IrField(p.Name, p.Type, IsAlways(type, p.Name) && !presence.MayBeAbsent(type, p.Name)))],
+            _usages[type].IsWhole && (type.Name.Contains('.', StringComparison.Ordinal) || presence.IsReceived(type))))]);
     }
 
     /// <summary>The field that a type without a name is written in.</summary>
@@ -235,7 +276,11 @@ internal sealed class RecordCollector
         /// <summary>Fields that are written, or read without a guard.</summary>
         public HashSet<string> Bare { get; } = new(StringComparer.Ordinal);
 
+        /// <summary>Values of the type are passed on with everything that is in them.</summary>
         public bool IsWhole { get; set; }
+
+        /// <summary>The types of its fields are whole too.</summary>
+        public bool IsSpread { get; set; }
 
         public bool IsDeclared { get; set; }
     }

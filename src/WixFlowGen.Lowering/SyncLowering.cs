@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Presence;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
@@ -28,7 +29,10 @@ public static class SyncLowering
             Conflict(sync.Conflict),
             Deletes(sync.WixToExternal),
             Deletes(sync.ExternalToWix),
-            RecordCollector.Collect(conversions.SelectMany(conversion => new[] { conversion.From, conversion.To }), conversions.Select(conversion => conversion.Function.Body)).All)
+            RecordCollector.Collect(
+                [.. conversions.SelectMany(conversion => new[] { conversion.From, conversion.To })],
+                [.. conversions.Select(conversion => conversion.From)],
+                [.. conversions.Select(conversion => conversion.Function.Body)]).All)
         {
             Start = sync.Initial is { } initial
                 ? new([.. initial.Match.Select(match => fields.Single(field => field.Wix == match.Wix && field.External == match.External))], Creation(initial.Create))
@@ -60,7 +64,7 @@ public static class SyncLowering
         }
 
         var type = source.Type is OptionalType optional ? optional.Inner : source.Type;
-        return new(new IrLambda(null, [new("value", type)], expression), type, expression.Type);
+        return new(new IrLambda(null, [new("value", type)], ProgramOrigins.CheckAll(expression)), type, expression.Type);
     }
 
     private static IrSyncConflict Conflict(SyncConflict policy) => policy switch

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using WixFlowGen.Catalog;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Presence;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering;
 
 /// <summary>Settles how a flow is started on both targets.</summary>
-internal sealed class TriggerLowering(ImmutableArray<BoundInput> inputs, RecordSet records)
+/// <param name="message">The message of the event that starts the flow; null when none does.</param>
+internal sealed class TriggerLowering(ImmutableArray<BoundInput> inputs, RecordSet records, PresenceRewriter presence, AnswerSource? message)
 {
     public IrTrigger Lower(BoundTrigger trigger) => trigger switch
     {
@@ -27,9 +29,12 @@ internal sealed class TriggerLowering(ImmutableArray<BoundInput> inputs, RecordS
             known.EventType,
             known.VeloHandler,
             records.Find(started.Message),
-            started.Where is { } where ? new IrLambda("where", parameters, where) : null,
-            new IrLambda("inputs", parameters, started.Inputs),
-            Transformations(known));
+            started.Where is { } where ? new IrLambda("where", parameters, presence.Rewrite(where)) : null,
+            new IrLambda("inputs", parameters, presence.Rewrite(started.Inputs)),
+            Transformations(known))
+        {
+            Rules = message?.Rules() ?? [],
+        };
     }
 
     public static IrAwaitedEvent Awaited(ApiEvent awaited) => new(awaited.Id, awaited.EventType, awaited.VeloHandler, Transformations(awaited));

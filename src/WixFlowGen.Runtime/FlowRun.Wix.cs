@@ -13,24 +13,29 @@ public sealed partial class FlowRun
     /// <param name="request">Builds the request afresh for each attempt.</param>
     /// <param name="retry">Null for <see cref="RetryPolicy.Default"/>.</param>
     /// <param name="timeout">For all attempts together; null for no limit.</param>
+    /// <param name="answerRules">What the flow needs of the answer besides what it needs of every answer of the operation.</param>
     public Task<TResponse> CallAsync<TRequest, TResponse>(
-        string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry = null, TimeSpan? timeout = null) =>
+        string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry = null, TimeSpan? timeout = null,
+        IReadOnlyList<FlowRule>? answerRules = null) =>
         StepAsync(
             key, operation.Response,
             () =>
             {
                 var kept = Kept(key);
-                return CallOnceAsync(key, operation, request, retry, new Deadline(Time, timeout, began: kept.Began), kept.Tries, IsNamedByRun ? operation.Recovery : null);
+                return CallOnceAsync(key, operation, request, retry, new Deadline(Time, timeout, began: kept.Began), kept.Tries, answerRules, IsNamedByRun ? operation.Recovery : null);
             },
             operation.Idempotent);
 
     /// <summary>Calls a Wix operation again and again until its answer meets a condition; only the last answer is recorded.</summary>
     /// <param name="every">Wait between an answer and the next call.</param>
     /// <param name="timeout">Counts from the first call; null for no limit.</param>
+    /// <param name="answerRules">What the flow needs of each answer besides what it needs of every answer of the operation.</param>
+    /// <param name="resultRules">What the flow needs of the last answer besides.</param>
     /// <exception cref="FlowException"><c>POLL_TIMEOUT</c>: the next wait would have ended too late.</exception>
     public Task<TResponse> PollAsync<TRequest, TResponse>(
         string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, Func<TResponse, bool> until,
-        TimeSpan every, TimeSpan? timeout = null, RetryPolicy? retry = null) =>
+        TimeSpan every, TimeSpan? timeout = null, RetryPolicy? retry = null,
+        IReadOnlyList<FlowRule>? answerRules = null, IReadOnlyList<FlowRule>? resultRules = null) =>
         StepAsync(
             key, operation.Response,
             async () =>
@@ -39,10 +44,11 @@ public sealed partial class FlowRun
                 var deadline = new Deadline(Time, timeout, isPoll: true, kept.Began);
                 for (var tries = kept.Tries; ; tries = 0)
                 {
-                    var answer = await CallOnceAsync(key, operation, request, retry, deadline, tries);
+                    var json = await AnswerAsync(key, operation, () => JsonSerializer.SerializeToElement(request(), operation.Request), retry, deadline, tries);
+                    var answer = AnswerOf(json, operation, answerRules);
                     if (until(answer))
                     {
-                        return answer;
+                        return RuleCheck.Answer(json, resultRules ?? [], $"'{operation.Id}'") is { } broken ? throw broken : answer;
                     }
 
                     if (deadline.Ends(every))
@@ -58,9 +64,10 @@ public sealed partial class FlowRun
     /// <summary>Calls a Wix operation page after page and returns the last answer with the items of all pages.</summary>
     /// <param name="pages">Which pages, and how the next one is asked for.</param>
     /// <param name="timeout">For all pages together; null for no limit.</param>
+    /// <param name="answerRules">What the flow needs of the pages together besides what it needs of every answer of the operation.</param>
     public Task<TResponse> PagesAsync<TRequest, TResponse>(
         string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, PagePlan pages,
-        RetryPolicy? retry = null, TimeSpan? timeout = null) =>
+        RetryPolicy? retry = null, TimeSpan? timeout = null, IReadOnlyList<FlowRule>? answerRules = null) =>
         StepAsync(
             key, operation.Response,
             async () =>
@@ -76,16 +83,27 @@ public sealed partial class FlowRun
                 }
                 while (reader.Take(answer));
 
-                return AnswerOf(reader.Whole(answer), operation.Response, $"'{operation.Id}'", operation.AnswerRules);
+                return AnswerOf(reader.Whole(answer), operation, answerRules);
             },
             operation.Idempotent);
 
     private async Task<TResponse> CallOnceAsync<TRequest, TResponse>(
         string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry, Deadline deadline, int tries,
-        WixRecovery? recovery = null)
+        IReadOnlyList<FlowRule>? answerRules, WixRecovery? recovery)
     {
         var answer = await AnswerAsync(key, operation, () => JsonSerializer.SerializeToElement(request(), operation.Request), retry, deadline, tries, recovery);
-        return AnswerOf(answer, operation.Response, $"'{operation.Id}'", operation.AnswerRules);
+        return AnswerOf(answer, operation, answerRules);
+    }
+
+    private static TResponse AnswerOf<TRequest, TResponse>(JsonElement answer, WixOperation<TRequest, TResponse> operation, IReadOnlyList<FlowRule>? answerRules)
+    {
+        var subject = $"'{operation.Id}'";
+        if (answerRules is not null && RuleCheck.Answer(answer, operation.AnswerRules, subject) is { } broken)
+        {
+            throw broken;
+        }
+
+        return AnswerOf(answer, operation.Response, subject, answerRules ?? operation.AnswerRules);
     }
 
     /// <summary>The JSON answer to one request, tried as often as the policy says.</summary>

@@ -5,6 +5,7 @@ using WixFlowGen.Runtime.Connectors;
 using WixFlowGen.Runtime.Cel;
 using WixFlowGen.Runtime.Json;
 using WixFlowGen.Runtime.Rules;
+using static WixFlowGen.Runtime.Cel.Fields;
 
 namespace WixFlows.AmsAssetSide;
 
@@ -138,8 +139,8 @@ public sealed class AmsAssetSideFlow(FlowRuntime runtime)
                 .Select(one => new Entity
                 {
                     Id = one.Id,
-                    Revision = CelLists.Find(CelLists.PresentValues<long>((long?)one.Version).Select(revision => CelConvert.String(revision)).ToList(), 0),
-                    UpdatedAt = (DateTimeOffset?)one.ChangedAt,
+                    Revision = CelLists.Find(CelLists.PresentValues<long>(one.Version).Select(revision => CelConvert.String(revision)).ToList(), 0),
+                    UpdatedAt = one.ChangedAt,
                     Carries = CelLists.Find(CelLists.Present<string>(one.WixId).Where(key => key != "" && !CelText.StartsWith(key, "claim:")).ToList(), 0),
                     Values = new Values { Title = one.Title, Tags = one.Tags, Size = one.Size, Content = one.Checksum },
                 }).ToList(), 0),
@@ -148,15 +149,15 @@ public sealed class AmsAssetSideFlow(FlowRuntime runtime)
                 .Select(one => new Entity2
                 {
                     Id = one.Id,
-                    Revision = CelLists.Find(CelLists.PresentValues<long>((long?)one.Version).Select(revision => CelConvert.String(revision)).ToList(), 0),
-                    UpdatedAt = (DateTimeOffset?)one.ChangedAt,
+                    Revision = CelLists.Find(CelLists.PresentValues<long>(one.Version).Select(revision => CelConvert.String(revision)).ToList(), 0),
+                    UpdatedAt = one.ChangedAt,
                     Carries = CelLists.Find(CelLists.Present<string>(one.WixId).Where(key => key != "" && !CelText.StartsWith(key, "claim:")).ToList(), 0),
                     Values = new Values2 { Title = one.Title, Tags = one.Tags, Size = one.Size, Content = one.Checksum },
                 }).ToList(),
             Next = page?.NextCursor,
             Content = CelLists.Find(CelLists.Present<Asset>(current)
-                .Where(one => true).ToList()
-                .Select<Asset, IReadOnlyDictionary<string, string>>(one => CelLists.MapOf<string>(("url", one.Url), ("name", one.Title ?? inputs.Id))).ToList(), 0),
+                .Where(one => one.Url is not null).ToList()
+                .Select<Asset, IReadOnlyDictionary<string, string>>(one => CelLists.MapOf<string>(("url", Require(one.Url, "one.url")), ("name", one.Title ?? inputs.Id))).ToList(), 0),
         };
     }
 
@@ -336,7 +337,7 @@ public sealed record Asset
 
     public string? Checksum { get; init; }
 
-    public required string Url { get; init; }
+    public string? Url { get; init; }
 
     public string? WixId { get; init; }
 
@@ -421,7 +422,6 @@ internal static class Ams
             AnswerRules =
             [
                 new("assets[].id", "required", "true"),
-                new("assets[].url", "required", "true"),
             ],
         };
 
@@ -438,7 +438,6 @@ internal static class Ams
             AnswerRules =
             [
                 new("assets[].id", "required", "true"),
-                new("assets[].url", "required", "true"),
             ],
         };
 
@@ -455,7 +454,6 @@ internal static class Ams
             AnswerRules =
             [
                 new("id", "required", "true"),
-                new("url", "required", "true"),
             ],
         };
 
@@ -475,7 +473,6 @@ internal static class Ams
             AnswerRules =
             [
                 new("id", "required", "true"),
-                new("url", "required", "true"),
             ],
         };
 
@@ -493,7 +490,6 @@ internal static class Ams
             AnswerRules =
             [
                 new("id", "required", "true"),
-                new("url", "required", "true"),
             ],
         };
 

@@ -133,8 +133,8 @@ public sealed class GalleryMediaSideFlow(FlowRuntime runtime)
                 }).ToList(),
             Next = page?.NextCursor,
             Content = CelLists.Find(CelLists.Present<Media>(current)
-                .Where(one => true).ToList()
-                .Select<Media, IReadOnlyDictionary<string, string>>(one => CelLists.MapOf<string>(("url", one.SourceUrl), ("name", one.Title ?? inputs.Id))).ToList(), 0),
+                .Where(one => one.SourceUrl is not null).ToList()
+                .Select<Media, IReadOnlyDictionary<string, string>>(one => CelLists.MapOf<string>(("url", Require(one.SourceUrl, "one.sourceUrl")), ("name", one.Title ?? inputs.Id))).ToList(), 0),
         };
     }
 
@@ -292,7 +292,7 @@ public sealed record Media
 
     public string? AlbumId { get; init; }
 
-    public required string SourceUrl { get; init; }
+    public string? SourceUrl { get; init; }
 
     public string? Kind { get; init; }
 
@@ -370,7 +370,6 @@ internal static class Gallery
             AnswerRules =
             [
                 new("media[].id", "required", "true"),
-                new("media[].sourceUrl", "required", "true"),
             ],
         };
 
@@ -387,7 +386,6 @@ internal static class Gallery
             AnswerRules =
             [
                 new("id", "required", "true"),
-                new("sourceUrl", "required", "true"),
             ],
         };
 
@@ -406,7 +404,6 @@ internal static class Gallery
             AnswerRules =
             [
                 new("id", "required", "true"),
-                new("sourceUrl", "required", "true"),
             ],
         };
 
@@ -423,7 +420,6 @@ internal static class Gallery
             AnswerRules =
             [
                 new("id", "required", "true"),
-                new("sourceUrl", "required", "true"),
             ],
         };
 

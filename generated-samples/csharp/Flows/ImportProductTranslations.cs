@@ -64,7 +64,7 @@ public sealed class ImportProductTranslationsFlow(FlowRuntime runtime)
         // import: call data.movementJobs.submitJob
         var import = await run.CallAsync("import", Wix.SubmitJob, () => new SubmitJobRequest
         {
-            Name = $"Import {Require(exported, "value()").Name} {run.Id}",
+            Name = $"Import {Require(Require(exported, "value()").Name, "exported.value().name")} {run.Id}",
             Source = new Source
             {
                 File = new FileSource
@@ -75,7 +75,10 @@ public sealed class ImportProductTranslationsFlow(FlowRuntime runtime)
             },
             Destination = new Destination
             {
-                Localization = new LocalizationDestination { Languages = Require(exported, "value()").Languages },
+                Localization = new LocalizationDestination
+                {
+                    Languages = Require(Require(exported, "value()").Languages, "exported.value().languages"),
+                },
             },
         });
 
@@ -146,11 +149,15 @@ public sealed record SubmitJobResponse
 /// <summary>A value of this flow.</summary>
 public sealed record Value
 {
-    public required string Name { get; init; }
+    public string? Name { get; init; }
 
-    public required IReadOnlyList<string> Languages { get; init; }
+    public IReadOnlyList<string>? Languages { get; init; }
 
-    public required string JobId { get; init; }
+    public string? JobId { get; init; }
+
+    /// <summary>Fields this flow does not name: they travel along unread.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? OtherFields { get; set; }
 }
 
 /// <summary>The parts of flows.upload-for-job-inputs this flow uses.</summary>

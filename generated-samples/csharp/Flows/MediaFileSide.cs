@@ -94,9 +94,21 @@ public sealed class MediaFileSideFlow(FlowRuntime runtime)
                 "ready",
                 Wix.GetFileDescriptor,
                 () => new GetFileDescriptorRequest { FileId = imported?.File?.Id ?? "" },
-                until: answer => Require(answer.File.OperationStatus, "ready.file.operationStatus") is "READY" or "FAILED",
+                until: answer => Require(Require(answer.File, "ready.file").OperationStatus, "ready.file.operationStatus") is "READY" or "FAILED",
                 every: TimeSpan.FromSeconds(2),
-                timeout: TimeSpan.FromMinutes(10));
+                timeout: TimeSpan.FromMinutes(10),
+                answerRules: [
+                    new("file", "required", "true"),
+                ],
+                resultRules: [
+                    new("file.id", "required", "true"),
+                    new("file.displayName", "required", "true"),
+                    new("file.url", "required", "true"),
+                    new("file.hash", "required", "true"),
+                    new("file.private", "required", "true"),
+                    new("file.mediaType", "required", "true"),
+                    new("file.state", "required", "true"),
+                ]);
         }
 
         // fail MEDIA_FAILED
@@ -110,7 +122,18 @@ public sealed class MediaFileSideFlow(FlowRuntime runtime)
 
         if (inputs.Action is "get" or "update" or "carry" or "content")
         {
-            current = await run.CallAsync("current", Wix.GetFileDescriptor, () => new GetFileDescriptorRequest { FileId = inputs.Id });
+            current = await run.CallAsync(
+                "current",
+                Wix.GetFileDescriptor,
+                () => new GetFileDescriptorRequest { FileId = inputs.Id },
+                answerRules: [
+                    new("file.id", "required", "true"),
+                    new("file.url", "required", "true"),
+                    new("file.hash", "required", "true"),
+                    new("file.private", "required", "true"),
+                    new("file.mediaType", "required", "true"),
+                    new("file.state", "required", "true"),
+                ]);
         }
 
         // updated: call media.files.updateFileDescriptor
@@ -403,7 +426,7 @@ public sealed record GetFileDescriptorRequest
 /// <summary>The parts of media.files.GetFileDescriptorResponse this flow uses.</summary>
 public sealed record GetFileDescriptorResponse
 {
-    public required FileDescriptor File { get; init; }
+    public FileDescriptor? File { get; init; }
 }
 
 /// <summary>The parts of media.files.UpdateFileDescriptorRequest this flow uses.</summary>
@@ -540,18 +563,6 @@ internal static class Wix
                 new("mimeType", "maxLength", "100"),
                 new("labels", "maxItems", "500"),
             ],
-            AnswerRules =
-            [
-                new("file.id", "required", "true"),
-                new("file.displayName", "required", "true"),
-                new("file.url", "required", "true"),
-                new("file.hash", "required", "true"),
-                new("file.private", "required", "true"),
-                new("file.mediaType", "required", "true"),
-                new("file.operationStatus", "required", "true"),
-                new("file.labels", "required", "true"),
-                new("file.state", "required", "true"),
-            ],
         };
 
     /// <summary>media.files.getFileDescriptor: GET /site-media/v1/files/get-file-by-id</summary>
@@ -569,16 +580,7 @@ internal static class Wix
             ],
             AnswerRules =
             [
-                new("file", "required", "true"),
-                new("file.id", "required", "true"),
-                new("file.displayName", "required", "true"),
-                new("file.url", "required", "true"),
-                new("file.hash", "required", "true"),
-                new("file.private", "required", "true"),
-                new("file.mediaType", "required", "true"),
                 new("file.operationStatus", "required", "true"),
-                new("file.labels", "required", "true"),
-                new("file.state", "required", "true"),
             ],
         };
 
@@ -606,7 +608,6 @@ internal static class Wix
                 new("file.private", "required", "true"),
                 new("file.mediaType", "required", "true"),
                 new("file.operationStatus", "required", "true"),
-                new("file.labels", "required", "true"),
                 new("file.state", "required", "true"),
             ],
         };

@@ -163,9 +163,12 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                                         .Where(result => Require(result.ItemMetadata, "result.itemMetadata").Success).ToList()
                                         .Select(result => Require(Require(result.ItemMetadata, "result.itemMetadata").Id, "result.itemMetadata.id")).ToList(),
                                 },
-                                until: answer => answer.Files.All(@file => @file.OperationStatus is "READY" or "FAILED"),
+                                until: answer => Require(answer.Files, "ready.files").All(@file => @file.OperationStatus is "READY" or "FAILED"),
                                 every: TimeSpan.FromSeconds(5),
-                                timeout: TimeSpan.FromMinutes(5));
+                                timeout: TimeSpan.FromMinutes(5),
+                                resultRules: [
+                                    new("files[].id", "required", "true"),
+                                ]);
                         }
 
                         // taken: forEach
@@ -175,10 +178,10 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                                 .Where(@file => @file.OperationStatus == "READY" && @file.Media?.Image?.Image is not null).ToList()
                                 .Select(@file => new Value3
                                 {
-                                    Photo = CelLists.At(batch, Require(CelLists.At(imported.Results.Where(result => (Require(result.ItemMetadata, "result.itemMetadata").Id ?? "") == @file.Id).ToList(), 0, "imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0]").ItemMetadata, "imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0].itemMetadata").OriginalIndex, "batch[imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0].itemMetadata.originalIndex]"),
+                                    Photo = CelLists.At(batch, Require(CelLists.At(imported.Results.Where(result => (Require(result.ItemMetadata, "result.itemMetadata").Id ?? "") == Require(@file.Id, "file.id")).ToList(), 0, "imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0]").ItemMetadata, "imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0].itemMetadata").OriginalIndex, "batch[imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0].itemMetadata.originalIndex]"),
                                     File = new File
                                     {
-                                        FileId = @file.Id,
+                                        FileId = Require(@file.Id, "file.id"),
                                         Width = Require(Require(Require(Require(@file.Media, "file.media").Image, "file.media.image").Image, "file.media.image.image").Width, "file.media.image.image.width"),
                                         Height = Require(Require(Require(Require(@file.Media, "file.media").Image, "file.media.image").Image, "file.media.image.image").Height, "file.media.image.image.height"),
                                     },
@@ -218,7 +221,7 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                                     ("code", Require(result.ItemMetadata, "result.itemMetadata").Error?.Code ?? "MEDIA_FAILED"),
                                     ("message", Require(result.ItemMetadata, "result.itemMetadata").Error?.Description ?? ""))).ToList(), (ready?.Files ?? [])
                                 .Where(@file => @file.OperationStatus == "FAILED" || !(@file.Media?.Image?.Image is not null)).ToList()
-                                .Select(@file => CelLists.At(batch, Require(CelLists.At(imported.Results.Where(result => (Require(result.ItemMetadata, "result.itemMetadata").Id ?? "") == @file.Id).ToList(), 0, "imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0]").ItemMetadata, "imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0].itemMetadata").OriginalIndex, "batch[imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0].itemMetadata.originalIndex]")).ToList()
+                                .Select(@file => CelLists.At(batch, Require(CelLists.At(imported.Results.Where(result => (Require(result.ItemMetadata, "result.itemMetadata").Id ?? "") == Require(@file.Id, "file.id")).ToList(), 0, "imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0]").ItemMetadata, "imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0].itemMetadata").OriginalIndex, "batch[imported.results.filter(result, result.itemMetadata.?id.orValue('') == file.id)[0].itemMetadata.originalIndex]")).ToList()
                                 .Select<Photo2, IReadOnlyDictionary<string, string>>(photo => CelLists.MapOf<string>(
                                     ("key", photo.Key),
                                     ("code", "MEDIA_FAILED"),
@@ -353,6 +356,10 @@ public sealed record Studio
     public required string Id { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>Fields this flow does not name: they travel along unread.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? OtherFields { get; set; }
 }
 
 /// <summary>What portfolio-aggregation gives.</summary>
@@ -444,7 +451,7 @@ public sealed record GetFileDescriptorsRequest
 /// <summary>The parts of media.files.GetFileDescriptorsResponse this flow uses.</summary>
 public sealed record GetFileDescriptorsResponse
 {
-    public required IReadOnlyList<FileDescriptor> Files { get; init; }
+    public IReadOnlyList<FileDescriptor>? Files { get; init; }
 }
 
 /// <summary>The parts of portfolio.projectItems.BulkCreateProjectItemsRequest this flow uses.</summary>
@@ -538,11 +545,11 @@ public sealed record Photo2
 /// <summary>A value of this flow.</summary>
 public sealed record Value
 {
-    public required string FileId { get; init; }
+    public string? FileId { get; init; }
 
-    public required long Width { get; init; }
+    public long? Width { get; init; }
 
-    public required long Height { get; init; }
+    public long? Height { get; init; }
 }
 
 /// <summary>A value of this flow.</summary>
@@ -596,7 +603,7 @@ public sealed record ItemMetadata
 /// <summary>The parts of media.files.FileDescriptor this flow uses.</summary>
 public sealed record FileDescriptor
 {
-    public required string Id { get; init; }
+    public string? Id { get; init; }
 
     public FileMedia? Media { get; init; }
 
@@ -799,7 +806,6 @@ internal static class Wix
             [
                 new("project", "required", "true"),
                 new("project.id", "required", "true"),
-                new("project.collectionIds", "required", "true"),
             ],
         };
 
@@ -846,7 +852,6 @@ internal static class Wix
             AnswerRules =
             [
                 new("files", "required", "true"),
-                new("files[].id", "required", "true"),
                 new("files[].operationStatus", "required", "true"),
             ],
         };

@@ -83,13 +83,13 @@ public sealed class PortfolioItemSideFlow(FlowRuntime runtime)
                 "ready",
                 Wix.GetFileDescriptor,
                 () => new GetFileDescriptorRequest { FileId = imported?.File?.Id ?? "" },
-                until: answer => answer.File.OperationStatus is "READY" or "FAILED",
+                until: answer => Require(Require(answer.File, "ready.file").OperationStatus, "ready.file.operationStatus") is "READY" or "FAILED",
                 every: TimeSpan.FromSeconds(2),
                 timeout: TimeSpan.FromMinutes(10));
         }
 
         // fail MEDIA_FAILED
-        if (CelLists.Present<FileDescriptor>(ready?.File).Any(@file => @file.OperationStatus == "FAILED" || !(@file.MediaType is "IMAGE" or "VIDEO")))
+        if (CelLists.Present<FileDescriptor>(ready?.File).Any(@file => Require(@file.OperationStatus, "file.operationStatus") == "FAILED" || !(Require(@file.MediaType, "file.mediaType") is "IMAGE" or "VIDEO")))
         {
             throw run.Fail("fail2", "MEDIA_FAILED", "Wix could not make a picture or video of the file");
         }
@@ -429,7 +429,7 @@ public sealed record GetFileDescriptorRequest
 /// <summary>The parts of media.files.GetFileDescriptorResponse this flow uses.</summary>
 public sealed record GetFileDescriptorResponse
 {
-    public required FileDescriptor File { get; init; }
+    public FileDescriptor? File { get; init; }
 }
 
 /// <summary>The parts of portfolio.projectItems.CreateProjectItemRequest this flow uses.</summary>
@@ -492,11 +492,11 @@ public sealed record FileDescriptor
 {
     public string? Id { get; init; }
 
-    public required string MediaType { get; init; }
+    public string? MediaType { get; init; }
 
     public FileMedia? Media { get; init; }
 
-    public required string OperationStatus { get; init; }
+    public string? OperationStatus { get; init; }
 }
 
 /// <summary>The parts of portfolio.projectItems.Item this flow uses.</summary>
@@ -531,6 +531,10 @@ public sealed record Item
 public sealed record Image
 {
     public CommonImage? ImageInfo { get; init; }
+
+    /// <summary>Fields this flow does not name: they travel along unread.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? OtherFields { get; set; }
 }
 
 /// <summary>The parts of portfolio.projectItems.CommonImage this flow uses.</summary>
@@ -543,6 +547,10 @@ public sealed record CommonImage
     public long? Width { get; init; }
 
     public string? Filename { get; init; }
+
+    /// <summary>Fields this flow does not name: they travel along unread.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? OtherFields { get; set; }
 }
 
 /// <summary>The parts of media.files.Image this flow uses.</summary>
@@ -569,6 +577,10 @@ public sealed record FileMedia
 public sealed record Video
 {
     public VideoV2? VideoInfo { get; init; }
+
+    /// <summary>Fields this flow does not name: they travel along unread.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? OtherFields { get; set; }
 }
 
 /// <summary>The parts of portfolio.projectItems.VideoV2 this flow uses.</summary>
@@ -577,6 +589,10 @@ public sealed record VideoV2
     public string? Id { get; init; }
 
     public string? Filename { get; init; }
+
+    /// <summary>Fields this flow does not name: they travel along unread.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? OtherFields { get; set; }
 }
 
 /// <summary>The parts of media.files.DownloadUrl this flow uses.</summary>
@@ -643,11 +659,6 @@ internal static class Wix
                 new("displayName", "maxLength", "1000"),
                 new("mimeType", "maxLength", "100"),
             ],
-            AnswerRules =
-            [
-                new("file.mediaType", "required", "true"),
-                new("file.operationStatus", "required", "true"),
-            ],
         };
 
     /// <summary>media.files.getFileDescriptor: GET /site-media/v1/files/get-file-by-id</summary>
@@ -662,7 +673,6 @@ internal static class Wix
             AnswerRules =
             [
                 new("file", "required", "true"),
-                new("file.mediaType", "required", "true"),
                 new("file.operationStatus", "required", "true"),
             ],
         };

@@ -78,13 +78,13 @@ public sealed class PortfolioProjectSideFlow(FlowRuntime runtime)
                 "ready",
                 Wix.GetFileDescriptor,
                 () => new GetFileDescriptorRequest { FileId = imported?.File?.Id ?? "" },
-                until: answer => answer.File.OperationStatus is "READY" or "FAILED",
+                until: answer => Require(Require(answer.File, "ready.file").OperationStatus, "ready.file.operationStatus") is "READY" or "FAILED",
                 every: TimeSpan.FromSeconds(2),
                 timeout: TimeSpan.FromMinutes(10));
         }
 
         // fail MEDIA_FAILED
-        if (CelLists.Present<FileDescriptor>(ready?.File).Any(@file => @file.OperationStatus == "FAILED" || !(@file.MediaType is "IMAGE" or "VIDEO")))
+        if (CelLists.Present<FileDescriptor>(ready?.File).Any(@file => Require(@file.OperationStatus, "file.operationStatus") == "FAILED" || !(Require(@file.MediaType, "file.mediaType") is "IMAGE" or "VIDEO")))
         {
             throw run.Fail("fail1", "MEDIA_FAILED", "Wix could not make a picture or video of the file");
         }
@@ -462,7 +462,7 @@ public sealed record GetFileDescriptorRequest
 /// <summary>The parts of media.files.GetFileDescriptorResponse this flow uses.</summary>
 public sealed record GetFileDescriptorResponse
 {
-    public required FileDescriptor File { get; init; }
+    public FileDescriptor? File { get; init; }
 }
 
 /// <summary>The parts of portfolio.projects.CreateProjectRequest this flow uses.</summary>
@@ -531,11 +531,11 @@ public sealed record FileDescriptor
 {
     public string? Id { get; init; }
 
-    public required string MediaType { get; init; }
+    public string? MediaType { get; init; }
 
     public FileMedia? Media { get; init; }
 
-    public required string OperationStatus { get; init; }
+    public string? OperationStatus { get; init; }
 }
 
 /// <summary>The parts of portfolio.projects.Project this flow uses.</summary>
@@ -692,11 +692,6 @@ internal static class Wix
                 new("displayName", "maxLength", "1000"),
                 new("mimeType", "maxLength", "100"),
             ],
-            AnswerRules =
-            [
-                new("file.mediaType", "required", "true"),
-                new("file.operationStatus", "required", "true"),
-            ],
         };
 
     /// <summary>media.files.getFileDescriptor: GET /site-media/v1/files/get-file-by-id</summary>
@@ -711,7 +706,6 @@ internal static class Wix
             AnswerRules =
             [
                 new("file", "required", "true"),
-                new("file.mediaType", "required", "true"),
                 new("file.operationStatus", "required", "true"),
             ],
         };

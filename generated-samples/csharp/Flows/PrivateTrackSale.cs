@@ -4,6 +4,7 @@ using WixFlowGen.Runtime;
 using WixFlowGen.Runtime.Cel;
 using WixFlowGen.Runtime.Rules;
 using WixFlowGen.Runtime.Wix;
+using static WixFlowGen.Runtime.Cel.Fields;
 
 namespace WixFlows.PrivateTrackSale;
 
@@ -46,20 +47,19 @@ public sealed class PrivateTrackSaleFlow(FlowRuntime runtime)
             answerRules: [
                 new("file", "required", "true"),
                 new("file.id", "required", "true"),
-                new("file.operationStatus", "required", "true"),
             ]);
 
         // ready: poll media.files.getFileDescriptor
         var ready = await run.PollAsync(
             "ready",
             Wix.GetFileDescriptor,
-            () => new GetFileDescriptorRequest { FileId = uploaded.File.Id },
-            until: answer => answer.File.OperationStatus is "READY" or "FAILED",
+            () => new GetFileDescriptorRequest { FileId = Require(uploaded.File.Id, "uploaded.file.id") },
+            until: answer => Require(answer.File.OperationStatus, "ready.file.operationStatus") is "READY" or "FAILED",
             every: TimeSpan.FromSeconds(2),
             timeout: TimeSpan.FromMinutes(5));
 
         // fail MEDIA_FAILED
-        if (ready.File.OperationStatus == "FAILED")
+        if (Require(ready.File.OperationStatus, "ready.file.operationStatus") == "FAILED")
         {
             throw run.Fail("fail1", "MEDIA_FAILED", $"Wix could not process {inputs.Track.Name}");
         }
@@ -67,14 +67,14 @@ public sealed class PrivateTrackSaleFlow(FlowRuntime runtime)
         // link: call media.files.generateFileDownloadUrl
         var link = await run.CallAsync("link", Wix.GenerateFileDownloadUrl, () => new GenerateFileDownloadUrlRequest
         {
-            FileId = uploaded.File.Id,
+            FileId = Require(uploaded.File.Id, "uploaded.file.id"),
             ExpirationInMinutes = inputs.LinkMinutes,
             ExpirationRedirectUrl = inputs.SalesPage,
         });
 
         return new PrivateTrackSaleOutputs
         {
-            FileId = uploaded.File.Id,
+            FileId = Require(uploaded.File.Id, "uploaded.file.id"),
             DownloadUrl = CelLists.At(link.DownloadUrls, 0, "link.downloadUrls[0]").Url,
         };
     }
@@ -162,9 +162,9 @@ public sealed record GenerateFileDownloadUrlResponse
 /// <summary>The parts of media.files.FileDescriptor this flow uses.</summary>
 public sealed record FileDescriptor
 {
-    public required string Id { get; init; }
+    public string? Id { get; init; }
 
-    public required string OperationStatus { get; init; }
+    public string? OperationStatus { get; init; }
 }
 
 /// <summary>The parts of media.files.DownloadUrl this flow uses.</summary>
@@ -210,7 +210,6 @@ internal static class Wix
             AnswerRules =
             [
                 new("file", "required", "true"),
-                new("file.id", "required", "true"),
                 new("file.operationStatus", "required", "true"),
             ],
         };

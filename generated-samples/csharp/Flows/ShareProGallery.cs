@@ -134,15 +134,19 @@ public sealed record ShareProGalleryOutputs
 /// <summary>A value of this flow.</summary>
 public sealed record Shared
 {
-    public required string GalleryId { get; init; }
+    public string? GalleryId { get; init; }
 
-    public required string ItemId { get; init; }
+    public string? ItemId { get; init; }
 
-    public required string MediaId { get; init; }
+    public string? MediaId { get; init; }
 
-    public required string AlbumId { get; init; }
+    public string? AlbumId { get; init; }
 
-    public required string ExternalId { get; init; }
+    public string? ExternalId { get; init; }
+
+    /// <summary>Fields this flow does not name: they travel along unread.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? OtherFields { get; set; }
 }
 
 /// <summary>The parts of pro-gallery.proGallery.GetGalleryRequest this flow uses.</summary>
@@ -223,12 +227,20 @@ public sealed record Item
 public sealed record CommonImage
 {
     public string? Id { get; init; }
+
+    /// <summary>Fields this flow does not name: they travel along unread.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? OtherFields { get; set; }
 }
 
 /// <summary>The parts of pro-gallery.proGallery.Image this flow uses.</summary>
 public sealed record Image
 {
     public CommonImage? ImageInfo { get; init; }
+
+    /// <summary>Fields this flow does not name: they travel along unread.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? OtherFields { get; set; }
 }
 
 /// <summary>The parts of pro-gallery.proGallery.Gallery this flow uses.</summary>

@@ -5,6 +5,7 @@ using WixFlowGen.Runtime.Connectors;
 using WixFlowGen.Runtime.Cel;
 using WixFlowGen.Runtime.Json;
 using WixFlowGen.Runtime.Rules;
+using static WixFlowGen.Runtime.Cel.Fields;
 
 namespace WixFlows.StudioPhotoSide;
 
@@ -58,8 +59,8 @@ public sealed class StudioPhotoSideFlow(FlowRuntime runtime)
                 Values = new Values2 { Name = one.Name, Width = one.Width, Height = one.Height, Content = one.Url },
             }).ToList(),
             Content = CelLists.Find(CelLists.Present<Photo>(current?.Photo)
-                .Where(one => true).ToList()
-                .Select<Photo, IReadOnlyDictionary<string, string>>(one => CelLists.MapOf<string>(("url", one.Url), ("name", one.Name ?? inputs.Id))).ToList(), 0),
+                .Where(one => one.Url is not null).ToList()
+                .Select<Photo, IReadOnlyDictionary<string, string>>(one => CelLists.MapOf<string>(("url", Require(one.Url, "one.url")), ("name", one.Name ?? inputs.Id))).ToList(), 0),
         };
     }
 
@@ -181,7 +182,7 @@ public sealed record Photo
 {
     public required string Id { get; init; }
 
-    public required string Url { get; init; }
+    public string? Url { get; init; }
 
     public string? Name { get; init; }
 
@@ -212,7 +213,6 @@ internal static class Studio
             AnswerRules =
             [
                 new("photos[].id", "required", "true"),
-                new("photos[].url", "required", "true"),
             ],
         };
 
@@ -229,7 +229,6 @@ internal static class Studio
             AnswerRules =
             [
                 new("photo.id", "required", "true"),
-                new("photo.url", "required", "true"),
             ],
         };
 }

@@ -37,7 +37,10 @@ public sealed class WaitForJobFlow(FlowRuntime runtime)
             () => new GetJobRequest { JobId = inputs.JobId },
             until: answer => answer.Job.Status is "COMPLETED" or "PARTIALLY_SUCCESSFUL" or "FAILED",
             every: TimeSpan.FromSeconds(5),
-            timeout: TimeSpan.FromHours(1));
+            timeout: TimeSpan.FromHours(1),
+            resultRules: [
+                new("job.name", "required", "true"),
+            ]);
 
         // logs: call data.movementJobs.listMovementLogs
         var logs = await run.PagesAsync(
@@ -52,7 +55,7 @@ public sealed class WaitForJobFlow(FlowRuntime runtime)
             throw run.Fail(
                 "fail1",
                 "JOB_FAILED",
-                $"The job '{done.Job.Name}' failed: {(done.Job.Error?.Description ?? "Wix does not say why")} ({CelConvert.String(logs.Logs.Where(entry => entry.Failure is not null).ToList().Count)} items are in its logs)");
+                $"The job '{Require(done.Job.Name, "done.job.name")}' failed: {(done.Job.Error?.Description ?? "Wix does not say why")} ({CelConvert.String(logs.Logs.Where(entry => entry.Failure is not null).ToList().Count)} items are in its logs)");
         }
 
         return new WaitForJobOutputs
@@ -60,14 +63,14 @@ public sealed class WaitForJobFlow(FlowRuntime runtime)
             Status = done.Job.Status,
             FileUrl = done.Job.Destination?.File?.Url,
             Skipped = logs.Logs
-                .Where(entry => entry.Failure is not null && Require(entry.Failure, "entry.failure").Code == "WDE0074").ToList()
+                .Where(entry => entry.Failure is not null && Require(Require(entry.Failure, "entry.failure").Code, "entry.failure.code") == "WDE0074").ToList()
                 .Select(entry => entry.SourceItemId).ToList(),
             Rejected = logs.Logs
-                .Where(entry => entry.Failure is not null && Require(entry.Failure, "entry.failure").Code != "WDE0074").ToList()
+                .Where(entry => entry.Failure is not null && Require(Require(entry.Failure, "entry.failure").Code, "entry.failure.code") != "WDE0074").ToList()
                 .Select<MovementLog, IReadOnlyDictionary<string, string>>(entry => CelLists.MapOf<string>(
                     ("itemId", entry.SourceItemId),
-                    ("code", Require(entry.Failure, "entry.failure").Code),
-                    ("reason", Require(entry.Failure, "entry.failure").Description))).ToList(),
+                    ("code", Require(Require(entry.Failure, "entry.failure").Code, "entry.failure.code")),
+                    ("reason", Require(Require(entry.Failure, "entry.failure").Description, "entry.failure.description")))).ToList(),
         };
     }
 
@@ -129,7 +132,7 @@ public sealed record DataMovementJob
 
     public Destination? Destination { get; init; }
 
-    public required string Name { get; init; }
+    public string? Name { get; init; }
 
     public ApplicationError? Error { get; init; }
 }
@@ -137,9 +140,13 @@ public sealed record DataMovementJob
 /// <summary>The parts of data.movementJobs.ApplicationError this flow uses.</summary>
 public sealed record ApplicationError
 {
-    public required string Code { get; init; }
+    public string? Code { get; init; }
 
-    public required string Description { get; init; }
+    public string? Description { get; init; }
+
+    /// <summary>Fields this flow does not name: they travel along unread.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? OtherFields { get; set; }
 }
 
 /// <summary>The parts of data.movementJobs.MovementLog this flow uses.</summary>
@@ -182,9 +189,6 @@ internal static class Wix
             [
                 new("job", "required", "true"),
                 new("job.status", "required", "true"),
-                new("job.name", "required", "true"),
-                new("job.error.code", "required", "true"),
-                new("job.error.description", "required", "true"),
             ],
         };
 

@@ -67,8 +67,7 @@ public sealed class CSharpExpressionPrinter(ICSharpNames names)
             }
 
             var access = $"{At(select.Target, Printed.Primary)}{dot}{member}";
-            var always = type is FileType || (type is ObjectType known2 && known2.Find(select.Field)?.AlwaysPresent == true);
-            return always && dot == "." && CSharpTypes.IsValueType(select.OptionalType.Inner)
+            return IsAlways(type, select.Field) && dot == "." && CSharpTypes.IsValueType(select.OptionalType.Inner)
                 ? new($"({names.TypeName(select.OptionalType)}){access}", Printed.Unary) : new(access, Printed.Primary);
         }
 
@@ -77,8 +76,7 @@ public sealed class CSharpExpressionPrinter(ICSharpNames names)
             var (type, dot) = has.Target.Type is OptionalType optional ? (optional.Inner, "?.") : (has.Target.Type, ".");
             switch (type)
             {
-                case FileType when dot == ".":
-                case ObjectType always when dot == "." && always.Find(has.Field)?.AlwaysPresent == true:
+                case FileType or ObjectType when dot == "." && IsAlways(type, has.Field):
                     return new("true", Printed.Primary);
                 case ObjectType or FileType:
                     var member = type is ObjectType known ? names.Member(known, has.Field) : FileMember(has.Field);
@@ -230,6 +228,10 @@ public sealed class CSharpExpressionPrinter(ICSharpNames names)
         private string Selected(TypedComprehension comprehension) => comprehension.Type is ListType list
             && (list.Element is ListType or MapType || comprehension.Transform is TypedConditional or TypedCall { Overload.Id: "size_list" or "size_bytes" })
             ? $"<{names.TypeName(comprehension.VariableType)}, {names.TypeName(list.Element)}>" : "";
+
+        /// <summary>Whether the member cannot be null.</summary>
+        private bool IsAlways(FlowType owner, string field) => owner is FileType
+            || (owner is ObjectType known && known.Find(field) is { AlwaysPresent: true } && names.IsAlways(known, field));
 
         private static string Finder(FlowType container, OptionalType result) =>
             container is not MapType ? "CelAny.Find" : CSharpTypes.IsValueType(result.Inner) ? "FindValue" : "Find";

@@ -22,7 +22,7 @@ internal static class CallStepLowering
                 StepParts.Origin(step, $"call {operation.OperationId}"),
                 key,
                 pages.IsEmpty ? "call" : "pages",
-                [operation, new IrLambda(null, [], step.Request), .. pages, .. StepParts.Policy(step.Policy)],
+                [operation, new IrLambda(null, [], step.Request), .. pages, .. StepParts.Policy(step.Policy), new IrAnswerRules(IrAnswerRules.OfEach, [])],
                 StepParts.Result(step)),
         ];
     }

@@ -22,6 +22,8 @@ internal static class PollStepLowering
         }
 
         arguments.AddRange(StepParts.Policy(step.Policy));
+        arguments.Add(new IrAnswerRules(IrAnswerRules.OfEach, []));
+        arguments.Add(new IrAnswerRules(IrAnswerRules.OfResult, []));
         return [new IrInvoke(StepParts.Origin(step, $"poll {operation.OperationId}"), key, "poll", arguments.ToImmutable(), StepParts.Result(step))];
     }
 }

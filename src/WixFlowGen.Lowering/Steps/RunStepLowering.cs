@@ -18,7 +18,7 @@ internal static class RunStepLowering
                 new IrValue(null, step.Inputs),
                 new IrTypeReference(null, step.Given),
                 new IrTypeReference(null, step.Outputs),
-                new IrAnswerRules("answerRules", step.Outputs),
+                new IrAnswerRules(IrAnswerRules.OfEach, []),
             ],
             StepParts.Result(step)),
     ];

@@ -17,7 +17,7 @@ internal static class UploadStepLowering
                 new IrValue(null, step.File),
                 new IrLambda(null, [], step.To),
                 new IrTypeReference(null, step.Answer),
-                new IrAnswerRules("answerRules", step.Answer),
+                new IrAnswerRules(IrAnswerRules.OfEach, []),
                 .. StepParts.Policy(step.Policy),
             ],
             StepParts.Result(step)),

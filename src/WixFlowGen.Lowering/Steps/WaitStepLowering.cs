@@ -24,7 +24,7 @@ internal static class WaitStepLowering
                 new IrTypeReference(null, step.EventType),
                 new IrDuration("timeout", StepParts.Milliseconds(step.Timeout)),
                 .. step.Where is { } where ? [new IrLambda("where", [new("event", step.EventType)], where)] : ImmutableArray<IrArgument>.Empty,
-                new IrAnswerRules("answerRules", step.EventType),
+                new IrAnswerRules(IrAnswerRules.OfEach, []),
             ],
             StepParts.Result(step)),
     ];

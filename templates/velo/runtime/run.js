@@ -21,6 +21,7 @@ import { currentPlatform } from 'backend/wixflow/platform.js';
 /** @typedef {import('backend/wixflow/operation.js').Operation} Operation */
 /** @typedef {string | number} Duration `90s`, `5m`, or milliseconds */
 /** @typedef {{ retry?: Retry, timeout?: Duration }} EffectOptions `timeout` is for all attempts together */
+/** @typedef {import('backend/wixflow/rules.js').Rule[]} Rules what the flow needs of an answer besides what it needs of every answer of the operation */
 /** @typedef {import('backend/wixflow/scope.js').RunState} RunState */
 
 /**
@@ -60,12 +61,20 @@ export class FlowRun extends RunSyncs {
    * @param {string} key
    * @param {Operation} called
    * @param {() => any} request builds the REST request afresh for each attempt
-   * @param {EffectOptions} [options]
+   * @param {EffectOptions & { answerRules?: Rules }} [options]
    * @returns {Promise<any>}
    */
   call(key, called, request, options) {
     const { began, tries } = this.kept(key);
-    return this.step(key, () => this.callOnce(key, called, request, options, new Deadline(options && options.timeout, false, began), tries, this.isNamedByRun() ? called.recovery : undefined), called);
+    return this.step(
+      key,
+      async () => {
+        const deadline = new Deadline(options && options.timeout, false, began);
+        const answer = await this.callOnce(key, called, request, options, deadline, tries, this.isNamedByRun() ? called.recovery : undefined);
+        return promised(answer, called, options && options.answerRules);
+      },
+      called,
+    );
   }
 
   /**
@@ -73,7 +82,7 @@ export class FlowRun extends RunSyncs {
    * @param {string} key
    * @param {Operation} called
    * @param {() => any} request
-   * @param {EffectOptions & { until: (answer: any) => boolean, every: Duration }} options
+   * @param {EffectOptions & { until: (answer: any) => boolean, every: Duration, answerRules?: Rules, resultRules?: Rules }} options `resultRules` for the last answer alone
    * @returns {Promise<any>}
    */
   poll(key, called, request, options) {
@@ -84,9 +93,9 @@ export class FlowRun extends RunSyncs {
         const kept = this.kept(key);
         const deadline = new Deadline(options.timeout, true, kept.began);
         for (let { tries } = kept; ; tries = 0) {
-          const answer = await this.callOnce(key, called, request, options, deadline, tries);
+          const answer = promised(await this.callOnce(key, called, request, options, deadline, tries), called, options.answerRules);
           if (options.until(answer)) {
-            return answer;
+            return promised(answer, called, options.resultRules);
           }
           if (deadline.left() < every) {
             throw deadline.failure();
@@ -104,7 +113,7 @@ export class FlowRun extends RunSyncs {
    * @param {Operation} called
    * @param {() => any} request
    * @param {import('backend/wixflow/pages.js').PagePlan} pages which pages, and how the next one is asked for
-   * @param {EffectOptions} [options] `timeout` is for all pages together
+   * @param {EffectOptions & { answerRules?: Rules }} [options] `timeout` and `answerRules` are for all pages together
    * @returns {Promise<any>}
    */
   pages(key, called, request, pages, options) {
@@ -118,7 +127,7 @@ export class FlowRun extends RunSyncs {
           const page = reader.nextRequest();
           answer = await this.callOnce(key, called, () => page, options, deadline);
         } while (reader.take(answer));
-        return reader.whole(answer);
+        return promised(reader.whole(answer), called, options && options.answerRules);
       },
       called,
     );
@@ -325,4 +334,18 @@ export class FlowRun extends RunSyncs {
       return attempt();
     });
   }
+}
+
+/**
+ * An answer that has what the flow needs of it.
+ * @param {any} answer
+ * @param {Operation} called
+ * @param {Rules | undefined} rules
+ */
+function promised(answer, called, rules) {
+  const broken = brokenPromise(answer, rules || [], `'${called.id}'`);
+  if (broken) {
+    throw broken;
+  }
+  return answer;
 }

@@ -26,7 +26,6 @@ const createProject = operation('portfolio.projects.createProject', {
     ['project', 'required', true],
     ['project.id', 'required', true],
     ['project.revision', 'required', true],
-    ['project.collectionIds', 'required', true],
   ],
 });
 
@@ -56,7 +55,6 @@ const getFileDescriptor = operation('media.files.getFileDescriptor', {
   response: { image: ['file.media.image.image'] },
   answerRules: [
     ['file', 'required', true],
-    ['file.id', 'required', true],
     ['file.operationStatus', 'required', true],
   ],
 });
@@ -94,9 +92,7 @@ const getProject = operation('portfolio.projects.getProject', {
   pathParameters: ['projectId'],
   answerRules: [
     ['project', 'required', true],
-    ['project.id', 'required', true],
     ['project.revision', 'required', true],
-    ['project.collectionIds', 'required', true],
   ],
 });
 
@@ -199,7 +195,6 @@ export const designerCommunity = defineFlow({
         answerRules: [
           ['file', 'required', true],
           ['file.id', 'required', true],
-          ['file.operationStatus', 'required', true],
         ],
       });
 
@@ -208,6 +203,9 @@ export const designerCommunity = defineFlow({
         until: (ready) => ['READY', 'FAILED'].includes(ready.file.operationStatus),
         every: '2s',
         timeout: '5m',
+        resultRules: [
+          ['file.id', 'required', true],
+        ],
       });
 
       // fail MEDIA_FAILED

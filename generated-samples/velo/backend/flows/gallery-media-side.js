@@ -13,7 +13,6 @@ const listMedia = connectorOperation(gallery, 'listMedia', {
   path: '/albums/{albumId}/media',
   answerRules: [
     ['media[].id', 'required', true],
-    ['media[].sourceUrl', 'required', true],
   ],
 });
 
@@ -22,7 +21,6 @@ const getMedia = connectorOperation(gallery, 'getMedia', {
   path: '/media/{mediaId}',
   answerRules: [
     ['id', 'required', true],
-    ['sourceUrl', 'required', true],
   ],
 });
 
@@ -33,7 +31,6 @@ const addMedia = connectorOperation(gallery, 'addMedia', {
   idempotent: true,
   answerRules: [
     ['id', 'required', true],
-    ['sourceUrl', 'required', true],
   ],
 });
 
@@ -42,7 +39,6 @@ const updateMedia = connectorOperation(gallery, 'updateMedia', {
   path: '/media/{mediaId}',
   answerRules: [
     ['id', 'required', true],
-    ['sourceUrl', 'required', true],
   ],
 });
 
@@ -195,6 +191,6 @@ export const galleryMediaSide = defineFlow({
     next: page?.nextCursor,
     content: find(present([current])
       .filter((one) => one.sourceUrl != null)
-      .map((one) => ({ url: one.sourceUrl, name: one.title ?? inputs.id })), 0),
+      .map((one) => ({ url: required(one.sourceUrl, 'one.sourceUrl'), name: one.title ?? inputs.id })), 0),
   };
 });

@@ -68,14 +68,16 @@ export const importProductTranslations = defineFlow({
 
   // import: call data.movementJobs.submitJob
   const importResult = await run.call('import', submitJob, () => ({
-    name: `Import ${required(exported, 'value()').name} ${run.id}`,
+    name: `Import ${required(required(exported, 'value()').name, 'exported.value().name')} ${run.id}`,
     source: {
       file: {
         format: 'CSV',
         fileId: sent.fileId,
       },
     },
-    destination: { localization: { languages: required(exported, 'value()').languages } },
+    destination: {
+      localization: { languages: required(required(exported, 'value()').languages, 'exported.value().languages') },
+    },
   }));
 
   // imported: run wait-for-job

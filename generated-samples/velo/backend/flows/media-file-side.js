@@ -37,17 +37,6 @@ const importFile = operation('media.files.importFile', {
     ['mimeType', 'maxLength', 100],
     ['labels', 'maxItems', 500],
   ],
-  answerRules: [
-    ['file.id', 'required', true],
-    ['file.displayName', 'required', true],
-    ['file.url', 'required', true],
-    ['file.hash', 'required', true],
-    ['file.private', 'required', true],
-    ['file.mediaType', 'required', true],
-    ['file.operationStatus', 'required', true],
-    ['file.labels', 'required', true],
-    ['file.state', 'required', true],
-  ],
 });
 
 // GET /site-media/v1/files/get-file-by-id
@@ -60,16 +49,7 @@ const getFileDescriptor = operation('media.files.getFileDescriptor', {
     ['fileId', 'maxLength', 1000],
   ],
   answerRules: [
-    ['file', 'required', true],
-    ['file.id', 'required', true],
-    ['file.displayName', 'required', true],
-    ['file.url', 'required', true],
-    ['file.hash', 'required', true],
-    ['file.private', 'required', true],
-    ['file.mediaType', 'required', true],
     ['file.operationStatus', 'required', true],
-    ['file.labels', 'required', true],
-    ['file.state', 'required', true],
   ],
 });
 
@@ -92,7 +72,6 @@ const updateFileDescriptor = operation('media.files.updateFileDescriptor', {
     ['file.private', 'required', true],
     ['file.mediaType', 'required', true],
     ['file.operationStatus', 'required', true],
-    ['file.labels', 'required', true],
     ['file.state', 'required', true],
   ],
 });
@@ -235,6 +214,18 @@ export const mediaFileSide = defineFlow({
       until: (ready) => ['READY', 'FAILED'].includes(ready.file.operationStatus),
       every: '2s',
       timeout: '10m',
+      answerRules: [
+        ['file', 'required', true],
+      ],
+      resultRules: [
+        ['file.id', 'required', true],
+        ['file.displayName', 'required', true],
+        ['file.url', 'required', true],
+        ['file.hash', 'required', true],
+        ['file.private', 'required', true],
+        ['file.mediaType', 'required', true],
+        ['file.state', 'required', true],
+      ],
     });
   }
 
@@ -248,7 +239,16 @@ export const mediaFileSide = defineFlow({
   let current;
 
   if (['get', 'update', 'carry', 'content'].includes(inputs.action)) {
-    current = await run.call('current', getFileDescriptor, () => ({ fileId: inputs.id }));
+    current = await run.call('current', getFileDescriptor, () => ({ fileId: inputs.id }), {
+      answerRules: [
+        ['file.id', 'required', true],
+        ['file.url', 'required', true],
+        ['file.hash', 'required', true],
+        ['file.private', 'required', true],
+        ['file.mediaType', 'required', true],
+        ['file.state', 'required', true],
+      ],
+    });
   }
 
   // updated: call media.files.updateFileDescriptor
@@ -284,7 +284,7 @@ export const mediaFileSide = defineFlow({
 
   return {
     entity: find((all?.files ?? []).filter((file) => required(file.labels, 'file.labels').includes(inputs.prefix + inputs.partnerId) || required(file.labels, 'file.labels').includes(inputs.prefix + 'claim:' + inputs.claim)).concat(present([updated?.file ?? ready?.file ?? (inputs.action === 'get' ? current?.file : undefined)]))
-      .filter((file) => file.state === 'OK' && file.operationStatus === 'READY' && (file.parentFolderId ?? '') === inputs.parentFolderId)
+      .filter((file) => file.state === 'OK' && required(file.operationStatus, 'file.operationStatus') === 'READY' && (file.parentFolderId ?? '') === inputs.parentFolderId)
       .map((file) => ({
         id: file.id,
         updatedAt: readTimestamp(file.updatedDate),
@@ -292,7 +292,7 @@ export const mediaFileSide = defineFlow({
           .filter((label) => label.startsWith(inputs.prefix) && !label.startsWith(inputs.prefix + 'claim:'))
           .map((label) => substring(label, textSize(inputs.prefix))), 0),
         values: {
-          displayName: file.displayName,
+          displayName: required(file.displayName, 'file.displayName'),
           tags: required(file.labels, 'file.labels').filter((label) => !label.startsWith('ext:')),
           content: file.hash,
           sizeInBytes: find(present([file.sizeInBytes]).map((bytes) => intOfText(bytes)), 0),

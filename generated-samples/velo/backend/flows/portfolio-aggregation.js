@@ -45,7 +45,6 @@ const createProject = operation('portfolio.projects.createProject', {
   answerRules: [
     ['project', 'required', true],
     ['project.id', 'required', true],
-    ['project.collectionIds', 'required', true],
   ],
 });
 
@@ -77,7 +76,6 @@ const getFileDescriptors = operation('media.files.getFileDescriptors', {
   ],
   answerRules: [
     ['files', 'required', true],
-    ['files[].id', 'required', true],
     ['files[].operationStatus', 'required', true],
   ],
 });
@@ -233,6 +231,9 @@ export const portfolioAggregation = defineFlow({
                 until: (ready) => ready.files.every((file) => ['READY', 'FAILED'].includes(file.operationStatus)),
                 every: '5s',
                 timeout: '5m',
+                resultRules: [
+                  ['files[].id', 'required', true],
+                ],
               },
             );
           }

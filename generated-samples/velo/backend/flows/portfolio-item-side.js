@@ -3,7 +3,7 @@ import { auth } from '@wix/essentials';
 import { files } from '@wix/media';
 import { projectItems } from '@wix/portfolio';
 import { defineFlow, omit, operation, pick } from 'backend/wixflow/runtime.js';
-import { add, find, intOfText, present, readTimestamp } from 'backend/wixflow/cel.js';
+import { add, find, intOfText, present, readTimestamp, required } from 'backend/wixflow/cel.js';
 
 // GET /portfolio/v1/projectItems/{projectId}/items
 const listProjectItems = operation('portfolio.projectItems.listProjectItems', {
@@ -55,10 +55,6 @@ const importFile = operation('media.files.importFile', {
     ['displayName', 'maxLength', 1000],
     ['mimeType', 'maxLength', 100],
   ],
-  answerRules: [
-    ['file.mediaType', 'required', true],
-    ['file.operationStatus', 'required', true],
-  ],
 });
 
 // GET /site-media/v1/files/get-file-by-id
@@ -69,7 +65,6 @@ const getFileDescriptor = operation('media.files.getFileDescriptor', {
   response: { image: ['file.media.image.image'] },
   answerRules: [
     ['file', 'required', true],
-    ['file.mediaType', 'required', true],
     ['file.operationStatus', 'required', true],
   ],
 });
@@ -241,7 +236,7 @@ export const portfolioItemSide = defineFlow({
   }
 
   // fail MEDIA_FAILED
-  if (present([ready?.file]).some((file) => file.operationStatus === 'FAILED' || !['IMAGE', 'VIDEO'].includes(file.mediaType))) {
+  if (present([ready?.file]).some((file) => file.operationStatus === 'FAILED' || !['IMAGE', 'VIDEO'].includes(required(file.mediaType, 'file.mediaType')))) {
     throw run.fail('fail2', 'MEDIA_FAILED', 'Wix could not make a picture or video of the file');
   }
 

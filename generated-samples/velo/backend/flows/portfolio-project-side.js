@@ -3,7 +3,7 @@ import { auth } from '@wix/essentials';
 import { files } from '@wix/media';
 import { projects } from '@wix/portfolio';
 import { defineFlow, omit, operation, pick } from 'backend/wixflow/runtime.js';
-import { find, present, readTimestamp } from 'backend/wixflow/cel.js';
+import { find, present, readTimestamp, required } from 'backend/wixflow/cel.js';
 
 // POST /portfolio/v1/projects/query
 const queryProjects = operation('portfolio.projects.queryProjects', {
@@ -53,10 +53,6 @@ const importFile = operation('media.files.importFile', {
     ['displayName', 'maxLength', 1000],
     ['mimeType', 'maxLength', 100],
   ],
-  answerRules: [
-    ['file.mediaType', 'required', true],
-    ['file.operationStatus', 'required', true],
-  ],
 });
 
 // GET /site-media/v1/files/get-file-by-id
@@ -67,7 +63,6 @@ const getFileDescriptor = operation('media.files.getFileDescriptor', {
   response: { image: ['file.media.image.image'] },
   answerRules: [
     ['file', 'required', true],
-    ['file.mediaType', 'required', true],
     ['file.operationStatus', 'required', true],
   ],
 });
@@ -242,7 +237,7 @@ export const portfolioProjectSide = defineFlow({
   }
 
   // fail MEDIA_FAILED
-  if (present([ready?.file]).some((file) => file.operationStatus === 'FAILED' || !['IMAGE', 'VIDEO'].includes(file.mediaType))) {
+  if (present([ready?.file]).some((file) => file.operationStatus === 'FAILED' || !['IMAGE', 'VIDEO'].includes(required(file.mediaType, 'file.mediaType')))) {
     throw run.fail('fail1', 'MEDIA_FAILED', 'Wix could not make a picture or video of the file');
   }
 

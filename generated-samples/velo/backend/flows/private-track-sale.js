@@ -28,7 +28,6 @@ const getFileDescriptor = operation('media.files.getFileDescriptor', {
   unwrapped: 'file',
   answerRules: [
     ['file', 'required', true],
-    ['file.id', 'required', true],
     ['file.operationStatus', 'required', true],
   ],
 });
@@ -81,7 +80,6 @@ export const privateTrackSale = defineFlow({
     answerRules: [
       ['file', 'required', true],
       ['file.id', 'required', true],
-      ['file.operationStatus', 'required', true],
     ],
   });
 

@@ -3,7 +3,7 @@ import { auth } from '@wix/essentials';
 import { files } from '@wix/media';
 import { proGallery } from '@wix/pro-gallery';
 import { defineFlow, operation, pick } from 'backend/wixflow/runtime.js';
-import { add, find, intOfText, present, readTimestamp } from 'backend/wixflow/cel.js';
+import { add, find, intOfText, present, readTimestamp, required } from 'backend/wixflow/cel.js';
 
 // GET /progallery/v2/galleries/{galleryId}/items
 const listGalleryItems = operation('pro-gallery.proGallery.listGalleryItems', {
@@ -23,7 +23,6 @@ const listGalleryItems = operation('pro-gallery.proGallery.listGalleryItems', {
     ['galleryId', 'format', 'guid'],
   ],
   answerRules: [
-    ['items[].video.type', 'required', true],
     ['items[].id', 'required', true],
     ['items[].type', 'required', true],
   ],
@@ -46,7 +45,6 @@ const getGalleryItem = operation('pro-gallery.proGallery.getGalleryItem', {
     ['itemId', 'format', 'guid'],
   ],
   answerRules: [
-    ['item.video.type', 'required', true],
     ['item.id', 'required', true],
     ['item.type', 'required', true],
   ],
@@ -61,10 +59,6 @@ const importFile = operation('media.files.importFile', {
     ['displayName', 'maxLength', 1000],
     ['mimeType', 'maxLength', 100],
   ],
-  answerRules: [
-    ['file.mediaType', 'required', true],
-    ['file.operationStatus', 'required', true],
-  ],
 });
 
 // GET /site-media/v1/files/get-file-by-id
@@ -75,7 +69,6 @@ const getFileDescriptor = operation('media.files.getFileDescriptor', {
   response: { image: ['file.media.image.image'] },
   answerRules: [
     ['file', 'required', true],
-    ['file.mediaType', 'required', true],
     ['file.operationStatus', 'required', true],
   ],
 });
@@ -101,7 +94,6 @@ const createGalleryItem = operation('pro-gallery.proGallery.createGalleryItem', 
     ['galleryId', 'format', 'guid'],
   ],
   answerRules: [
-    ['item.video.type', 'required', true],
     ['item.id', 'required', true],
     ['item.type', 'required', true],
   ],
@@ -133,7 +125,6 @@ const updateGalleryItem = operation('pro-gallery.proGallery.updateGalleryItem', 
     ['item.id', 'format', 'guid'],
   ],
   answerRules: [
-    ['item.video.type', 'required', true],
     ['item.id', 'required', true],
     ['item.type', 'required', true],
   ],
@@ -252,7 +243,7 @@ export const proGalleryItemSide = defineFlow({
   }
 
   // fail MEDIA_FAILED
-  if (present([ready?.file]).some((file) => file.operationStatus === 'FAILED' || !['IMAGE', 'VIDEO'].includes(file.mediaType))) {
+  if (present([ready?.file]).some((file) => file.operationStatus === 'FAILED' || !['IMAGE', 'VIDEO'].includes(required(file.mediaType, 'file.mediaType')))) {
     throw run.fail('fail2', 'MEDIA_FAILED', 'Wix could not make a picture or video of the file');
   }
 

@@ -13,9 +13,6 @@ const getJob = operation('data.movementJobs.getJob', {
   answerRules: [
     ['job', 'required', true],
     ['job.status', 'required', true],
-    ['job.name', 'required', true],
-    ['job.error.code', 'required', true],
-    ['job.error.description', 'required', true],
   ],
 });
 
@@ -51,6 +48,9 @@ export const waitForJob = defineFlow({
     until: (done) => ['COMPLETED', 'PARTIALLY_SUCCESSFUL', 'FAILED'].includes(done.job.status),
     every: '5s',
     timeout: '1h',
+    resultRules: [
+      ['job.name', 'required', true],
+    ],
   });
 
   // logs: call data.movementJobs.listMovementLogs
