@@ -538,7 +538,7 @@ public static class DiagnosticCatalog
         a => $"add a step such as 'if: {a.Status} == ...' with a 'fail', or output the status");
 
     public static readonly DiagnosticDefinition<(TimeSpan Every, TimeSpan Timeout)> SlowPoll = new(
-        "WF0433", Severity.Error, "Poll that asks only once",
+        "WF0433", Severity.Warning, "Poll that asks only once",
         a => $"the poll asks every {DurationText.Of(a.Every)} and ends after {DurationText.Of(a.Timeout)}, so it asks only once",
         _ => "make 'every' shorter than 'timeout'");
 
