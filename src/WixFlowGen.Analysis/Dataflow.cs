@@ -28,6 +28,18 @@ internal sealed class Dataflow
 
     public bool IsRead(string id) => _read.Contains(id);
 
+    /// <summary>Every expression of the flow: those of its triggers, of its steps in order, and its outputs.</summary>
+    public static IEnumerable<TypedExpression> AllExpressions(BoundFlow flow, Dataflow dataflow) => flow.Triggers
+        .SelectMany(trigger => trigger switch
+        {
+            BoundEventTrigger started => new[] { started.Where, started.Inputs },
+            BoundScheduleTrigger started => [started.Inputs],
+            _ => [],
+        })
+        .OfType<TypedExpression>()
+        .Concat(dataflow.Steps.SelectMany(ExpressionsOf))
+        .Append(flow.Outputs);
+
     /// <summary>The expressions a step evaluates itself, without those of its blocks.</summary>
     public static IEnumerable<TypedExpression> ExpressionsOf(BoundStep step) =>
         (step.Guard is null ? [] : new[] { step.Guard }).Concat(step.Accept(OwnExpressions.Instance));

@@ -28,6 +28,9 @@ public sealed record OperationFacts
     /// <summary>The operation that does the same for many at once.</summary>
     public string? Bulk { get; init; }
 
+    /// <summary>The operation that changes some fields and leaves the others, where this one replaces them all; null when there is none.</summary>
+    public string? ChangesPartWith { get; init; }
+
     /// <summary>Request paths that name the thing made, so that a repeat can be recognised.</summary>
     public ImmutableArray<string> NaturalKey { get; init; } = [];
 

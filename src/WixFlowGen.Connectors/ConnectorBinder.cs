@@ -17,7 +17,7 @@ public sealed class ConnectorBinder(IProjectFiles files)
     public Connector Bind(ConnectorSyntax connector, DiagnosticSink diagnostics)
     {
         var (root, name) = (connector.Root, connector.Name.Value);
-        var types = new ConnectorTypes(name, root.Find("types") as YamlMapping, diagnostics);
+        var types = new ConnectorTypes(name, root.Find("types") as YamlMapping, diagnostics, EntityIds.Declared(name, root.Find("entities") as YamlMapping));
         var description = new OpenApiSource(files, diagnostics).Read(connector);
         var system = SystemBinder.Bind(connector, description?.Server, diagnostics);
         var operations = ImmutableArray.CreateBuilder<ApiOperation>();
@@ -44,6 +44,6 @@ public sealed class ConnectorBinder(IProjectFiles files)
         };
         var bound = partial with { Entities = new EntityBinder(partial, types, diagnostics).Bind(root.Find("entities") as YamlMapping) };
         WebhookPaths.Check(root.Entry("webhook"), bound, diagnostics);
-        return bound;
+        return bound with { Operations = EntityIds.Mark(bound) };
     }
 }

@@ -522,6 +522,81 @@ public static class DiagnosticCatalog
         a => $"the field '{a.Name}' is deprecated{(a.When.Length > 0 ? $" ({a.When})" : "")}",
         _ => "use the field that replaces it");
 
+    public static readonly DiagnosticDefinition<(bool Value, bool IsPart, int? Line)> ConstantCondition = new(
+        "WF0430", Severity.Warning, "Condition that is always or never true",
+        a => $"{(a.IsPart ? "this part of the condition" : "the condition")} is {(a.Value ? "always" : "never")} true{(a.Line is { } line ? $" after the condition in line {line}" : "")}",
+        a => a.IsPart ? "remove this part, or compare with the value that was meant" : "compare with the value that was meant, or remove the condition");
+
+    public static readonly DiagnosticDefinition<(string Status, string Failures)> PollMissesFailure = new(
+        "WF0431", Severity.Warning, "Poll that does not end when the work fails",
+        a => $"the poll goes on until its timeout when '{a.Status}' is '{a.Failures}'",
+        a => $"let '{a.Failures}' end the poll too, and look at '{a.Status}' afterwards");
+
+    public static readonly DiagnosticDefinition<(string Failures, string Status)> FailureUnread = new(
+        "WF0432", Severity.Warning, "Failure that a poll ends on and nobody looks at",
+        a => $"the poll also ends on '{a.Failures}', and no later step looks at '{a.Status}'",
+        a => $"add a step such as 'if: {a.Status} == ...' with a 'fail', or output the status");
+
+    public static readonly DiagnosticDefinition<(TimeSpan Every, TimeSpan Timeout)> SlowPoll = new(
+        "WF0433", Severity.Warning, "Poll that asks only once",
+        a => $"the poll asks every {DurationText.Of(a.Every)} and ends after {DurationText.Of(a.Timeout)}, so it asks only once",
+        _ => "make 'every' shorter than 'timeout'");
+
+    public static readonly DiagnosticDefinition<string> ExpressionAsText = new(
+        "WF0434", Severity.Error, "Expression written as plain text",
+        text => $"'{text}' is plain text here: it is sent as it stands",
+        text => $"write '${{{{ {text} }}}}' for the value");
+
+    public static readonly DiagnosticDefinition<(string Value, string Fact, string Expected)> ForeignId = new(
+        "WF0435", Severity.Error, "Id of something else",
+        a => $"'{a.Value}' is {a.Fact}, and the id of {a.Expected} is needed",
+        a => $"give the id of {a.Expected}");
+
+    public static readonly DiagnosticDefinition<(string Name, bool HasField)> UnusedInput = new(
+        "WF0436", Severity.Warning, "Input that nothing reads",
+        a => a.HasField ? $"the field '{a.Name}' is given something else than the input '{a.Name}', which nothing reads" : $"nothing reads the input '{a.Name}', which the event gives",
+        a => $"write '${{{{ inputs.{a.Name} }}}}', or remove the input");
+
+    public static readonly DiagnosticDefinition<(string Kind, string Item)> KeyWithoutLoop = new(
+        "WF0437", Severity.Warning, "Key that is the same in every round of a loop",
+        a => $"the key of '{a.Kind}' is the same in every round of the loop",
+        a => $"put what tells the rounds apart into the key, such as an id of '{a.Item}'");
+
+    public static readonly DiagnosticDefinition<(string Name, string Nearest)> LinkNameClose = new(
+        "WF0438", Severity.Warning, "Link with nearly the name of another",
+        a => $"the link '{a.Name}' is not the link '{a.Nearest}'",
+        a => $"did you mean '{a.Nearest}'? Declare '{a.Name}' under 'links:' if it is a link of its own");
+
+    public static readonly DiagnosticDefinition<(string Operation, string List)> FirstPage = new(
+        "WF0439", Severity.Warning, "First page taken for the whole list",
+        a => $"'{a.Operation}' answers one page, and '{a.List}' is used as if it were the whole list",
+        _ => "add 'paginate: all' to the step, or 'paginate: { max: 200 }' for at most so many");
+
+    public static readonly DiagnosticDefinition<(string Operation, string Part)> PartialUpdate = new(
+        "WF0440", Severity.Warning, "Update that loses the fields it does not name",
+        a => $"'{a.Operation}' replaces the whole item: its fields that are not written here are lost",
+        a => $"change single fields with '{a.Part}', or read the item first and write all its fields");
+
+    public static readonly DiagnosticDefinition<(string Operation, long Skipped)> FixedOffset = new(
+        "WF0441", Severity.Warning, "List that is never read from its start",
+        a => $"'{a.Operation}' always leaves out the first {a.Skipped} entries",
+        _ => "start at 0, or take the offset from an input");
+
+    public static readonly DiagnosticDefinition<(long Number, string Field, string Fault)> WrongUnit = new(
+        "WF0442", Severity.Warning, "Number in another unit than the field's",
+        a => $"'{a.Field}' {a.Fault}, and this is {a.Number}",
+        _ => "write the number in the unit that the name of the field says");
+
+    public static readonly DiagnosticDefinition<(string Path, string Reason)> OftenAbsent = new(
+        "WF0443", Severity.Warning, "Field read as if it were always there",
+        a => $"'{a.Path}' is often absent: {a.Reason}",
+        _ => "write '.?' before the field and '.orValue(...)' at the end, or ask with has() first");
+
+    public static readonly DiagnosticDefinition<(string Operation, string Field)> RecoverKey = new(
+        "WF0444", Severity.Warning, "Call that a run cannot find again after a crash",
+        a => $"'{a.Field}' is the same in every run, so that after a crash the run cannot know whether it was its own '{a.Operation}'",
+        a => $"put the run's id into '{a.Field}', such as 'Backup ${{{{ run.id }}}}'");
+
     public static readonly DiagnosticDefinition<string> SuppressionWithoutReason = new(
         "WF0490", Severity.Error, "Suppression without a reason",
         codes => $"the suppression of {codes} gives no reason",

@@ -35,7 +35,7 @@ internal sealed class UnreachableStepRule : LintRule
             }
         }
 
-        if (steps.SkipWhile(step => !Ends(step)).Take(2).ToList() is [var end, var next])
+        if (steps.SkipWhile(step => !Ending.Ends(step)).Take(2).ToList() is [var end, var next])
         {
             Report(next, $"the '{end.Syntax.Kind.Value}' before it always ends the flow", diagnostics);
         }
@@ -47,14 +47,6 @@ internal sealed class UnreachableStepRule : LintRule
         BoundIfStep { Condition: TypedLiteral { Value: true } } branch => branch.Else,
         BoundIfStep { Condition: TypedLiteral { Value: false } } branch => branch.Then,
         _ => [],
-    };
-
-    /// <summary>Whether nothing after a step of the same block can run.</summary>
-    private static bool Ends(BoundStep step) => step switch
-    {
-        BoundFailStep or BoundReturnStep => step.Guard is null or TypedLiteral { Value: true },
-        BoundIfStep or BoundSwitchStep => step.Guard is null && step.Blocks.All(block => block.Any(Ends)),
-        _ => false,
     };
 
     private static bool Never(TypedExpression? guard) => guard is TypedLiteral { Value: false };

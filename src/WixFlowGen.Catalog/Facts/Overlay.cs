@@ -33,6 +33,7 @@ internal sealed class Overlay
             Ready = lines.LastOrDefault(line => line.Fact == "ready") is { } ready ? Ready(ready.Values) : null,
             Recover = lines.LastOrDefault(line => line.Fact == "recover") is { } recover ? Recover(recover.Values) : null,
             Bulk = First(lines, "bulk"),
+            ChangesPartWith = First(lines, "part"),
             NaturalKey = All(lines, "natural-key"),
             NeedsReady = All(lines, "needs-ready"),
             MaxPage = First(lines, "max-page") is { } max ? int.Parse(max, CultureInfo.InvariantCulture) : null,

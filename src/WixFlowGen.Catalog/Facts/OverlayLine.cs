@@ -23,7 +23,7 @@ internal sealed record OverlayLine(string Fact, ImmutableArray<string> Values, s
 
     private static int FewestValues(string fact) => fact switch
     {
-        "required" or "present" or "idempotent" or "revision" or "bulk" or "natural-key" or "needs-ready" or "max-page" or "trait" or "velo" => 1,
+        "required" or "present" or "idempotent" or "revision" or "bulk" or "part" or "natural-key" or "needs-ready" or "max-page" or "trait" or "velo" => 1,
         "error" or "most" => 2,
         "ready" => 4,
         "recover" => 5,

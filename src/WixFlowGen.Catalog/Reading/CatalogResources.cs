@@ -7,8 +7,12 @@ namespace WixFlowGen.Catalog.Reading;
 internal static class CatalogResources
 {
     private static readonly Lazy<Overlay> LazyOverlay = new(() => Overlay.Parse(Text("overlay.txt")));
+    private static readonly Lazy<Identities> LazyIdentities = new(() => Identities.Parse(Text("identities.txt")));
 
     public static Overlay Overlay => LazyOverlay.Value;
+
+    /// <summary>What the ids in the messages are ids of.</summary>
+    public static Identities Identities => LazyIdentities.Value;
 
     public static string Text(string name)
     {

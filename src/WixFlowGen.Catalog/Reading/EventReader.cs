@@ -15,6 +15,7 @@ internal static class EventReader
     {
         Transformations = SdkBindingReader.Transformations(entry, "change"),
         Permissions = entry.Words("permissions"),
+        Identified = CatalogResources.Identities.OfEvent(document.ShortName, entry.Text("entity") ?? ""),
     };
 
     private static EventEnvelope Envelope(string? text) => text switch

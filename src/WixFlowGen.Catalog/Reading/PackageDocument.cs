@@ -85,10 +85,10 @@ internal sealed class PackageDocument
         var members = _sections.LinesOf("type " + name) ?? throw new FormatException($"{Package}: the type '{name}' is not in the document");
         return members.Find(member => member.StartsWith("= ", StringComparison.Ordinal)) is { } alias
             ? _propertyText.Read("=", alias[2..]).Type
-            : new ObjectType($"{ShortName}.{name}", () => Members(members));
+            : new ObjectType($"{ShortName}.{name}", () => Members(name, members));
     }
 
-    private (ImmutableArray<Property> Properties, ImmutableArray<OneOf> OneOfs) Members(List<string> members)
+    private (ImmutableArray<Property> Properties, ImmutableArray<OneOf> OneOfs) Members(string owner, List<string> members)
     {
         var properties = ImmutableArray.CreateBuilder<Property>();
         var groups = ImmutableArray.CreateBuilder<OneOf>();
@@ -107,10 +107,20 @@ internal sealed class PackageDocument
             }
             else
             {
-                properties.Add(_propertyText.Read(name, text));
+                properties.Add(Identified(owner, _propertyText.Read(name, text)));
             }
         }
 
         return (properties.ToImmutable(), groups.ToImmutable());
     }
+
+    private Property Identified(string owner, Property property) =>
+        CatalogResources.Identities.Of(ShortName, owner, property.Name) is { } entity ? property with { Type = Identified(property.Type, entity) } : property;
+
+    private static FlowType Identified(FlowType type, string entity) => type switch
+    {
+        StringType text => text with { Identifies = entity },
+        ListType list => list with { Element = Identified(list.Element, entity) },
+        _ => type,
+    };
 }

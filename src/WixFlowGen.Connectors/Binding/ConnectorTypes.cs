@@ -11,13 +11,16 @@ internal sealed class ConnectorTypes
     private readonly string _connector;
     private readonly YamlMapping? _declared;
     private readonly DiagnosticSink _diagnostics;
+    private readonly IReadOnlyDictionary<string, (string Field, string Entity)> _ids;
     private readonly TypeReader _reader;
     private readonly Dictionary<string, FlowType> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
-    public ConnectorTypes(string connector, YamlMapping? declared, DiagnosticSink diagnostics)
+    /// <param name="ids">Which field of a named type is the id of which entity, by the name of the type; null for none.</param>
+    public ConnectorTypes(string connector, YamlMapping? declared, DiagnosticSink diagnostics, IReadOnlyDictionary<string, (string Field, string Entity)>? ids = null)
     {
         (_connector, _declared, _diagnostics) = (connector, declared, diagnostics);
+        _ids = ids ?? new Dictionary<string, (string Field, string Entity)>();
         _reader = new TypeReader(diagnostics, Find);
         foreach (var entry in declared?.Entries ?? [])
         {
@@ -61,7 +64,7 @@ internal sealed class ConnectorTypes
 
         if (declaration is YamlMapping mapping && mapping.Find("properties") is YamlMapping)
         {
-            var members = new Lazy<ObjectType?>(() => Named(_reader.Read(declaration), $"{_connector}.{name.Value}") as ObjectType);
+            var members = new Lazy<ObjectType?>(() => Identified(Named(_reader.Read(declaration), $"{_connector}.{name.Value}") as ObjectType, name.Value));
             return _types[name.Value] = new ObjectType($"{_connector}.{name.Value}", () => (members.Value?.Properties ?? [], members.Value?.OneOfs ?? []));
         }
 
@@ -75,6 +78,9 @@ internal sealed class ConnectorTypes
         _open.Remove(name.Value);
         return _types.TryGetValue(name.Value, out var first) ? first : _types[name.Value] = type;
     }
+
+    private ObjectType? Identified(ObjectType? type, string name) =>
+        type is not null && _ids.TryGetValue(name, out var id) ? EntityIds.With(type, id.Field, id.Entity) : type;
 
     /// <summary>Reads members now, so that what is wrong in them is told.</summary>
     private static void Force(FlowType type, HashSet<ObjectType> seen)

@@ -19,7 +19,7 @@ internal static class EventMessage
         };
         ImmutableArray<Property> properties =
         [
-            Always("id", StringType.Instance), Always("type", StringType.Instance), new("entityId", StringType.Instance) { AlwaysPresent = apiEvent.Envelope != EventEnvelope.Bare },
+            Always("id", StringType.Instance), Always("type", StringType.Instance), new("entityId", StringType.Instance with { Identifies = apiEvent.Identified }) { AlwaysPresent = apiEvent.Envelope != EventEnvelope.Bare },
             new("eventTime", TimestampType.Instance), new("originatedFrom", StringType.Instance), payload,
         ];
         return new(name.EndsWith("Event", StringComparison.Ordinal) ? name : $"{name}Event", properties);

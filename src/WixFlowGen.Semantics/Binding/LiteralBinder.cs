@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Syntax;
 using WixFlowGen.Syntax.Yaml;
@@ -8,7 +9,7 @@ using WixFlowGen.Types;
 namespace WixFlowGen.Semantics.Binding;
 
 /// <summary>Binds a scalar without expressions: its YAML kind has to suit the type, its value the type's limits.</summary>
-internal static class LiteralBinder
+internal static partial class LiteralBinder
 {
     private const long LargestExact = (1L << 53) - 1;
 
@@ -77,8 +78,12 @@ internal static class LiteralBinder
         (StringType { Format: "int64" or "uint64" }, ScalarKind.Integer) => $"the API takes this number as text: '{scalar.Value}'",
         (StringType, not ScalarKind.Null) => $"write '{scalar.Value}' in quotes",
         (_, ScalarKind.Null) => "leave the key out when there is no value",
-        (IntType or DoubleType, ScalarKind.Text) when long.TryParse(scalar.Value, out _) => "drop the quotes",
+        (IntType or DoubleType or null, ScalarKind.Integer) when Octal(scalar.Value) is { } number => $"write {number}: numbers are decimal",
+        (IntType or DoubleType, ScalarKind.Text) when Plain(scalar.Value) is { } number => number == scalar.Value ? "drop the quotes" : $"write {number}: with a leading zero or a plus sign it is text",
+        (IntType or DoubleType, ScalarKind.Text) when Plain(scalar.Value.Replace("_", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)) is { } number => $"write {number}: digits stand without signs between them",
         (BoolType, ScalarKind.Text) when scalar.Value is "true" or "false" => "drop the quotes",
+        (BoolType, ScalarKind.Text) when Truth(scalar.Value) is { } truth => $"write {truth}: 'yes', 'no', 'on' and 'off' are text",
+        (not null, ScalarKind.Text) when LooksLikeExpression(scalar.Value) => $"write '${{{{ {scalar.Value} }}}}' if it is an expression",
         (TimestampType, _) => "write it as 2026-01-31T12:00:00Z",
         (DurationType, _) => "write it as 500ms, 2s, 5m, 1h or 14d",
         (FileType, _) => "a file can only come from an input or a download",
@@ -86,4 +91,25 @@ internal static class LiteralBinder
         (ObjectType or MapType, _) => "write an object: { … }",
         _ => null,
     };
+
+    /// <summary>The digits as a number is written; null for other texts.</summary>
+    private static string? Plain(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The decimal number that <c>0o17</c> stands for; null for other texts.</summary>
+    private static string? Octal(string text) => text is ['0', 'o', .. { Length: > 0 and < 18 } digits]
+        ? digits.Aggregate(0L, (sum, digit) => (sum * 8) + (digit - '0')).ToString(CultureInfo.InvariantCulture)
+        : null;
+
+    private static string? Truth(string text) => text.ToUpperInvariant() switch
+    {
+        "YES" or "ON" or "Y" => "true",
+        "NO" or "OFF" or "N" => "false",
+        _ => null,
+    };
+
+    private static bool LooksLikeExpression(string text) => ExpressionShape().IsMatch(text);
+
+    [GeneratedRegex(@"^[A-Za-z_]\w*(\.\??[A-Za-z_]\w*)+(\[\d+\])*$", RegexOptions.NonBacktracking)]
+    private static partial Regex ExpressionShape();
 }

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace WixFlowGen.Syntax.Yaml;
 
-/// <summary>The YAML 1.2 core schema: so <c>no</c>, <c>on</c> and <c>yes</c> are text.</summary>
+/// <summary>
+/// The YAML 1.2 core schema: so <c>no</c>, <c>on</c> and <c>yes</c> are text. One thing differs: digits with a leading zero or a plus sign
+/// (<c>01234</c>, <c>+49301234</c>) are text, because a number would lose what was written.
+/// </summary>
 public static class PlainScalarKinds
 {
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
@@ -27,7 +30,12 @@ public static class PlainScalarKinds
             return ScalarKind.Integer;
         }
 
-        var body = text[0] is '+' or '-' ? text[1..] : text;
+        if (text[0] == '+')
+        {
+            return ScalarKind.Text;
+        }
+
+        var body = text[0] == '-' ? text[1..] : text;
         if (body is ".inf" or ".Inf" or ".INF")
         {
             return ScalarKind.Number;
@@ -35,6 +43,11 @@ public static class PlainScalarKinds
 
         var whole = Digits(body);
         var rest = body[whole..];
+        if (whole > 1 && body[0] == '0')
+        {
+            return ScalarKind.Text;
+        }
+
         if (rest.IsEmpty)
         {
             return whole > 0 ? ScalarKind.Integer : ScalarKind.Text;

@@ -28,11 +28,49 @@ public sealed class OverlayTests
             wrong.AddRange(facts.Most.Where(limit => TypePath.Find(operation.Request, limit.Path)?.Type is not Types.IntType { Maximum: var most } || most != limit.Most).Select(limit => $"{operation.Id} limit {limit.Path}"));
             var responsePaths = facts.Present.Append(facts.Ready?.StatusPath);
             wrong.AddRange(responsePaths.OfType<string>().Where(path => TypePath.Find(operation.Response, path) is null).Select(path => $"{operation.Id} response {path}"));
-            wrong.AddRange(new[] { facts.Bulk, facts.Ready?.PollWith, facts.Recover?.AskWith }.OfType<string>().Where(id => !Apis.OperationIds.Contains(id)).Select(id => $"{operation.Id} names {id}"));
+            wrong.AddRange(new[] { facts.Bulk, facts.ChangesPartWith, facts.Ready?.PollWith, facts.Recover?.AskWith }.OfType<string>().Where(id => !Apis.OperationIds.Contains(id)).Select(id => $"{operation.Id} names {id}"));
             wrong.AddRange(facts.RetryClasses.Values.Where(value => value is not ("retry" or "retry-later" or "reread" or "fail")).Select(value => $"{operation.Id} retry class {value}"));
         }
 
         Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Every_place_of_an_identity_is_in_a_message_or_an_event()
+    {
+        var identified = new HashSet<(string Package, string Place)>();
+        var seen = new HashSet<Types.ObjectType>(Types.ObjectTypeShapes.Comparer);
+        foreach (var message in Apis.OperationIds.Select(Read).SelectMany(operation => new[] { (operation.Package, Type: operation.Request), (operation.Package, Type: operation.Response) }))
+        {
+            Collect(message.Package["@wix/".Length..], message.Type);
+        }
+
+        foreach (var id in Apis.EventIds)
+        {
+            Assert.True(Apis.TryGetEvent(id, out var apiEvent));
+            identified.Add((apiEvent.Package["@wix/".Length..], $"event:{apiEvent.EntityFqdn}"));
+        }
+
+        Assert.Subset(identified, CatalogResources.Identities.Places.ToHashSet());
+
+        void Collect(string package, Types.FlowType type)
+        {
+            switch (type)
+            {
+                case Types.ListType list:
+                    Collect(package, list.Element);
+                    break;
+                case Types.ObjectType owner when seen.Add(owner):
+                    foreach (var property in owner.Properties)
+                    {
+                        identified.Add((package, property.Name));
+                        identified.Add((package, $"{owner.Name[(package.Length + 1)..]}.{property.Name}"));
+                        Collect(package, property.Type);
+                    }
+
+                    break;
+            }
+        }
     }
 
     [Fact]
