@@ -28,7 +28,7 @@ export class SyncLinkReader {
   }
 
   /**
-   * Both sides at once. False when the slice is over before.
+   * Both sides at once. False when the slice ends first.
    * @param {SyncLinkRun} run
    */
   async run(run) {
