@@ -95,7 +95,7 @@ internal sealed class BulkMaker(SyncPlan plan, SyncSides sides, SyncStore store,
             return;
         }
 
-        if (plan.AnswersTo(pair.Source))
+        if (plan.ReadsBackFrom(pair.Source))
         {
             await repair.SettleAsync(pair.Source, entity.Id, cancellationToken);
         }

@@ -72,7 +72,7 @@ internal sealed class LinkAdoption(SyncPlan plan, SyncStore store)
             var target = pair.Source.Other();
             var found = _listings[target].Joined.GetValueOrDefault(pair.Key)
                 ?? (pair.IdOn(pair.Source) is { } source ? _byCarried.GetValueOrDefault((target, source)) : null)
-                ?? OfValues(target, _plan.FingerprintOfMade(target, pair.BaseOf(target)));
+                ?? OfValues(target, _plan.CreationFingerprint(target, pair.BaseOf(target)));
             if (found is null)
             {
                 return null;

@@ -62,7 +62,7 @@ internal sealed class LinkReader(SyncPlan plan, SyncStore store, SyncSweep sweep
         LinkEntry EntryOf(SyncEntity entity, int number)
         {
             candidates.Add(LinkCandidate.Of(entity, number));
-            var values = hasClaims ? plan.FingerprintOfMade(side, entity.Values) : null;
+            var values = hasClaims ? plan.CreationFingerprint(side, entity.Values) : null;
             return new LinkEntry(entity.Id, place + candidates.Count - 1, entity.Carries, KeyOf(side, entity), values);
         }
     }

@@ -109,7 +109,7 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
 
     /// <summary>The pair with all values its partner will be created with.</summary>
     public async ValueTask<SyncPair> AttemptAsync(SyncPair pair, SyncEntity entity, CancellationToken cancellationToken) =>
-        (pair with { IsAttempted = true }).WithBase(pair.Source, plan.KnownOfMade(pair.Source, pair.Source, entity.Values))
+        (pair with { IsAttempted = true }).WithBase(pair.Source, plan.BaseAfterCreation(pair.Source, pair.Source, entity.Values))
         .WithBase(pair.Source.Other(), await merge.ConvertAsync(pair.Source, entity.Values, cancellationToken));
 
     /// <summary>The pair with its created partner.</summary>
@@ -117,15 +117,15 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
     {
         var target = pair.Source.Other();
         await ledger.AddAsync(target, made.Values, made, cancellationToken);
-        return pair.WithId(target, made.Id).WithBase(target, plan.KnownOfMade(pair.Source, target, made.Values));
+        return pair.WithId(target, made.Id).WithBase(target, plan.BaseAfterCreation(pair.Source, target, made.Values));
     }
 
     /// <summary>The base of a found partner is the set of values that were meant to be written, so that a later change is recognized as a change.</summary>
     private SyncPair Adopt(SyncPair pair, SyncEntity found)
     {
         var target = pair.Source.Other();
-        var values = plan.KnownOfMade(pair.Source, target, found.Values);
-        foreach (var (field, value) in plan.Telling(target, pair.BaseOf(target)))
+        var values = plan.BaseAfterCreation(pair.Source, target, found.Values);
+        foreach (var (field, value) in plan.ComparableValues(target, pair.BaseOf(target)))
         {
             values[field] = value;
         }
@@ -141,7 +141,7 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
             return await target.FindAsync(new SyncLink(pair.Key, pair.IdOn(pair.Source)), cancellationToken);
         }
 
-        var intended = plan.Telling(pair.Source.Other(), pair.BaseOf(pair.Source.Other())).ToList();
+        var intended = plan.ComparableValues(pair.Source.Other(), pair.BaseOf(pair.Source.Other())).ToList();
         string? cursor = null;
         do
         {

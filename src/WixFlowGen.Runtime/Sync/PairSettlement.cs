@@ -73,7 +73,7 @@ internal sealed class PairSettlement(
             return false;
         }
 
-        if (plan.AnswersTo(side) && await store.Pairs.GetAsync(index.Pair, cancellationToken) is { State: PairState.Linked } made)
+        if (plan.ReadsBackFrom(side) && await store.Pairs.GetAsync(index.Pair, cancellationToken) is { State: PairState.Linked } made)
         {
             await writer.SettleAsync(lease, made, null, cancellationToken);
         }

@@ -26,17 +26,17 @@ public sealed record SyncPlan(string Name, IReadOnlyList<SyncField> Fields)
     internal DeletePolicy DeletesFrom(SyncSide side) => side == SyncSide.Wix ? WixToExternal : ExternalToWix;
 
     /// <summary>Whether any field is written to the side. Otherwise nothing is created or changed there.</summary>
-    internal bool Writes(SyncSide side) => Fields.Any(field => field.Direction != Away(side));
+    internal bool Writes(SyncSide side) => Fields.Any(field => field.Direction != DirectionAwayFrom(side));
 
     /// <summary>Whether a field is only written to the side, so that a partner created from it may have to be read back.</summary>
-    internal bool AnswersTo(SyncSide side) => Fields.Any(field => field.Direction == Away(side.Other()));
+    internal bool ReadsBackFrom(SyncSide side) => Fields.Any(field => field.Direction == DirectionAwayFrom(side.Other()));
 
     /// <summary>The values that are synced right after a partner was created: without fields that are only written back to the source.</summary>
     /// <param name="side">The side of the values.</param>
-    internal Dictionary<string, JsonElement> KnownOfMade(SyncSide source, SyncSide side, IReadOnlyDictionary<string, JsonElement> values)
+    internal Dictionary<string, JsonElement> BaseAfterCreation(SyncSide source, SyncSide side, IReadOnlyDictionary<string, JsonElement> values)
     {
         var known = new Dictionary<string, JsonElement>(values, StringComparer.Ordinal);
-        foreach (var field in Fields.Where(field => field.Direction == Away(source.Other())))
+        foreach (var field in Fields.Where(field => field.Direction == DirectionAwayFrom(source.Other())))
         {
             known.Remove(field.On(side));
         }
@@ -45,14 +45,14 @@ public sealed record SyncPlan(string Name, IReadOnlyList<SyncField> Fields)
     }
 
     /// <summary>The values by which a created partner can be recognized. Media fields are left out, because each side names content differently.</summary>
-    internal IEnumerable<KeyValuePair<string, JsonElement>> Telling(SyncSide side, IReadOnlyDictionary<string, JsonElement> values) =>
+    internal IEnumerable<KeyValuePair<string, JsonElement>> ComparableValues(SyncSide side, IReadOnlyDictionary<string, JsonElement> values) =>
         values.Where(value => !Fields.Any(field => field.IsTransfer && field.On(side) == value.Key));
 
     /// <summary>Fingerprint of the non-media values a partner on the side is created with.</summary>
-    internal string FingerprintOfMade(SyncSide side, IReadOnlyDictionary<string, JsonElement> values)
+    internal string CreationFingerprint(SyncSide side, IReadOnlyDictionary<string, JsonElement> values)
     {
         var made = new Dictionary<string, JsonElement>();
-        foreach (var field in Fields.Where(field => !field.IsTransfer && field.Direction != Away(side)))
+        foreach (var field in Fields.Where(field => !field.IsTransfer && field.Direction != DirectionAwayFrom(side)))
         {
             SyncValues.Set(made, field.On(side), SyncValues.Of(values, field.On(side)));
         }
@@ -61,7 +61,7 @@ public sealed record SyncPlan(string Name, IReadOnlyList<SyncField> Fields)
     }
 
     /// <summary>The direction of fields that are never written to the side.</summary>
-    internal static FieldDirection Away(SyncSide side) => side == SyncSide.Wix ? FieldDirection.ToExternal : FieldDirection.ToWix;
+    internal static FieldDirection DirectionAwayFrom(SyncSide side) => side == SyncSide.Wix ? FieldDirection.ToExternal : FieldDirection.ToWix;
 }
 
 /// <summary>Who wins when both sides changed a field to different values.</summary>

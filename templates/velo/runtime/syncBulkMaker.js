@@ -1,6 +1,6 @@
 import { otherSide, pairKey } from 'backend/wixflow/syncKeys.js';
 import { baseOf, newPair } from 'backend/wixflow/syncPairs.js';
-import { answersTo } from 'backend/wixflow/syncPlan.js';
+import { readsBackFrom } from 'backend/wixflow/syncPlan.js';
 import { sleep } from 'backend/wixflow/syncRepair.js';
 import { isRefusal, sideErrorOf } from 'backend/wixflow/syncSideError.js';
 
@@ -126,7 +126,7 @@ export class SyncBulkMaker {
       repair.postponed += 1;
       return;
     }
-    if (answersTo(this.plan, pair.source)) {
+    if (readsBackFrom(this.plan, pair.source)) {
       await repair.settle(pair.source, entity.id);
     }
   }

@@ -1,7 +1,7 @@
 import { otherSide } from 'backend/wixflow/syncKeys.js';
 import { queuesOf } from 'backend/wixflow/syncLinkMatcher.js';
 import { baseOf, idOn } from 'backend/wixflow/syncPairs.js';
-import { fingerprintOfMade } from 'backend/wixflow/syncPlan.js';
+import { creationFingerprint } from 'backend/wixflow/syncPlan.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncPlan} SyncPlan */
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
@@ -86,7 +86,7 @@ class Finder {
    * @param {SyncSide} target
    */
   ofValues(pair, target) {
-    const same = this.indexes[target].byValues.get(fingerprintOfMade(this.plan, target, baseOf(pair, target))) || [];
+    const same = this.indexes[target].byValues.get(creationFingerprint(this.plan, target, baseOf(pair, target))) || [];
     /** @type {LinkEntry | undefined} */
     let found;
     while (!found && same.length > 0) {

@@ -2,7 +2,7 @@ import { sameJson, setField } from 'backend/wixflow/json.js';
 import { convertValues } from 'backend/wixflow/syncFieldMerge.js';
 import { entityKey, numberOf, otherSide, sourceOf } from 'backend/wixflow/syncKeys.js';
 import { baseOf, idOn, newPair, withBase, withId } from 'backend/wixflow/syncPairs.js';
-import { knownOfMade, tellingOf } from 'backend/wixflow/syncPlan.js';
+import { baseAfterCreation, comparableValues } from 'backend/wixflow/syncPlan.js';
 import { SyncSideError } from 'backend/wixflow/syncSideError.js';
 import { valueOf } from 'backend/wixflow/syncValues.js';
 
@@ -139,7 +139,7 @@ export class SyncPairMaker {
    */
   async attempt(pair, entity) {
     const values = await convertValues(this.plan, pair.source, entity.values);
-    const known = knownOfMade(this.plan, pair.source, pair.source, entity.values);
+    const known = baseAfterCreation(this.plan, pair.source, pair.source, entity.values);
     return withBase(withBase({ ...pair, isAttempted: true }, pair.source, known), otherSide(pair.source), values);
   }
 
@@ -151,7 +151,7 @@ export class SyncPairMaker {
   async made(pair, entity) {
     const target = otherSide(pair.source);
     await this.ledger.add(target, entity.values, entity);
-    return withBase(withId(pair, target, entity.id), target, knownOfMade(this.plan, pair.source, target, entity.values));
+    return withBase(withId(pair, target, entity.id), target, baseAfterCreation(this.plan, pair.source, target, entity.values));
   }
 
   /**
@@ -170,7 +170,7 @@ export class SyncPairMaker {
   /** @param {SyncPair} pair */
   async findByValues(pair) {
     const target = otherSide(pair.source);
-    const intended = tellingOf(this.plan, target, baseOf(pair, target));
+    const intended = comparableValues(this.plan, target, baseOf(pair, target));
     /** @type {string | undefined} */
     let cursor;
     do {
@@ -235,8 +235,8 @@ function indexOf(pair) {
  */
 function adopted(plan, pair, found) {
   const target = otherSide(pair.source);
-  const intended = tellingOf(plan, target, baseOf(pair, target));
-  const values = knownOfMade(plan, pair.source, target, found.values);
+  const intended = comparableValues(plan, target, baseOf(pair, target));
+  const values = baseAfterCreation(plan, pair.source, target, found.values);
   Object.keys(intended).forEach((field) => setField(values, field, intended[field]));
   return withBase(withId(pair, target, found.id), target, values);
 }

@@ -1,7 +1,7 @@
 import { entityKey, originOf, otherSide, pairKey } from 'backend/wixflow/syncKeys.js';
 import { claimOf } from 'backend/wixflow/syncPairMaker.js';
 import { idOn } from 'backend/wixflow/syncPairs.js';
-import { answersTo, writesTo } from 'backend/wixflow/syncPlan.js';
+import { readsBackFrom, writesTo } from 'backend/wixflow/syncPlan.js';
 import { SyncSideError } from 'backend/wixflow/syncSideError.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
@@ -149,7 +149,7 @@ export class SyncPairSettlement {
     if ((current && current.pair !== index.pair) || !(await this.maker.begin(lease, index.pair, side, entity))) {
       return false;
     }
-    const made = answersTo(this.plan, side) ? await this.store.pairs.get(index.pair) : undefined;
+    const made = readsBackFrom(this.plan, side) ? await this.store.pairs.get(index.pair) : undefined;
     if (made && made.state === 'linked') {
       await this.writer.settle(lease, made);
     }

@@ -132,7 +132,7 @@ export function writesTo(plan, side) {
  * @param {SyncPlan} plan
  * @param {SyncSide} side
  */
-export function answersTo(plan, side) {
+export function readsBackFrom(plan, side) {
   return plan.fields.some((field) => field.direction === awayFrom(otherSide(side)));
 }
 
@@ -144,7 +144,7 @@ export function answersTo(plan, side) {
  * @param {SyncValues} values
  * @returns {SyncValues}
  */
-export function knownOfMade(plan, source, side, values) {
+export function baseAfterCreation(plan, source, side, values) {
   const untold = plan.fields.filter((field) => field.direction === awayFrom(otherSide(source))).map((field) => field[side]);
   /** @type {SyncValues} */
   const known = {};
@@ -159,7 +159,7 @@ export function knownOfMade(plan, source, side, values) {
  * @param {SyncValues} values
  * @returns {SyncValues}
  */
-export function tellingOf(plan, side, values) {
+export function comparableValues(plan, side, values) {
   const named = plan.fields.filter((field) => field.isTransfer).map((field) => field[side]);
   /** @type {SyncValues} */
   const telling = {};
@@ -174,7 +174,7 @@ export function tellingOf(plan, side, values) {
  * @param {SyncValues} values
  * @returns {string}
  */
-export function fingerprintOfMade(plan, side, values) {
+export function creationFingerprint(plan, side, values) {
   /** @type {SyncValues} */
   const made = {};
   plan.fields
