@@ -1,12 +1,12 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Makes the partners of many entities, as many in a call as their side takes.</summary>
-/// <remarks>Only under the lease of the initial link, which stands for the leases of all of them.</remarks>
+/// <summary>Creates the partners of many entities; each call creates as many as the side accepts.</summary>
+/// <remarks>Requires the lease of the initial link, which covers all of these entities.</remarks>
 internal sealed class BulkMaker(SyncPlan plan, SyncSides sides, SyncStore store, PairMaker maker, SyncDeadLetters dead, TimeProvider time)
 {
     private const int Tries = 6;
 
-    /// <param name="candidates">As many as their side takes in a call at most.</param>
+    /// <param name="candidates">At most as many as the side accepts in one call.</param>
     public async ValueTask MakeAsync(
         SyncLease lease, SyncSide source, List<LinkCandidate> candidates, SyncRepair repair, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class BulkMaker(SyncPlan plan, SyncSides sides, SyncStore store,
         }
     }
 
-    /// <summary>Null when there is nothing to be made now.</summary>
+    /// <summary>Null when no partner is to be created now.</summary>
     private async ValueTask<SyncPair?> BeginAsync(SyncSide source, LinkCandidate candidate, SyncRepair repair, CancellationToken cancellationToken)
     {
         var key = SyncKeys.Pair(source, candidate.Id, candidate.Number);
@@ -78,7 +78,7 @@ internal sealed class BulkMaker(SyncPlan plan, SyncSides sides, SyncStore store,
             }
             else
             {
-                repair.Postponed++; // the claim stays open: who takes it up looks for what was made
+                repair.Postponed++; // the claim stays open; the worker that continues looks for the created partner first
             }
         }
     }
@@ -95,7 +95,7 @@ internal sealed class BulkMaker(SyncPlan plan, SyncSides sides, SyncStore store,
             return;
         }
 
-        if (plan.AnswersTo(pair.Source))
+        if (plan.ReadsBackFrom(pair.Source))
         {
             await repair.SettleAsync(pair.Source, entity.Id, cancellationToken);
         }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Decides, field by field, who changed what since both sides were the same, and what is to be written.</summary>
+/// <summary>Decides for each field which side changed it since the last sync, and what to write.</summary>
 internal sealed class FieldMerge(SyncPlan plan, SyncGuards guards)
 {
-    /// <summary>What to write, and the values to remember when it is written.</summary>
+    /// <summary>What to write, and the values to store after the write.</summary>
     public async ValueTask<PendingWrite> DecideAsync(SyncPair pair, SyncEntity wix, SyncEntity external, CancellationToken cancellationToken)
     {
         var outcome = new PendingWrite([], [], new(pair.WixBase), new(pair.ExternalBase));
@@ -17,7 +17,7 @@ internal sealed class FieldMerge(SyncPlan plan, SyncGuards guards)
         return outcome;
     }
 
-    /// <summary>All fields of a new partner.</summary>
+    /// <summary>The values of all fields that a new partner gets.</summary>
     public async ValueTask<Dictionary<string, JsonElement>> ConvertAsync(
         SyncSide source, IReadOnlyDictionary<string, JsonElement> values, CancellationToken cancellationToken)
     {
@@ -73,7 +73,7 @@ internal sealed class FieldMerge(SyncPlan plan, SyncGuards guards)
         }
     }
 
-    /// <summary>The side whose value counts; neither for a union, which is given as the external side would have it.</summary>
+    /// <summary>The side whose value wins. Null for a union, whose result is given in the form of the external side.</summary>
     private (SyncSide? Winner, JsonElement? Merged) Judge(
         SyncField field, SyncPair pair, SyncEntity wix, SyncEntity external, bool wixChanged, bool externalChanged)
     {

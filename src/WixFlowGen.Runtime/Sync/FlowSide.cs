@@ -4,7 +4,7 @@ using WixFlowGen.Runtime.Wix;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>A side that acts by its flow. Nothing of it is journaled: the sync reads everything again before it writes, and must never read what was.</summary>
+/// <summary>A side that is read and written through its side flow. Its calls are not journaled, because the sync must always read the current state before it writes.</summary>
 internal sealed class FlowSide : ISyncSide
 {
     private readonly string _sync;
@@ -14,7 +14,7 @@ internal sealed class FlowSide : ISyncSide
     private readonly Dictionary<string, bool> _fields;
     private readonly SideEntities _entities;
 
-    /// <param name="run">The step the sync is worked on in.</param>
+    /// <param name="run">The run of the step that executes the sync.</param>
     public FlowSide(SyncDefinition sync, SyncSide side, FlowRun run)
     {
         _sync = sync.Plan.Name;
@@ -29,7 +29,7 @@ internal sealed class FlowSide : ISyncSide
 
     public bool TellsChanges => _flow.TellsChanges;
 
-    /// <summary>Where the bytes come from that this side is given.</summary>
+    /// <summary>The side that supplies the content of transferred fields.</summary>
     private FlowSide? Partner { get; set; }
 
     public static SyncSides Both(SyncDefinition sync, FlowRun run)
@@ -94,11 +94,11 @@ internal sealed class FlowSide : ISyncSide
         }
         catch (SyncSideException gone) when (gone.Fault == SyncFault.Gone)
         {
-            // What is away already need not be taken away.
+            // An entity that does not exist needs no delete.
         }
     }
 
-    /// <summary>Values as the side flow takes them: bytes by an address, what is to hold nothing by the empty value of its kind.</summary>
+    /// <summary>Values in the form the side flow takes: content as an address, an empty field as the empty value of its type.</summary>
     private async ValueTask<Dictionary<string, JsonElement>> WrittenAsync(SyncEntity? present, IReadOnlyDictionary<string, JsonElement> values)
     {
         var written = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -129,7 +129,7 @@ internal sealed class FlowSide : ISyncSide
         _ => throw new SyncSideException(SyncFault.Refused, $"'{field}' of '{_flow.Entity}' cannot be emptied"),
     };
 
-    /// <summary>The address from which the other side can fetch the bytes, with what is known of them.</summary>
+    /// <summary>The address from which the other side can fetch the content, with its name, type and size where known.</summary>
     private async ValueTask<JsonElement> ContentOfAsync(string id) =>
         (await AskAsync(Request("content").With("id", id))).Member("content") is { ValueKind: JsonValueKind.Object } content
             ? content
@@ -139,7 +139,7 @@ internal sealed class FlowSide : ISyncSide
 
     private SideRequest Request(string action) => new(action, _flow.Scope);
 
-    /// <param name="once">Names an effect that must not happen twice, whatever run asks for it; null for effects of this run.</param>
+    /// <param name="once">Key of an effect that must happen only once across runs; null when it belongs to this run alone.</param>
     private async ValueTask<JsonElement> AskAsync(SideRequest request, string? once = null)
     {
         var inputs = request.ToJson();

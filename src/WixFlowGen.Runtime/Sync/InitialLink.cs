@@ -1,16 +1,16 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>How an invocation of the initial link ended.</summary>
+/// <summary>The result of one invocation of the initial link.</summary>
 internal sealed record LinkOutcome(SyncLinkPlan Plan, bool IsDone, bool IsPaused)
 {
-    /// <summary>Another worker is at it.</summary>
+    /// <summary>Another worker is running it.</summary>
     public static LinkOutcome Busy { get; } = new(SyncLinkPlan.Nothing, false, false);
 }
 
-/// <summary>Links what is on both sides already and makes what is missing on one, in as many slices as it takes.</summary>
+/// <summary>Joins entities that exist on both sides and creates missing partners, in as many slices as needed.</summary>
 /// <remarks>
-/// Where it stopped is kept, and its lease goes on between slices, so that nobody makes partners of what was listed. A slice that was
-/// killed while it wrote leaves makings of which nobody knows the end: both sides are listed again, and those are found.
+/// Its progress is stored, and its lease stays valid between slices, so that no other worker creates partners for listed entities. If a
+/// slice is killed while it writes, the result of its creations is unknown: both sides are listed again to find them.
 /// </remarks>
 internal sealed class InitialLink(
     SyncPlan plan, SyncStore store, SyncLeases leases, LinkReader reader, LinkAdoption adoption, LinkPlanner planner, LinkWorker worker, TimeProvider time)
@@ -19,10 +19,10 @@ internal sealed class InitialLink(
     private const string Linking = "link";
     private const string Planning = "plan";
 
-    /// <summary>How long others wait for a link of which a slice is over.</summary>
+    /// <summary>A paused initial link blocks partner creation for at most this long.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
-    /// <summary>How long a plan that is under way may be gone on with.</summary>
+    /// <summary>An unfinished plan older than this is started over.</summary>
     private static readonly TimeSpan LongestPlan = TimeSpan.FromHours(2);
 
     /// <summary>Writes nothing on either side.</summary>
@@ -41,7 +41,7 @@ internal sealed class InitialLink(
         return outcome;
     }
 
-    /// <summary>What was planned, and whether it was done.</summary>
+    /// <summary>What was planned, and whether it was carried out.</summary>
     public async ValueTask<LinkOutcome> RunAsync(SyncRepair repair, SyncSlice slice, CancellationToken cancellationToken)
     {
         var outcome = LinkOutcome.Busy;
@@ -79,12 +79,12 @@ internal sealed class InitialLink(
         }
         catch (SyncSideException)
         {
-            await leases.GiveBackAsync(reservation, cancellationToken); // nobody is kept waiting for a side that cannot be listed
+            await leases.GiveBackAsync(reservation, cancellationToken); // a side that cannot be listed must not block other workers
             throw;
         }
     }
 
-    /// <summary>Phase after phase, until the slice is over or nothing is left to do.</summary>
+    /// <summary>Runs phase after phase until the slice ends or no work is left.</summary>
     private async ValueTask<LinkOutcome> GoOnAsync(
         LinkRun run, Func<LinkRun, CancellationToken, ValueTask<LinkProgress?>> next, CancellationToken cancellationToken)
     {
@@ -139,7 +139,7 @@ internal sealed class InitialLink(
         return progress.Phase == LinkPhase.Clearing ? null : progress.In(progress.Phase + 1);
     }
 
-    /// <summary>Begins with makings nobody is at: what they made is there when both sides are listed after this.</summary>
+    /// <summary>Completes abandoned creations first, so that the listings that follow contain their results.</summary>
     private async ValueTask<LinkProgress> RoundAsync(int round, SyncLinkPlan? first, CancellationToken cancellationToken)
     {
         var progress = new LinkProgress { Round = round, First = first };

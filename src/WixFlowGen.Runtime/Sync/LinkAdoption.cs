@@ -1,9 +1,9 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Joins what an interrupted link made already. It is found in the listings, so that no side is asked for each one.</summary>
+/// <summary>Joins partners that an interrupted initial link created. They are found in the listings, without a request for each.</summary>
 internal sealed class LinkAdoption(SyncPlan plan, SyncStore store)
 {
-    /// <summary>False when the slice is over before.</summary>
+    /// <summary>False when the slice ends first.</summary>
     public async ValueTask<bool> RunAsync(LinkRun run, CancellationToken cancellationToken)
     {
         var progress = run.Progress;
@@ -14,7 +14,7 @@ internal sealed class LinkAdoption(SyncPlan plan, SyncStore store)
 
         var (wix, external) = await run.ListingsAsync(cancellationToken);
         var found = new Finder(plan, run.Notes, wix, external);
-        run.ForgetListings(); // what is adopted is no candidate any more
+        run.ForgetListings(); // an adopted entity is no longer a candidate
         for (; progress.Place < progress.Claims.Count; progress.Place++)
         {
             if (!run.Slice.MayGoOn())
@@ -66,13 +66,13 @@ internal sealed class LinkAdoption(SyncPlan plan, SyncStore store)
             }
         }
 
-        /// <summary>The partner that was made for the pair; null when none was.</summary>
+        /// <summary>The partner that was created for the pair; null when there is none.</summary>
         public async ValueTask<SyncEntity?> FindAsync(SyncPair pair, CancellationToken cancellationToken)
         {
             var target = pair.Source.Other();
             var found = _listings[target].Joined.GetValueOrDefault(pair.Key)
                 ?? (pair.IdOn(pair.Source) is { } source ? _byCarried.GetValueOrDefault((target, source)) : null)
-                ?? OfValues(target, _plan.FingerprintOfMade(target, pair.BaseOf(target)));
+                ?? OfValues(target, _plan.CreationFingerprint(target, pair.BaseOf(target)));
             if (found is null)
             {
                 return null;

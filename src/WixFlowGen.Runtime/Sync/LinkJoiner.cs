@@ -1,13 +1,13 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Joins two entities that are the same thing, and knows what that will write.</summary>
+/// <summary>Joins two matching entities and computes what that will write.</summary>
 /// <remarks>
-/// What only one side has is given to the other; where they differ, the conflict policy decides. Bytes are the same by the match:
-/// they are not moved.
+/// A value that only one side has is copied to the other; where values differ, the conflict policy decides. Content counts as equal
+/// because the entities match, so it is not transferred.
 /// </remarks>
 internal sealed class LinkJoiner(SyncPlan plan, SyncSides sides, SyncStore store, PairMaker maker, FieldMerge merge)
 {
-    /// <summary>Fields to be written on each side; a link to be carried counts as one.</summary>
+    /// <summary>The number of fields to write on each side; storing a link counts as one.</summary>
     public async ValueTask<(int Wix, int External)> CountAsync(LinkCandidate onWix, LinkCandidate onExternal, CancellationToken cancellationToken)
     {
         var (pair, wix, external) = PairOf(onWix, onExternal);

@@ -1,6 +1,6 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Everything on one side, as the initial link sees it, without values.</summary>
+/// <summary>All entities of one side as listed by the initial link, without their values.</summary>
 internal sealed class LinkListing(SyncSide side)
 {
     public SyncSide Side => side;
@@ -9,10 +9,10 @@ internal sealed class LinkListing(SyncSide side)
 
     public List<LinkEntry> Candidates { get; } = [];
 
-    /// <summary>Entities whose pairs say something else.</summary>
+    /// <summary>Entities that differ from their pair's record.</summary>
     public List<string> Differing { get; } = [];
 
-    /// <summary>By the key of their pair: entities that are joined, though their pair does not say so yet.</summary>
+    /// <summary>By pair key: entities that are already joined although their pair's record does not say so yet.</summary>
     public Dictionary<string, LinkEntry> Joined { get; } = new(StringComparer.Ordinal);
 
     public void Add(LinkPage page)

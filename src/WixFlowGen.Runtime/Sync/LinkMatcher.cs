@@ -1,10 +1,10 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>What is to be linked and made, by places.</summary>
-/// <param name="Joins">Of Wix, then of the external side, and so on.</param>
+/// <summary>What to join and what to create, by positions in the listings.</summary>
+/// <param name="Joins">Positions in turn: Wix, external, Wix, external.</param>
 internal sealed record LinkMatches(List<int> Joins, List<int> OnlyWix, List<int> OnlyExternal)
 {
-    /// <summary>By the ids they carry, then by their keys; several with one key in the order of their lists.</summary>
+    /// <summary>Matches by carried ids, then by keys; several entities with one key are matched in list order.</summary>
     public static LinkMatches Of(List<LinkEntry> wix, List<LinkEntry> external)
     {
         var joins = new List<int>();

@@ -1,13 +1,13 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>What a link keeps while it is under way: what was listed, and what is to be done.</summary>
+/// <summary>The stored progress of an initial link: what was listed and what remains to be done.</summary>
 /// <param name="link">Its name.</param>
 internal sealed class LinkNotes(SyncStore store, string link)
 {
-    /// <summary>Candidates of a chunk. A chunk is what is read to get one of them.</summary>
+    /// <summary>The number of candidates in a chunk. A chunk is the unit in which candidates are read.</summary>
     private const int ChunkSize = 100;
 
-    /// <summary>Chunks at hand: enough for two sides that list in about the same order.</summary>
+    /// <summary>The number of chunks kept in memory: enough for two sides that list in about the same order.</summary>
     private const int MostAtHand = 64;
 
     private readonly Dictionary<string, LinkChunk> _chunks = new(StringComparer.Ordinal);
@@ -19,12 +19,12 @@ internal sealed class LinkNotes(SyncStore store, string link)
 
     public ValueTask ForgetProgressAsync(CancellationToken cancellationToken) => store.Links.RemoveAsync(link, cancellationToken);
 
-    /// <summary>The place that the first candidate of the next page has.</summary>
+    /// <summary>The position of the first candidate of the next page.</summary>
     public static int FirstPlace(LinkCursor cursor) => cursor.Chunks * ChunkSize;
 
-    /// <summary>Keeps the next page of a side.</summary>
-    /// <param name="candidates">In the order of their places.</param>
-    /// <returns>Where the page after it begins.</returns>
+    /// <summary>Stores the next page of a side.</summary>
+    /// <param name="candidates">In the order of their positions.</param>
+    /// <returns>The cursor of the following page.</returns>
     public async ValueTask<LinkCursor> AddAsync(
         SyncSide side, LinkCursor cursor, LinkPage page, List<LinkCandidate> candidates, string? next, CancellationToken cancellationToken)
     {
@@ -33,14 +33,14 @@ internal sealed class LinkNotes(SyncStore store, string link)
         {
             var id = SyncStore.Numbered(Of(side), chunks++);
             await store.LinkChunks.PutAsync(id, new LinkChunk([.. chunk]), cancellationToken);
-            _chunks.Remove(id); // what is at hand is of an earlier round
+            _chunks.Remove(id); // the cached chunk belongs to an earlier round
         }
 
         await store.LinkPages.PutAsync(SyncStore.Numbered(Of(side), cursor.Pages), page, cancellationToken);
         return cursor with { Pages = cursor.Pages + 1, Chunks = chunks, Next = next };
     }
 
-    /// <summary>Everything that was listed of a side. An entity that moved from page to page counts once, one that has a pair by now is no candidate.</summary>
+    /// <summary>All listed entities of a side. An entity that moved between pages counts once; an entity that has a pair by now is not a candidate.</summary>
     public async ValueTask<LinkListing> ListingAsync(SyncSide side, LinkCursor cursor, CancellationToken cancellationToken)
     {
         var (listing, pages) = (new LinkListing(side), 0);
@@ -49,7 +49,7 @@ internal sealed class LinkNotes(SyncStore store, string link)
         {
             if (pages++ == cursor.Pages)
             {
-                break; // of an earlier link that was longer
+                break; // belongs to an earlier, longer initial link
             }
 
             listing.Add(page);
@@ -58,7 +58,7 @@ internal sealed class LinkNotes(SyncStore store, string link)
         return listing;
     }
 
-    /// <summary>The candidate at a place.</summary>
+    /// <summary>The candidate at a position.</summary>
     public async ValueTask<LinkCandidate> CandidateAsync(SyncSide side, int place, CancellationToken cancellationToken)
     {
         var id = SyncStore.Numbered(Of(side), place / ChunkSize);
@@ -93,7 +93,7 @@ internal sealed class LinkNotes(SyncStore store, string link)
     public async ValueTask<LinkWork> WorkAsync(int number, CancellationToken cancellationToken) =>
         await store.LinkWorks.GetAsync(SyncStore.Numbered(link, number), cancellationToken) ?? new LinkWork();
 
-    /// <summary>Takes everything away but the progress; false when the slice is over before.</summary>
+    /// <summary>Deletes everything but the progress; false when the slice ends first.</summary>
     public async ValueTask<bool> ClearAsync(SyncSlice slice, CancellationToken cancellationToken) =>
         await ClearAsync(store.LinkPages, slice, cancellationToken)
         && await ClearAsync(store.LinkChunks, slice, cancellationToken)

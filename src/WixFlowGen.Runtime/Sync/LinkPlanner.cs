@@ -1,12 +1,12 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Finds what the link is to do, writes it down as works and counts it, before anything is done.</summary>
+/// <summary>Plans the initial link: finds what to do, stores it as work items and counts it before anything is changed.</summary>
 internal sealed class LinkPlanner(SyncPlan plan, SyncStore store, LinkJoiner joiner, SyncLinkOptions options)
 {
-    /// <summary>Places or ids in a work: a record stays far below what Wix Data takes.</summary>
+    /// <summary>Positions or ids in one work item, chosen so that a record stays far below the size limit of Wix Data.</summary>
     private const int LongestWork = 5_000;
 
-    /// <summary>Finds what belongs together. One unit: it needs all ids and keys at once.</summary>
+    /// <summary>Finds matching entities. This is one unit of work because it needs all ids and keys at once.</summary>
     public async ValueTask<bool> MatchAsync(LinkRun run, CancellationToken cancellationToken)
     {
         if (!run.Slice.MayGoOn())
@@ -36,7 +36,7 @@ internal sealed class LinkPlanner(SyncPlan plan, SyncStore store, LinkJoiner joi
         return true;
     }
 
-    /// <summary>Finds pairs of which an entity was not listed. False when the slice is over before.</summary>
+    /// <summary>Finds pairs of which an entity was not listed. False when the slice ends first.</summary>
     public async ValueTask<bool> FindMissingAsync(LinkRun run, CancellationToken cancellationToken)
     {
         var (progress, missing, isOver) = (run.Progress, new List<LinkSettling>(), false);
@@ -60,7 +60,7 @@ internal sealed class LinkPlanner(SyncPlan plan, SyncStore store, LinkJoiner joi
         return !isOver;
     }
 
-    /// <summary>Counts what joining is going to write. False when the slice is over before.</summary>
+    /// <summary>Counts what joining is going to write. False when the slice ends first.</summary>
     public async ValueTask<bool> CountAsync(LinkRun run, CancellationToken cancellationToken)
     {
         var progress = run.Progress;

@@ -3,7 +3,7 @@ namespace WixFlowGen.Runtime.Sync;
 /// <summary>Reads both sides for the initial link, page by page.</summary>
 internal sealed class LinkReader(SyncPlan plan, SyncStore store, SyncSweep sweep, SyncLinkOptions options)
 {
-    /// <summary>Both sides at once. False when the slice is over before.</summary>
+    /// <summary>Both sides at once. False when the slice ends first.</summary>
     public async ValueTask<bool> RunAsync(LinkRun run, CancellationToken cancellationToken)
     {
         var ends = await Task.WhenAll(
@@ -62,7 +62,7 @@ internal sealed class LinkReader(SyncPlan plan, SyncStore store, SyncSweep sweep
         LinkEntry EntryOf(SyncEntity entity, int number)
         {
             candidates.Add(LinkCandidate.Of(entity, number));
-            var values = hasClaims ? plan.FingerprintOfMade(side, entity.Values) : null;
+            var values = hasClaims ? plan.CreationFingerprint(side, entity.Values) : null;
             return new LinkEntry(entity.Id, place + candidates.Count - 1, entity.Carries, KeyOf(side, entity), values);
         }
     }

@@ -1,7 +1,7 @@
 namespace WixFlowGen.Runtime.Sync;
 
 /// <summary>One invocation's work on a link.</summary>
-/// <param name="Repair">Counts what is put off.</param>
+/// <param name="Repair">Counts what is postponed.</param>
 internal sealed record LinkRun(LinkNotes Notes, LinkProgress Progress, SyncSlice Slice, SyncRepair Repair, SyncLease Lease, TimeProvider Time)
 {
     private (LinkListing Wix, LinkListing External)? _listings;
@@ -23,11 +23,11 @@ internal sealed record LinkRun(LinkNotes Notes, LinkProgress Progress, SyncSlice
         return Notes.KeepAsync(Progress, cancellationToken);
     }
 
-    /// <summary>Both sides as they were listed.</summary>
+    /// <summary>Both sides as listed.</summary>
     public async ValueTask<(LinkListing Wix, LinkListing External)> ListingsAsync(CancellationToken cancellationToken) => _listings ??= (
         await Notes.ListingAsync(SyncSide.Wix, Progress.Wix, cancellationToken),
         await Notes.ListingAsync(SyncSide.External, Progress.External, cancellationToken));
 
-    /// <summary>They are not needed any more.</summary>
+    /// <summary>Drops the listings from memory.</summary>
     public void ForgetListings() => _listings = null;
 }

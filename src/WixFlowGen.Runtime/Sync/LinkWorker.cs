@@ -1,9 +1,9 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Does what was planned, one work after the other.</summary>
+/// <summary>Carries out the planned work items one after the other.</summary>
 internal sealed class LinkWorker(SyncSides sides, LinkJoiner joiner, BulkMaker bulk)
 {
-    /// <summary>False when the slice is over before.</summary>
+    /// <summary>False when the slice ends first.</summary>
     public async ValueTask<bool> RunAsync(LinkRun run, CancellationToken cancellationToken)
     {
         var progress = run.Progress;
@@ -48,7 +48,7 @@ internal sealed class LinkWorker(SyncSides sides, LinkJoiner joiner, BulkMaker b
         }
     }
 
-    /// <summary>Both sides make partners at the same time, each as many as one of its calls takes.</summary>
+    /// <summary>Both sides create partners concurrently, each as many as one call accepts.</summary>
     private int Steps(LinkWork work) => Math.Max(
         StepsOf(work.FromWix.Count, BulkSizeFrom(SyncSide.Wix)), StepsOf(work.FromExternal.Count, BulkSizeFrom(SyncSide.External)));
 

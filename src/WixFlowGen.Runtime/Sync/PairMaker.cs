@@ -1,13 +1,13 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Makes the partner of an entity once, whatever happens in between.</summary>
+/// <summary>Creates the partner of an entity exactly once, also across crashes.</summary>
 /// <remarks>
-/// The pair is inserted under a key that follows from the source, before the partner is made: whoever inserts it makes the partner.
-/// A pair whose making was interrupted finds the partner that may exist already, by its link or by its values, before it makes another.
+/// The pair is inserted under a key derived from the source before the partner is created: the worker that inserts it creates the partner.
+/// After an interruption, an existing partner is searched by its link or by its values before another one is created.
 /// </remarks>
 internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store, SyncLedger ledger, FieldMerge merge, SyncGuards guards)
 {
-    /// <summary>False when the pair was begun by another worker, to which our lease went meanwhile: look again later.</summary>
+    /// <summary>False when another worker, which took over the lease meanwhile, began the pair: try again later.</summary>
     public async ValueTask<bool> BeginAsync(SyncLease lease, string key, SyncSide source, SyncEntity entity, CancellationToken cancellationToken)
     {
         var pair = new SyncPair(key, source).WithId(source, entity.Id);
@@ -20,9 +20,9 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
         return true;
     }
 
-    /// <summary>Goes on where the making of a pair stopped.</summary>
-    /// <param name="entity">The source as it is now; null when it is gone.</param>
-    /// <param name="find">Finds what an interrupted try made; null to ask the side.</param>
+    /// <summary>Continues an interrupted creation of a pair.</summary>
+    /// <param name="entity">The current source entity; null when it was deleted.</param>
+    /// <param name="find">Finds what an interrupted attempt created; null to ask the side.</param>
     public async ValueTask ContinueAsync(
         SyncLease lease, SyncPair pair, SyncEntity? entity, Func<SyncPair, ValueTask<SyncEntity?>>? find, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
         await JoinAsync(lease, pair, entity, cancellationToken);
     }
 
-    /// <summary>Writes down what is being made, before it is.</summary>
+    /// <summary>Records the creation before it starts.</summary>
     public async ValueTask OpenAsync(SyncPair pair, CancellationToken cancellationToken)
     {
         await store.OpenClaims.PutAsync(ClaimOf(pair), IndexOf(pair), cancellationToken);
@@ -62,7 +62,7 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
         }
     }
 
-    /// <summary>Both entities are there: from now on they are kept the same.</summary>
+    /// <summary>Both entities exist; from now on they are synced.</summary>
     public async ValueTask JoinAsync(SyncLease lease, SyncPair pair, SyncEntity? entity, CancellationToken cancellationToken)
     {
         var target = pair.Source.Other();
@@ -72,10 +72,10 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
         await store.OpenClaims.RemoveAsync(ClaimOf(pair), cancellationToken);
     }
 
-    /// <summary>Claims by the side where the partner is made.</summary>
+    /// <summary>Claims by the side on which the partner is created.</summary>
     public static string ClaimOf(SyncPair pair) => $"{SyncKeys.NameOf(pair.Source.Other())}|{pair.Key}";
 
-    /// <summary>Nothing was made: nobody has to wait for this claim.</summary>
+    /// <summary>Nothing was created, so the claim is released.</summary>
     public async ValueTask GiveUpAsync(SyncLease lease, SyncPair pair, CancellationToken cancellationToken)
     {
         await lease.HoldAsync(cancellationToken);
@@ -107,25 +107,25 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
         }
     }
 
-    /// <summary>The pair with all that its partner is to be made of.</summary>
+    /// <summary>The pair with all values its partner will be created with.</summary>
     public async ValueTask<SyncPair> AttemptAsync(SyncPair pair, SyncEntity entity, CancellationToken cancellationToken) =>
-        (pair with { IsAttempted = true }).WithBase(pair.Source, plan.KnownOfMade(pair.Source, pair.Source, entity.Values))
+        (pair with { IsAttempted = true }).WithBase(pair.Source, plan.BaseAfterCreation(pair.Source, pair.Source, entity.Values))
         .WithBase(pair.Source.Other(), await merge.ConvertAsync(pair.Source, entity.Values, cancellationToken));
 
-    /// <summary>The pair with the partner that was made.</summary>
+    /// <summary>The pair with its created partner.</summary>
     public async ValueTask<SyncPair> MadeAsync(SyncPair pair, SyncEntity made, CancellationToken cancellationToken)
     {
         var target = pair.Source.Other();
         await ledger.AddAsync(target, made.Values, made, cancellationToken);
-        return pair.WithId(target, made.Id).WithBase(target, plan.KnownOfMade(pair.Source, target, made.Values));
+        return pair.WithId(target, made.Id).WithBase(target, plan.BaseAfterCreation(pair.Source, target, made.Values));
     }
 
-    /// <summary>The base of a partner that was found is what was meant to be written, so that a change made since then is seen as one.</summary>
+    /// <summary>The base of a found partner is the set of values that were meant to be written, so that a later change is recognized as a change.</summary>
     private SyncPair Adopt(SyncPair pair, SyncEntity found)
     {
         var target = pair.Source.Other();
-        var values = plan.KnownOfMade(pair.Source, target, found.Values);
-        foreach (var (field, value) in plan.Telling(target, pair.BaseOf(target)))
+        var values = plan.BaseAfterCreation(pair.Source, target, found.Values);
+        foreach (var (field, value) in plan.ComparableValues(target, pair.BaseOf(target)))
         {
             values[field] = value;
         }
@@ -141,7 +141,7 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
             return await target.FindAsync(new SyncLink(pair.Key, pair.IdOn(pair.Source)), cancellationToken);
         }
 
-        var intended = plan.Telling(pair.Source.Other(), pair.BaseOf(pair.Source.Other())).ToList();
+        var intended = plan.ComparableValues(pair.Source.Other(), pair.BaseOf(pair.Source.Other())).ToList();
         string? cursor = null;
         do
         {
@@ -151,7 +151,7 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
                 var index = await store.Index.GetAsync(SyncKeys.Entity(pair.Source.Other(), entity.Id), cancellationToken);
                 if (index?.Pair == pair.Key)
                 {
-                    return entity; // joined already, by a worker whose record of it was overwritten
+                    return entity; // already joined by a worker whose record was overwritten
                 }
 
                 if (index is null && intended.TrueForAll(field => SyncValues.AreEqual(SyncValues.Of(entity.Values, field.Key), field.Value)))
@@ -174,7 +174,7 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
         {
             await lease.HoldAsync(cancellationToken);
             var carrying = await source.CarryAsync(entity, new SyncLink(pair.Key, partner), cancellationToken);
-            await ledger.AddAsync(pair.Source, pair.BaseOf(pair.Source), carrying, cancellationToken); // a change since then is still to be settled
+            await ledger.AddAsync(pair.Source, pair.BaseOf(pair.Source), carrying, cancellationToken); // a later change is still to be settled
         }
     }
 

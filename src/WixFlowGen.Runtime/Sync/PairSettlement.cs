@@ -1,16 +1,16 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Brings one entity and its partner to the state they should have; the only way anything is ever written.</summary>
+/// <summary>Brings one entity and its partner to the state they should have. All writes of a sync go through this class.</summary>
 internal sealed class PairSettlement(
     SyncPlan plan, SyncSides sides, SyncStore store, SyncLeases leases, PairMaker maker, PairWriter writer, SyncGuards guards)
 {
-    /// <summary>The lease of the initial link. As long as it is held, nobody else makes anything.</summary>
+    /// <summary>The lease of the initial link. While it is held, no other worker creates partners.</summary>
     public const string InitialLink = "link";
 
-    /// <summary>This is the initial link's own.</summary>
+    /// <summary>True when this settlement belongs to the initial link.</summary>
     public bool IsLinking { get; init; }
 
-    /// <summary>False when somebody else is at work on the entity or on its making: try again later.</summary>
+    /// <summary>False when another worker is active on the entity or on its creation: try again later.</summary>
     public async ValueTask<bool> SettleAsync(SyncSide side, string id, SyncEvent? news, CancellationToken cancellationToken)
     {
         var entity = SyncKeys.Entity(side, id);
@@ -33,7 +33,7 @@ internal sealed class PairSettlement(
                 return true;
             case PairState.Ending when pair.Absent is { } absent:
                 await writer.EndAsync(lease, pair, absent, cancellationToken);
-                return false; // what is new under the id of the side that was gone is taken up next
+                return false; // a new entity under the id of the deleted one is handled next
             case null when !plan.Writes(side.Other()):
                 return true;
             case PairState.Creating or null when !IsLinking && await leases.IsHeldAsync(InitialLink, cancellationToken):
@@ -41,7 +41,7 @@ internal sealed class PairSettlement(
             case PairState.Creating:
                 var source = await sides.Of(pair.Source).GetAsync(pair.IdOn(pair.Source) ?? id, cancellationToken);
                 await maker.ContinueAsync(lease, pair, source, null, cancellationToken);
-                return !pair.IsAttempted; // what changed while it was interrupted is settled next
+                return !pair.IsAttempted; // changes during the interruption are settled next
             case null:
                 return await BeginAsync(lease, side, id, index, cancellationToken);
             default:
@@ -61,7 +61,7 @@ internal sealed class PairSettlement(
             return false;
         }
 
-        // Looked at after the claims: a claim is closed only when the index of what it made is written.
+        // Read after the claims: a claim is closed only when the index of the created entity is written.
         var current = await store.Index.GetAsync(SyncKeys.Entity(side, id), cancellationToken);
         if (current is not null && current.Pair != index.Pair)
         {
@@ -73,7 +73,7 @@ internal sealed class PairSettlement(
             return false;
         }
 
-        if (plan.AnswersTo(side) && await store.Pairs.GetAsync(index.Pair, cancellationToken) is { State: PairState.Linked } made)
+        if (plan.ReadsBackFrom(side) && await store.Pairs.GetAsync(index.Pair, cancellationToken) is { State: PairState.Linked } made)
         {
             await writer.SettleAsync(lease, made, null, cancellationToken);
         }
@@ -81,7 +81,7 @@ internal sealed class PairSettlement(
         return true;
     }
 
-    /// <summary>Ends what is being made on a side, since an entity without a partner may be what was made; false when that is not possible yet.</summary>
+    /// <summary>Completes open creations on a side, because an entity without a partner may be their result; false when that is not possible yet.</summary>
     private async ValueTask<bool> SettleClaimsAsync(SyncSide side, CancellationToken cancellationToken)
     {
         var isFree = true;
@@ -93,8 +93,8 @@ internal sealed class PairSettlement(
         return isFree;
     }
 
-    /// <summary>Ends a making that was interrupted; false when another worker is at it.</summary>
-    /// <param name="find">Finds what an interrupted try made; null to ask the side.</param>
+    /// <summary>Completes an interrupted creation; false when another worker is active on it.</summary>
+    /// <param name="find">Finds what an interrupted attempt created; null to ask the side.</param>
     public async ValueTask<bool> SettleClaimAsync(
         IndexRecord claim, Func<SyncPair, ValueTask<SyncEntity?>>? find, CancellationToken cancellationToken)
     {
@@ -127,11 +127,11 @@ internal sealed class PairSettlement(
         }
         catch (SyncSideException refused) when (refused.Fault == SyncFault.Refused)
         {
-            return true; // nothing was made; the source's own event tells the reason
+            return true; // nothing was created; the event of the source reports the reason
         }
     }
 
-    /// <summary>An entity of a pair that ended is there: it is what remained, or its id is used again and a new pair begins.</summary>
+    /// <summary>An entity of an ended pair exists: either it is the remaining one, or its id is used again and a new pair begins.</summary>
     private async ValueTask<bool> BeginAgainAsync(
         SyncLease lease, SyncSide side, string id, IndexRecord index, SyncPair ended, CancellationToken cancellationToken)
     {
@@ -148,7 +148,7 @@ internal sealed class PairSettlement(
             return true;
         }
 
-        // The new pair has a lease of its own, so it is taken up by the next try.
+        // The new pair has its own lease, so the next attempt handles it.
         var number = index.Number + 1;
         await store.Index.PutAsync(SyncKeys.Entity(side, id), new IndexRecord(SyncKeys.Pair(side, id, number), number), cancellationToken);
         return false;

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Makes both entities of a linked pair the same again.</summary>
+/// <summary>Syncs both entities of a pair.</summary>
 internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store, SyncLedger ledger, FieldMerge merge, SyncGuards guards)
 {
-    /// <summary>Reads both, decides, writes. At most one read and one write a side.</summary>
+    /// <summary>Reads both, decides and writes: at most one read and one write on each side.</summary>
     public async ValueTask SettleAsync(SyncLease lease, SyncPair pair, SyncEvent? news, CancellationToken cancellationToken)
     {
         var wix = await ReadAsync(SyncSide.Wix, pair, news, cancellationToken);
@@ -42,7 +42,7 @@ internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store
         }
     }
 
-    /// <summary>When the first write is refused, nothing was begun: the side that nobody changed differs in nothing.</summary>
+    /// <summary>When the first write is refused, nothing was started, because the other side has no changes.</summary>
     private async ValueTask<SyncPair> WriteBothAsync(
         SyncLease lease, SyncPair before, SyncPair done, SyncEntity wix, SyncEntity external, PendingWrite writes, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store
 
         await lease.HoldAsync(cancellationToken);
         var written = await sides.Of(side).UpdateAsync(guards.Revision ? entity : entity with { Revision = null }, changes, cancellationToken);
-        // Of the answer only what was written: another field of it may hold somebody's change that was not seen yet.
+        // Only the written fields of the answer: another field may hold a change that was not seen yet.
         var (values, expected) = (new Dictionary<string, JsonElement>(pair.BaseOf(side)), new Dictionary<string, JsonElement>(entity.Values));
         foreach (var field in changes.Keys)
         {
@@ -82,7 +82,7 @@ internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store
         return pair.WithBase(side, values);
     }
 
-    /// <summary>Fields whose writes began and all took effect are fields that both sides have; the others are decided anew.</summary>
+    /// <summary>Fields whose started writes all took effect are equal on both sides; the others are decided again.</summary>
     private SyncPair Landed(SyncPair pair, SyncEntity wix, SyncEntity external)
     {
         if (pair.Pending is not { } pending)
@@ -115,7 +115,7 @@ internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store
         }
     }
 
-    /// <summary>Goes on where the end of a pair stopped. Its absent side is not looked at: what is there now is new under an id that is used again.</summary>
+    /// <summary>Continues an interrupted end of a pair. The absent side is not read: an entity found there now is a new one under a reused id.</summary>
     public async ValueTask EndAsync(SyncLease lease, SyncPair pair, SyncSide absent, CancellationToken cancellationToken)
     {
         var remaining = absent.Other();
@@ -147,7 +147,7 @@ internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store
         await TakeAwayAsync(lease, ending, absent, cancellationToken);
     }
 
-    /// <summary>Does with what is left of a pair what the policy says.</summary>
+    /// <summary>Applies the delete policy to the remaining entity of a pair.</summary>
     private async ValueTask TakeAwayAsync(SyncLease lease, SyncPair pair, SyncSide absent, CancellationToken cancellationToken)
     {
         var (remaining, id) = (sides.Of(absent.Other()), pair.IdOn(absent.Other()) ?? "");
@@ -168,7 +168,7 @@ internal sealed class PairWriter(SyncPlan plan, SyncSides sides, SyncStore store
         }
     }
 
-    /// <summary>First the ledger, for an id that is used again counts revisions anew.</summary>
+    /// <summary>Clears the ledger first, because a reused id starts its revisions again.</summary>
     private async ValueTask KeepEndedAsync(SyncLease lease, SyncPair pair, CancellationToken cancellationToken)
     {
         await ledger.ForgetAsync(SyncSide.Wix, pair.WixId ?? "", cancellationToken);

@@ -5,8 +5,8 @@ namespace WixFlowGen.Runtime.Sync;
 /// <summary>Three-way union of lists without order.</summary>
 internal static class SetMerge
 {
-    /// <summary>What the external side has, with what Wix added and without what Wix took away.</summary>
-    /// <remarks>Both sides' values are compared as they are: elements of a union are not converted.</remarks>
+    /// <summary>The elements of the external side, plus those that Wix added, minus those that Wix removed.</summary>
+    /// <remarks>Values of both sides are compared unchanged: elements of a union are not converted.</remarks>
     public static JsonElement Union(JsonElement? wixBase, JsonElement? wix, JsonElement? externalBase, JsonElement? external)
     {
         var (before, now, theirs, theirsBefore) = (Items(wixBase), Items(wix), Items(external), Items(externalBase));

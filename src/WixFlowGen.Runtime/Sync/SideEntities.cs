@@ -4,8 +4,8 @@ using WixFlowGen.Runtime.Wix;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Reads the entities that a side flow gives.</summary>
-/// <param name="fields">The side's mapped fields; true for those whose bytes are moved.</param>
+/// <summary>Reads the entities that a side flow returns.</summary>
+/// <param name="fields">The mapped fields of the side; true for those whose content is transferred.</param>
 internal sealed class SideEntities(IReadOnlyDictionary<string, bool> fields)
 {
     /// <summary>Null when there is none.</summary>
@@ -28,7 +28,7 @@ internal sealed class SideEntities(IReadOnlyDictionary<string, bool> fields)
         return new(id, values, entity.Text("revision"), Instant(entity.Text("updatedAt")), entity.Text("carries"));
     }
 
-    /// <summary>Systems differ in how they keep a field that holds nothing, so all its forms are one: absent.</summary>
+    /// <summary>Systems store an empty field in different forms, so all forms are read as absent.</summary>
     private static bool IsEmpty(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => true,
@@ -37,7 +37,7 @@ internal sealed class SideEntities(IReadOnlyDictionary<string, bool> fields)
         _ => false,
     };
 
-    /// <summary>An entity without a time was changed before any other.</summary>
+    /// <summary>An entity without a time counts as changed before any other.</summary>
     private static DateTimeOffset Instant(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant

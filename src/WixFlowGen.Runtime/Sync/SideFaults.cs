@@ -2,22 +2,22 @@ using System.Globalization;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>What the failure of a side flow means for the sync.</summary>
+/// <summary>Classifies the failure of a side flow for the sync.</summary>
 internal static class SideFaults
 {
-    /// <summary>Failures that concern the whole side and not one entity: they end the run, so that somebody sees them.</summary>
+    /// <summary>Failures of the whole side rather than of one entity. They end the run, so that they are noticed.</summary>
     private static readonly HashSet<string> OfTheSide = new(StringComparer.Ordinal)
     {
         ErrorCodes.SecretMissing, ErrorCodes.SecretInvalid, ErrorCodes.TokenRefused, ErrorCodes.Internal,
     };
 
-    /// <summary>Nobody knows whether the effect took place.</summary>
+    /// <summary>It is unknown whether the effect took place.</summary>
     private static readonly HashSet<string> WithoutAnswer = new(StringComparer.Ordinal)
     {
         ErrorCodes.Timeout, ErrorCodes.Network, ErrorCodes.PollTimeout, ErrorCodes.StepTimeout,
     };
 
-    /// <summary>Null when the failure is not one of the entity.</summary>
+    /// <summary>Null when the failure does not concern the entity.</summary>
     public static SyncSideException? Of(FlowException failure, SideRequest request) => StatusOf(failure) switch
     {
         _ when OfTheSide.Contains(failure.Code) => null,

@@ -9,7 +9,7 @@ internal sealed class SideRequest
     private readonly JsonObject _inputs;
 
     /// <param name="action">Such as <c>get</c>.</param>
-    /// <param name="scope">JSON text of the inputs that every action has.</param>
+    /// <param name="scope">JSON text of the inputs that every action gets.</param>
     public SideRequest(string action, string scope)
     {
         Action = action;
@@ -19,10 +19,10 @@ internal sealed class SideRequest
 
     public string Action { get; }
 
-    /// <summary>The action changes something, so that a failure leaves open whether it did.</summary>
+    /// <summary>True when the action changes something, so that after a failure its effect is unknown.</summary>
     public bool IsWrite => Action is "create" or "update" or "remove" or "archive" or "carry";
 
-    /// <summary>The write names the revision it expects.</summary>
+    /// <summary>True when the write names the expected revision.</summary>
     public bool HasRevision => _inputs.ContainsKey("revision");
 
     /// <param name="value">Null leaves the input out.</param>

@@ -6,7 +6,7 @@ namespace WixFlowGen.Runtime.Sync;
 /// <summary>Conversions of fields as a sync document writes them. An absent value stays absent.</summary>
 public static class SyncConversions
 {
-    /// <exception cref="SyncSideException">The value is of another kind, or the conversion fails: the entity is refused.</exception>
+    /// <exception cref="SyncSideException">The value has another type, or the conversion fails. The entity is refused.</exception>
     public static SyncConversion Of<TFrom, TTo>(JsonTypeInfo<TFrom> from, JsonTypeInfo<TTo> to, Func<TFrom, TTo> convert) => (value, _) =>
     {
         if (value is not { } given)

@@ -1,6 +1,6 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Entities that a side refuses: kept with the reason and tried again after ever longer waits.</summary>
+/// <summary>Entities that a side refuses: stored with the reason and tried again after increasing waits.</summary>
 internal sealed class SyncDeadLetters(SyncPlan plan, SyncStore store, TimeProvider time)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
@@ -17,7 +17,7 @@ internal sealed class SyncDeadLetters(SyncPlan plan, SyncStore store, TimeProvid
     public ValueTask RemoveAsync(SyncSide side, string id, CancellationToken cancellationToken) =>
         store.DeadLetters.RemoveAsync(SyncKeys.Entity(side, id), cancellationToken);
 
-    /// <summary>False when the entity waits for a later try.</summary>
+    /// <summary>False when the entity waits for a later attempt.</summary>
     public async ValueTask<bool> MayTryAsync(SyncSide side, string id, CancellationToken cancellationToken) =>
         await store.DeadLetters.GetAsync(SyncKeys.Entity(side, id), cancellationToken) is not { } dead
         || dead.NextAt <= time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -2,18 +2,18 @@ using System.Text.Json;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>A sync as its document declares it: what is kept the same, and the flows that act for both sides.</summary>
+/// <summary>A sync as declared by its document: what is synced, and the side flows of both sides.</summary>
 public sealed record SyncDefinition(SyncPlan Plan, SyncSideFlow Wix, SyncSideFlow External)
 {
-    /// <summary>At the start, entities belong together when these fields are all there and equal; by the names of the Wix side.</summary>
+    /// <summary>Fields of the Wix side that match entities at the initial link: all must be present and equal.</summary>
     public IReadOnlyList<string> Match { get; init; } = [];
 
-    /// <summary>On which side entities without a partner get one at the start.</summary>
+    /// <summary>The side on which the initial link creates missing partners.</summary>
     public SyncCreate Create { get; init; } = SyncCreate.Both;
 
     internal SyncLinkOptions Link => new() { Match = Match.Count == 0 ? null : KeyOf, Create = Create };
 
-    /// <summary>Values are compared as the side has them to which they go.</summary>
+    /// <summary>Values are compared in the form of the side they are written to.</summary>
     private string? KeyOf(SyncSide side, IReadOnlyDictionary<string, JsonElement> values)
     {
         var key = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -34,7 +34,7 @@ public sealed record SyncDefinition(SyncPlan Plan, SyncSideFlow Wix, SyncSideFlo
         return SyncValues.Fingerprint(key);
     }
 
-    /// <summary>Conversions of documents compute; none of them waits.</summary>
+    /// <summary>Conversions are computed synchronously.</summary>
     private static JsonElement? Now(ValueTask<JsonElement?> conversion) => conversion.IsCompleted
         ? conversion.GetAwaiter().GetResult()
         : throw new InvalidOperationException("a conversion that waits cannot match entities");

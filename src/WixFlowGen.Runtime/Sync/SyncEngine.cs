@@ -2,7 +2,7 @@ using WixFlowGen.Runtime.Storage;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Keeps two systems the same. Events are hints: what is written follows from what both sides have now and had last.</summary>
+/// <summary>Syncs two systems. Events are hints: what is written depends on the current and the last synced state of both sides.</summary>
 public sealed class SyncEngine
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
@@ -45,7 +45,7 @@ public sealed class SyncEngine
         _reconcile = new SyncReconcile(plan, _store, _poll, _dead, time);
     }
 
-    /// <summary>Keeps an event until it was worked on. When this returns, the event may be acknowledged.</summary>
+    /// <summary>Stores an event until it is processed. When this returns, the event may be acknowledged.</summary>
     public async ValueTask ReceiveAsync(SyncEvent news, CancellationToken cancellationToken)
     {
         if (!(_guards.Identity && news.IsOwn))
@@ -54,8 +54,8 @@ public sealed class SyncEngine
         }
     }
 
-    /// <summary>Works on all events that are due.</summary>
-    /// <returns>When the next event is due; null when none waits.</returns>
+    /// <summary>Processes all events that are due.</summary>
+    /// <returns>When the next event is due; null when none is waiting.</returns>
     public async ValueTask<DateTimeOffset?> WorkAsync(CancellationToken cancellationToken)
     {
         long? next = null;
@@ -69,11 +69,11 @@ public sealed class SyncEngine
         return next is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
     }
 
-    /// <summary>Compares everything on both sides, repairs what differs and tells what was found.</summary>
+    /// <summary>Compares all entities of both sides, settles differences and reports what was found.</summary>
     public ValueTask<ReconcileReport> ReconcileAsync(CancellationToken cancellationToken) =>
         _reconcile.RunAsync(Repair(), cancellationToken);
 
-    /// <summary>Does for a side without events what its events would: settles what differs from what it was last. Goes on where it was interrupted. Where the side tells changes only they are read, and what was deleted waits for a reconcile.</summary>
+    /// <summary>Replaces events for a side that has none: settles entities that differ from their last synced state. Continues where it was interrupted. When the side can list changes, only those are read, and deletions wait for a reconcile.</summary>
     /// <exception cref="SyncSideException">The side does not list its entities.</exception>
     public async ValueTask<ReconcileReport> PollAsync(SyncSide side, CancellationToken cancellationToken)
     {
@@ -83,8 +83,8 @@ public sealed class SyncEngine
     }
 
     /// <summary>What <see cref="LinkAsync"/> would do. Writes nothing on either side.</summary>
-    /// <param name="until">When this invocation stops counting; null for as long as it takes.</param>
-    /// <returns>Null when the time is over or another worker is counting: called again, it goes on.</returns>
+    /// <param name="until">When this invocation stops counting; null for no limit.</param>
+    /// <returns>Null when the time is over or another worker is counting; call it again to continue.</returns>
     /// <exception cref="SyncSideException">A side does not list its entities.</exception>
     public async ValueTask<SyncLinkPlan?> PlanLinkAsync(SyncLinkOptions options, CancellationToken cancellationToken, DateTimeOffset? until = null)
     {
@@ -92,9 +92,9 @@ public sealed class SyncEngine
         return outcome.IsDone ? outcome.Plan : null;
     }
 
-    /// <summary>Links what is on both sides already and makes what is missing. Where it stopped or was interrupted, it is run again.</summary>
-    /// <param name="until">When this invocation stops; null for as long as it takes.</param>
-    /// <remarks>Meanwhile events of entities without a partner wait, also between invocations, for a day at most.</remarks>
+    /// <summary>Joins entities that exist on both sides and creates missing partners. Run it again to continue after a pause or an interruption.</summary>
+    /// <param name="until">When this invocation stops; null for no limit.</param>
+    /// <remarks>Until it ends, events of entities without a partner wait, also between invocations, for at most a day.</remarks>
     /// <exception cref="SyncSideException">A side does not list its entities.</exception>
     public async ValueTask<SyncLinkReport> LinkAsync(SyncLinkOptions options, CancellationToken cancellationToken, DateTimeOffset? until = null)
     {
@@ -169,7 +169,7 @@ public sealed class SyncEngine
         await _store.Inbox.RemoveAsync(id, cancellationToken);
     }
 
-    /// <summary>One second, then twice as long each time, a minute at most.</summary>
+    /// <summary>One second, doubled each time, at most a minute.</summary>
     private async ValueTask<long?> WaitAsync(string id, InboxRecord waiting, CancellationToken cancellationToken)
     {
         var seconds = Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(waiting.Attempts, 10)));

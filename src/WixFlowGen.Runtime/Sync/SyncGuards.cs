@@ -1,6 +1,6 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>The guards of a sync. All are on; only the tests that prove what each is for take one away.</summary>
+/// <summary>The guards of a sync. All are on; only tests that prove the purpose of a guard switch it off.</summary>
 internal sealed record SyncGuards
 {
     public static SyncGuards All { get; } = new();

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>The ids of records, made of parts that cannot run into each other.</summary>
+/// <summary>The ids of records, built from parts so that different parts never give the same id.</summary>
 internal static class SyncKeys
 {
     private const int LongestId = 96;
@@ -16,7 +16,7 @@ internal static class SyncKeys
 
     public static string Entity(SyncSide side, string id) => $"{NameOf(side)}|{Part(id)}";
 
-    /// <summary>The key of the n-th pair that begins with an entity: an id that is used again begins a new pair.</summary>
+    /// <summary>The key of the n-th pair that begins with an entity; a reused id begins a new pair.</summary>
     public static string Pair(SyncSide side, string id, int number) =>
         $"{Entity(side, id)}|{number.ToString("D4", CultureInfo.InvariantCulture)}";
 
@@ -24,14 +24,14 @@ internal static class SyncKeys
     public static SyncPair PairOf(string key) =>
         new(key, key.StartsWith(NameOf(SyncSide.Wix) + "|", StringComparison.Ordinal) ? SyncSide.Wix : SyncSide.External);
 
-    /// <summary>What is leased: the entity a pair began with, whatever its number.</summary>
+    /// <summary>The id of the lease: the entity a pair began with, without the pair's number.</summary>
     public static string OriginOf(string pair) => pair[..pair.LastIndexOf('|')];
 
     /// <summary>The number behind the last bar of a key.</summary>
     public static long NumberOf(string key) =>
         long.Parse(key.AsSpan(key.LastIndexOf('|') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 
-    /// <summary>Ids of records are short; an id that is not is told by its beginning and its fingerprint.</summary>
+    /// <summary>Record ids are limited in length; a longer id is replaced by its beginning and its fingerprint.</summary>
     public static string Part(string id)
     {
         var part = id.Replace("%", "%25", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>The right of one worker to an entity. It ends by itself when the worker says nothing for its length.</summary>
+/// <summary>The right of one worker to an entity. It expires when the worker does not renew it in time.</summary>
 internal sealed class SyncLease(SyncLeases leases, string entity, TimeSpan length)
 {
     public string Entity => entity;
@@ -13,15 +13,15 @@ internal sealed class SyncLease(SyncLeases leases, string entity, TimeSpan lengt
     /// <summary>Milliseconds since 1970.</summary>
     public long Until { get; set; }
 
-    /// <summary>Another lease, held whenever this one is.</summary>
+    /// <summary>Another lease that is held together with this one.</summary>
     public SyncLease? With { get; set; }
 
     internal Lock Gate { get; } = new();
 
-    /// <summary>The going on that is under way; several parts of one work may ask for it.</summary>
+    /// <summary>The renewal in progress; several parts of one task may request it.</summary>
     internal Task? Renewal { get; set; }
 
-    /// <summary>To be called immediately before each write: a worker that stood still too long goes no further.</summary>
+    /// <summary>Call immediately before each write: a worker that was suspended too long stops here.</summary>
     /// <exception cref="LeaseLostException">Another worker has the entity.</exception>
     public async ValueTask HoldAsync(CancellationToken cancellationToken)
     {
@@ -33,5 +33,5 @@ internal sealed class SyncLease(SyncLeases leases, string entity, TimeSpan lengt
     }
 }
 
-/// <summary>The worker stood still longer than its lease, and another one has the entity now: it finds what was begun.</summary>
+/// <summary>The worker was suspended longer than its lease, and another worker has the entity now; it finds what was begun.</summary>
 internal sealed class LeaseLostException() : Exception("another worker has the entity");

@@ -1,13 +1,13 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Lets one worker at a time work on an entity, with nothing atomic but inserting.</summary>
+/// <summary>Lets one worker at a time work on an entity. The only atomic operation it needs is an insert.</summary>
 /// <remarks>
-/// Each lease is a new generation. Whoever inserts the next one has it, unless a later one exists already. Only the taker of a
-/// later generation removes earlier ones, so the highest always shows who has the entity.
+/// Each lease is a new generation. The worker that inserts the next generation holds it, unless a later one exists. Only the holder of a
+/// later generation removes earlier ones, so the highest one always names the holder.
 /// </remarks>
 internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards guards)
 {
-    /// <summary>The lease, to be given back; null when another worker has the entity.</summary>
+    /// <summary>The lease, which the caller must release; null when another worker holds it.</summary>
     private async ValueTask<SyncLease?> TakeAsync(string entity, TimeSpan length, CancellationToken cancellationToken)
     {
         if (!guards.Lease)
@@ -19,8 +19,8 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
         return present is [.., var (_, latest)] && latest.Until > Now ? null : await TakeNextAsync(entity, length, present, cancellationToken);
     }
 
-    /// <summary>Works on an entity for which the worker has the lease, and gives it back.</summary>
-    /// <returns>What the work gave; false when another worker has the entity, or got it meanwhile.</returns>
+    /// <summary>Works on an entity under a lease and releases the lease.</summary>
+    /// <returns>The result of the work; false when another worker holds the lease or took it over meanwhile.</returns>
     public async ValueTask<bool> WhileHeldAsync(
         string entity, TimeSpan length, Func<SyncLease, ValueTask<bool>> work, CancellationToken cancellationToken)
     {
@@ -43,8 +43,8 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
         }
     }
 
-    /// <summary>Takes a lease whoever has it: for one who is known to be alone with it. Null when that was not so.</summary>
-    /// <param name="since">A generation; whether nobody else had the lease since then is told.</param>
+    /// <summary>Takes over a lease whoever holds it; only for a caller known to be the sole worker. Null when another worker was faster.</summary>
+    /// <param name="since">A generation; the result says whether another worker held the lease since then.</param>
     public async ValueTask<(SyncLease Lease, bool IsUnbroken)?> TakeOverAsync(
         string entity, TimeSpan length, string? since, CancellationToken cancellationToken)
     {
@@ -53,13 +53,13 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
         return await TakeNextAsync(entity, length, present, cancellationToken) is { } lease ? (lease, isUnbroken) : null;
     }
 
-    /// <summary>Goes on as a later generation when the lease is in its second half and still the latest.</summary>
+    /// <summary>Renews the lease as a later generation when it is in its second half and still the latest.</summary>
     /// <exception cref="LeaseLostException">Another worker has the entity.</exception>
     public async ValueTask HoldAsync(SyncLease lease, CancellationToken cancellationToken)
     {
         if (!guards.Lease || !guards.Fence || lease.Until - Now > (long)lease.Length.TotalMilliseconds / 2)
         {
-            return; // nobody takes a lease before it ends; half of it is left for clocks that differ
+            return; // no worker takes a lease before it expires; half of it is left for differing clocks
         }
 
         Task renewal;
@@ -80,7 +80,7 @@ internal sealed class SyncLeases(SyncStore store, TimeProvider time, SyncGuards 
         (lease.Id, lease.Until) = next is null ? throw new LeaseLostException() : (next.Id, next.Until);
     }
 
-    /// <summary>Whether a worker has it.</summary>
+    /// <summary>Whether a worker holds it.</summary>
     public async ValueTask<bool> IsHeldAsync(string entity, CancellationToken cancellationToken) =>
         await PresentAsync(entity, cancellationToken) is [.., var (_, latest)] && latest.Until > Now;
 

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>What we wrote ourselves, so that its echo is known without asking either side.</summary>
+/// <summary>Records the sync's own writes, so that their echoes are recognized without a request to either side.</summary>
 internal sealed class SyncLedger(SyncStore store, TimeProvider time)
 {
     private const int Longest = 8;
 
-    /// <param name="expected">What the entity is when nobody else changed it meanwhile; otherwise its event tells of their change too, and is no echo.</param>
+    /// <param name="expected">The entity as it is if no other writer changed it meanwhile; otherwise the event reports that change too and is not an echo.</param>
     public async ValueTask AddAsync(
         SyncSide side, IReadOnlyDictionary<string, JsonElement> expected, SyncEntity written, CancellationToken cancellationToken)
     {
@@ -32,13 +32,13 @@ internal sealed class SyncLedger(SyncStore store, TimeProvider time)
         var writes = (await store.Ledger.GetAsync(SyncKeys.Entity(news.Side, news.EntityId), cancellationToken))?.Writes ?? [];
         return news.Revision is { } revision
             ? writes.Exists(write => write.Revision == revision && IsOf(write, news.Values))
-            : writes is [.., { Revision: null } last] && IsOf(last, news.Values); // what we wrote before that may have been put back by somebody
+            : writes is [.., { Revision: null } last] && IsOf(last, news.Values); // an earlier write of ours may have been restored by another writer
     }
 
     private static bool IsOf(OwnWrite write, IReadOnlyDictionary<string, JsonElement>? values) =>
         values is null || write.Fingerprint == SyncValues.Fingerprint(values);
 
-    /// <summary>Somebody else changed the entity: from now on the same values may be theirs.</summary>
+    /// <summary>Another writer changed the entity: from now on equal values may be theirs.</summary>
     public ValueTask ForgetAsync(SyncSide side, string id, CancellationToken cancellationToken) =>
         store.Ledger.RemoveAsync(SyncKeys.Entity(side, id), cancellationToken);
 }

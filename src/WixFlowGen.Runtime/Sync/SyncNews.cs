@@ -4,10 +4,10 @@ using WixFlowGen.Runtime.Wix;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>The news of a change as a flow hands it on.</summary>
+/// <summary>A change notification as a flow passes it on.</summary>
 internal static class SyncNews
 {
-    /// <param name="ownAppId">What Wix calls this program; null when nobody said, so that only the ledger knows its echoes.</param>
+    /// <param name="ownAppId">The Wix app id of this program; null when it is not configured, so that only the ledger recognizes echoes.</param>
     public static SyncEvent Read(string side, JsonElement news, string? ownAppId) => new(
         Needed(news, "eventId"), SyncKeys.SideOf(side), Needed(news, "entityId"))
     {

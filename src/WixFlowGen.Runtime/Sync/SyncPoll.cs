@@ -1,16 +1,16 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Compares what a side has with what it had last, and settles what differs or is missing. Without differences it only reads.</summary>
+/// <summary>Compares a side with its last synced state and settles what differs or is missing. Without differences it only reads.</summary>
 internal sealed class SyncPoll(SyncPlan plan, SyncSides sides, SyncStore store, SyncLeases leases, SyncSweep sweep)
 {
-    /// <summary>A change may show that much later than its time says.</summary>
+    /// <summary>A change may become visible this much later than its time says.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
-    /// <summary>Lists everything. False when another worker is at it.</summary>
+    /// <summary>Lists every entity. False when another worker is running it.</summary>
     public ValueTask<bool> CompareAsync(SyncSide side, SyncRepair repair, CancellationToken cancellationToken) =>
         RunAsync(side, repair, isWhole: true, cancellationToken);
 
-    /// <summary>Lists what changed, where the side tells it, and everything where it does not. False when another worker is at it.</summary>
+    /// <summary>Lists the changed entities when the side supports it, otherwise every entity. False when another worker is running it.</summary>
     public ValueTask<bool> RunAsync(SyncSide side, SyncRepair repair, CancellationToken cancellationToken) =>
         RunAsync(side, repair, isWhole: false, cancellationToken);
 
@@ -41,12 +41,12 @@ internal sealed class SyncPoll(SyncPlan plan, SyncSides sides, SyncStore store, 
             ValueTask LookAsync(SyncEntity entity)
             {
                 var changed = entity.UpdatedAt.ToUnixTimeMilliseconds();
-                latest = changed > Math.Max(latest ?? 0, 0) ? changed : latest; // an entity that does not say when it changed has a time long ago
+                latest = changed > Math.Max(latest ?? 0, 0) ? changed : latest; // an entity without a change time counts as very old
                 return this.LookAsync(side, entity, repair, cancellationToken);
             }
         }, cancellationToken);
 
-    /// <summary>Listing tells what was there at that time: what is missing is read again before it counts as gone.</summary>
+    /// <summary>A listing shows what existed at that time: a missing entity is read again before it counts as deleted.</summary>
     public async ValueTask SettleMissingAsync(
         SyncSide side, IReadOnlySet<string> present, SyncRepair repair, SyncLease lease, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ internal sealed class SyncPoll(SyncPlan plan, SyncSides sides, SyncStore store, 
     public static bool IsMissing(SyncPair pair, SyncSide side, IReadOnlySet<string> present) =>
         pair.State is not (PairState.Creating or PairState.Gone) && pair.Absent != side && pair.IdOn(side) is { } id && !present.Contains(id);
 
-    /// <summary>Whether the entity is not what its pair says; also when it has no pair or one that ended.</summary>
+    /// <summary>Whether the entity differs from its pair's record; true also when it has no pair or an ended one.</summary>
     public static bool Differs(SyncPair? pair, SyncSide side, SyncEntity entity) => pair?.State switch
     {
         PairState.Linked => pair.Pending is not null || !SyncValues.HaveSame(pair.BaseOf(side), entity.Values),
@@ -71,7 +71,7 @@ internal sealed class SyncPoll(SyncPlan plan, SyncSides sides, SyncStore store, 
         _ => true,
     };
 
-    /// <summary>Whether the entity has no partner, so that the only thing to do is to make one.</summary>
+    /// <summary>Whether the entity has no partner, so that one has to be created.</summary>
     private static bool IsAlone(SyncPair? pair, SyncSide side) => pair is null || pair.State == PairState.Gone || pair.Absent == side;
 
     private async ValueTask LookAsync(SyncSide side, SyncEntity entity, SyncRepair repair, CancellationToken cancellationToken)

@@ -2,16 +2,16 @@ namespace WixFlowGen.Runtime.Sync;
 
 /// <summary>What a reconcile or a poll found.</summary>
 /// <param name="Compared">Entities read.</param>
-/// <param name="Settled">Entities that differed from what was known and were settled.</param>
+/// <param name="Settled">Entities that differed from their last synced state and were settled.</param>
 /// <param name="Postponed">Entities that could not be settled now: another worker had them or a side did not answer.</param>
 /// <param name="DeadLetters">Entities a side refuses.</param>
 public sealed record ReconcileReport(int Compared, int Settled, int Postponed, IReadOnlyList<SyncDeadLetter> DeadLetters)
 {
-    /// <summary>False when another worker was at the same and this one left it to it.</summary>
+    /// <summary>False when another worker was doing the same, so that this one stopped.</summary>
     public bool IsComplete { get; init; } = true;
 }
 
-/// <summary>Compares everything on both sides and forgets what is too old to be needed.</summary>
+/// <summary>Compares all entities of both sides and deletes records that are no longer needed.</summary>
 internal sealed class SyncReconcile(
     SyncPlan plan, SyncStore store, SyncPoll poll, SyncDeadLetters dead, TimeProvider time)
 {

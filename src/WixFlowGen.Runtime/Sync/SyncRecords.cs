@@ -3,34 +3,34 @@ using System.Text.Json.Serialization;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Where a pair stands.</summary>
+/// <summary>The state of a pair.</summary>
 internal enum PairState
 {
-    /// <summary>The claim is made; the partner may exist or not.</summary>
+    /// <summary>The claim exists; the partner may or may not exist.</summary>
     [JsonStringEnumMemberName("creating")]
     Creating,
 
     [JsonStringEnumMemberName("linked")]
     Linked,
 
-    /// <summary>One side is gone, and the other is being removed or put aside.</summary>
+    /// <summary>One entity was deleted, and the other is being deleted or archived.</summary>
     [JsonStringEnumMemberName("ending")]
     Ending,
 
-    /// <summary>One side is gone, the other was put aside.</summary>
+    /// <summary>One entity was deleted, and the other was archived.</summary>
     [JsonStringEnumMemberName("archived")]
     Archived,
 
-    /// <summary>One side is gone, the other stays and is no longer kept the same.</summary>
+    /// <summary>One entity was deleted; the other stays and is no longer synced.</summary>
     [JsonStringEnumMemberName("detached")]
     Detached,
 
-    /// <summary>Both sides are gone. Kept so that late events find it.</summary>
+    /// <summary>Both entities were deleted. The record is kept so that late events find it.</summary>
     [JsonStringEnumMemberName("gone")]
     Gone,
 }
 
-/// <summary>Two entities that are kept the same.</summary>
+/// <summary>Two synced entities.</summary>
 /// <param name="Key">Side, id and number of the entity the pair began with: the claim of its creation.</param>
 /// <param name="Source">The side the pair began on.</param>
 internal sealed record SyncPair(string Key, SyncSide Source)
@@ -41,19 +41,19 @@ internal sealed record SyncPair(string Key, SyncSide Source)
 
     public string? ExternalId { get; init; }
 
-    /// <summary>The fields as Wix had them when both sides were last the same.</summary>
+    /// <summary>The fields of the Wix entity when it was last synced.</summary>
     public Dictionary<string, JsonElement> WixBase { get; init; } = [];
 
-    /// <summary>The fields as the external side had them when both sides were last the same.</summary>
+    /// <summary>The fields of the external entity when it was last synced.</summary>
     public Dictionary<string, JsonElement> ExternalBase { get; init; } = [];
 
-    /// <summary>A try to make the partner began and nobody knows how it ended.</summary>
+    /// <summary>True when an attempt to create the partner began and its result is unknown.</summary>
     public bool IsAttempted { get; init; }
 
-    /// <summary>The side that is gone in a pair that ends, or of which one entity is left.</summary>
+    /// <summary>The side whose entity was deleted, in a pair that is ending or has one entity left.</summary>
     public SyncSide? Absent { get; init; }
 
-    /// <summary>The writes that began; null when all are known to be done.</summary>
+    /// <summary>The writes that were started; null when all are known to be complete.</summary>
     public PendingWrite? Pending { get; init; }
 
     public string? IdOn(SyncSide side) => side == SyncSide.Wix ? WixId : ExternalId;
@@ -66,7 +66,7 @@ internal sealed record SyncPair(string Key, SyncSide Source)
         side == SyncSide.Wix ? this with { WixBase = values } : this with { ExternalBase = values };
 }
 
-/// <summary>What is about to be written, and what each side has when it is.</summary>
+/// <summary>What is about to be written, and the values of each side after the write.</summary>
 internal sealed record PendingWrite(
     Dictionary<string, JsonElement> Wix,
     Dictionary<string, JsonElement> External,
@@ -83,8 +83,8 @@ internal sealed record IndexRecord(string Pair, int Number);
 /// <summary>A page of a sweep.</summary>
 internal sealed record PageRecord(List<string> Ids, string? Next);
 
-/// <summary>Up to when the changes of a side are known, by its own clock, in milliseconds since 1970.</summary>
-/// <param name="Since">The latest change that was seen before the last poll began: what changed while it ran is told again.</param>
+/// <summary>The time up to which the changes of a side are known, by its own clock, in milliseconds since 1970.</summary>
+/// <param name="Since">The latest change seen before the last poll began, so that changes during the poll are listed again.</param>
 /// <param name="Latest">The latest change that was seen.</param>
 internal sealed record WatermarkRecord(long? Since, long? Latest);
 
@@ -102,7 +102,7 @@ internal sealed record SequenceRecord(long Last);
 internal sealed record InboxRecord(SyncEvent Event, int Attempts, long NextAt);
 
 /// <summary>An entity that one side refuses.</summary>
-/// <param name="Reason">The words of the side that refused it.</param>
+/// <param name="Reason">The message of the side that refused it.</param>
 /// <param name="NextAt">Milliseconds since 1970 when it is tried again.</param>
 public sealed record SyncDeadLetter(SyncSide Side, string EntityId, string Reason, int Attempts, long NextAt);
 

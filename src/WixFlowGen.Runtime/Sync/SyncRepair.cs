@@ -1,6 +1,6 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Settles entities that no event tells of, one after the other, and counts.</summary>
+/// <summary>Settles entities without waiting for events, one after the other, and counts them.</summary>
 internal sealed class SyncRepair(PairSettlement settlement, SyncDeadLetters dead, TimeProvider time)
 {
     private const int Tries = 3;
@@ -31,12 +31,12 @@ internal sealed class SyncRepair(PairSettlement settlement, SyncDeadLetters dead
         }
     }
 
-    /// <param name="find">Finds what an interrupted try made; null to ask the side.</param>
+    /// <param name="find">Finds what an interrupted attempt created; null to ask the side.</param>
     public async ValueTask SettleClaimAsync(
         IndexRecord claim, Func<SyncPair, ValueTask<SyncEntity?>>? find, CancellationToken cancellationToken) =>
         await TryAsync(() => settlement.SettleClaimAsync(claim, find, cancellationToken));
 
-    /// <summary>Tries again what a side refused, where its wait is over.</summary>
+    /// <summary>Retries refused entities whose wait is over.</summary>
     public async ValueTask RetryRefusedAsync(CancellationToken cancellationToken)
     {
         foreach (var letter in await dead.AllAsync(cancellationToken))

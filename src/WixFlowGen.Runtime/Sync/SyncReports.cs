@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Reports of a sync as flows give them.</summary>
+/// <summary>Reports of a sync as flow outputs.</summary>
 internal static class SyncReports
 {
-    /// <summary>Results of steps are journaled, so they are kept small; the count tells of all.</summary>
+    /// <summary>Step results are journaled, so lists are shortened; the count covers all.</summary>
     private const int MostTold = 100;
 
     public static JsonElement Of(ReconcileReport report) => Json(new JsonObject
@@ -20,10 +20,10 @@ internal static class SyncReports
         ["deadLetters"] = new JsonArray([.. report.DeadLetters.Take(MostTold).Select(Letter)]),
     });
 
-    /// <summary>What the initial link would do.</summary>
+    /// <summary>What the initial link would do, as a flow output.</summary>
     public static JsonElement Of(SyncLinkPlan plan) => Json(Setup(false, plan, 0, 0, true));
 
-    /// <summary>What the initial link did.</summary>
+    /// <summary>What the initial link did, as a flow output.</summary>
     public static JsonElement Of(SyncLinkReport report) => Json(Setup(true, report.Done, report.Postponed, report.DeadLetters.Count, report.IsComplete));
 
     private static JsonObject Setup(bool isApplied, SyncLinkPlan plan, int postponed, int refused, bool isComplete) => new()

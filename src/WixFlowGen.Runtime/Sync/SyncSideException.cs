@@ -3,7 +3,7 @@ namespace WixFlowGen.Runtime.Sync;
 /// <summary>Why a call to a side failed, as far as a sync acts on it.</summary>
 public enum SyncFault
 {
-    /// <summary>Too many calls: nothing happened, and later it may.</summary>
+    /// <summary>Too many calls: nothing happened; try again later.</summary>
     Busy,
 
     /// <summary>The entity has another revision: nothing happened.</summary>
@@ -12,10 +12,10 @@ public enum SyncFault
     /// <summary>The system does not take these values: nothing happened, and trying again at once is useless.</summary>
     Refused,
 
-    /// <summary>The entity to be written is not there.</summary>
+    /// <summary>The entity to be written does not exist.</summary>
     Gone,
 
-    /// <summary>No answer, or one that tells nothing: the effect may have happened.</summary>
+    /// <summary>No answer, or an unusable one: the effect may have happened.</summary>
     Unknown,
 }
 

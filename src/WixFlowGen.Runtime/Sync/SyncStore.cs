@@ -6,7 +6,7 @@ using WixFlowGen.Runtime.Storage;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>What one sync knows, in the tables of a record store.</summary>
+/// <summary>The stored state of one sync, in the tables of a record store.</summary>
 internal sealed class SyncStore(IRecordStore records, string sync)
 {
     private readonly string _prefix = SyncKeys.Part(sync) + "|";
@@ -15,7 +15,7 @@ internal sealed class SyncStore(IRecordStore records, string sync)
 
     public Table<IndexRecord> Index => Of("sync-index", SyncJson.Default.IndexRecord);
 
-    /// <summary>By the side where something is being made.</summary>
+    /// <summary>By the side on which something is being created.</summary>
     public Table<IndexRecord> OpenClaims => Of("sync-claims", SyncJson.Default.IndexRecord);
 
     public Table<LeaseRecord> Leases => Of("sync-leases", SyncJson.Default.LeaseRecord);
@@ -30,22 +30,22 @@ internal sealed class SyncStore(IRecordStore records, string sync)
 
     public Table<SyncDeadLetter> DeadLetters => Of("sync-dead-letters", SyncJson.Default.SyncDeadLetter);
 
-    /// <summary>By side: what an unfinished sweep has seen.</summary>
+    /// <summary>By side: the entities that an unfinished sweep has read.</summary>
     public Table<PageRecord> Pages => Of("sync-pages", SyncJson.Default.PageRecord);
 
-    /// <summary>By side: up to when its changes are known.</summary>
+    /// <summary>By side: the time up to which its changes are known.</summary>
     public Table<WatermarkRecord> Watermarks => Of("sync-watermarks", SyncJson.Default.WatermarkRecord);
 
-    /// <summary>By name: links that are under way.</summary>
+    /// <summary>By name: initial links in progress.</summary>
     public Table<LinkProgress> Links => Of("sync-links", SyncJson.Default.LinkProgress);
 
-    /// <summary>By link and side: pages that a link has listed.</summary>
+    /// <summary>By initial link and side: the listed pages.</summary>
     public Table<LinkPage> LinkPages => Of("sync-link-pages", SyncJson.Default.LinkPage);
 
-    /// <summary>By link and side: the entities without a pair, some in a record.</summary>
+    /// <summary>By initial link and side: the entities without a pair, several in a record.</summary>
     public Table<LinkChunk> LinkChunks => Of("sync-link-chunks", SyncJson.Default.LinkChunk);
 
-    /// <summary>By link: what is to be done.</summary>
+    /// <summary>By initial link: the work items.</summary>
     public Table<LinkWork> LinkWorks => Of("sync-link-works", SyncJson.Default.LinkWork);
 
     /// <summary>The pair an entity belongs to; null when it has none.</summary>
@@ -82,7 +82,7 @@ internal sealed class SyncStore(IRecordStore records, string sync)
             }
         }
 
-        /// <summary>All records whose ids start so, by ordinal order, a page at a time.</summary>
+        /// <summary>All records whose ids have the prefix, in ordinal order, page by page.</summary>
         public async IAsyncEnumerable<(string Id, T Record)> AllAsync(
             string start, [EnumeratorCancellation] CancellationToken cancellationToken, string? after = null)
         {

@@ -1,12 +1,12 @@
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Goes through all entities of a side by pages, and on where an interrupted sweep stopped.</summary>
+/// <summary>Reads all entities of a side page by page and continues where an interrupted sweep stopped.</summary>
 internal sealed class SyncSweep(SyncSides sides, SyncStore store, TimeProvider time)
 {
     private const int Tries = 4;
 
-    /// <summary>Shows each entity that was not seen before the interruption.</summary>
-    /// <returns>The ids of all, also of those.</returns>
+    /// <summary>Visits each entity that was not visited before the interruption.</summary>
+    /// <returns>The ids of all entities, including those visited before.</returns>
     public async ValueTask<HashSet<string>> RunAsync(
         SyncSide side, SyncLease lease, Func<SyncEntity, ValueTask> look, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class SyncSweep(SyncSides sides, SyncStore store, TimeProvider t
         return present;
     }
 
-    /// <summary>Shows each entity that changed since a time.</summary>
+    /// <summary>Visits each entity that changed since a time.</summary>
     public async ValueTask ChangesAsync(
         SyncSide side, DateTimeOffset since, SyncLease lease, Func<SyncEntity, ValueTask> look, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ internal sealed class SyncSweep(SyncSides sides, SyncStore store, TimeProvider t
         while (cursor is not null);
     }
 
-    /// <summary>The sweep is over: the next one begins anew.</summary>
+    /// <summary>Ends the sweep: the next one starts from the beginning.</summary>
     public async ValueTask ForgetAsync(SyncSide side, CancellationToken cancellationToken)
     {
         await foreach (var (id, _) in store.Pages.AllAsync(SyncKeys.NameOf(side) + "|", cancellationToken))
@@ -65,7 +65,7 @@ internal sealed class SyncSweep(SyncSides sides, SyncStore store, TimeProvider t
         }
     }
 
-    /// <summary>One page. A side that is busy is asked again; a cursor that it takes no more ends the interrupted sweep.</summary>
+    /// <summary>Reads one page. A busy side is asked again; a cursor that it no longer accepts ends the interrupted sweep.</summary>
     public ValueTask<SyncPage> ListAsync(SyncSide side, string? cursor, CancellationToken cancellationToken) =>
         ReadAsync(side, cursor, () => sides.Of(side).ListAsync(cursor, cancellationToken), cancellationToken);
 

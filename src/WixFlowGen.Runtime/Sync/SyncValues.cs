@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>Comparing values; an absent field and null are the same.</summary>
+/// <summary>Compares values; an absent field equals null.</summary>
 internal static class SyncValues
 {
     public static JsonElement? Of(IReadOnlyDictionary<string, JsonElement> values, string field) =>
@@ -28,7 +28,7 @@ internal static class SyncValues
         }
     }
 
-    /// <summary>Sixteen hexadecimal digits that equal values share: FNV-1a over the values in the order of their names.</summary>
+    /// <summary>A fingerprint of 16 hexadecimal digits: FNV-1a over the values in the order of their names. Equal values have equal fingerprints.</summary>
     public static string Fingerprint(IReadOnlyDictionary<string, JsonElement> values)
     {
         var text = new StringBuilder();
@@ -79,7 +79,7 @@ internal static class SyncValues
                 text.Append(']');
                 break;
             case JsonValueKind.String:
-                var content = value.GetString()!; // a string has one
+                var content = value.GetString()!; // the value of a string is never null
                 text.Append('"').Append(content.Length).Append(':').Append(content);
                 break;
             default:

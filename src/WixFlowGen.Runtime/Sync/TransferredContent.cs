@@ -4,8 +4,8 @@ using WixFlowGen.Runtime.Wix;
 
 namespace WixFlowGen.Runtime.Sync;
 
-/// <summary>The value of a field whose bytes are moved: what names the bytes on a side, and the entity they belong to.</summary>
-/// <remarks>The entity's id rides along so that the other side can ask for the bytes only when it writes them: addresses of bytes expire.</remarks>
+/// <summary>The value of a field whose content is transferred: the name of the content on a side, and the entity it belongs to.</summary>
+/// <remarks>It includes the entity id so that the other side can request the content when it writes: addresses of content expire.</remarks>
 internal static class TransferredContent
 {
     private const string Owner = "of";
@@ -17,6 +17,6 @@ internal static class TransferredContent
         return document.RootElement.Clone();
     }
 
-    /// <summary>The entity whose bytes are meant; null when the value is none of ours.</summary>
+    /// <summary>The entity whose content the value names; null for any other value.</summary>
     public static string? OwnerOf(JsonElement value) => value.ValueKind == JsonValueKind.Object ? value.Text(Owner) : null;
 }

@@ -1,6 +1,6 @@
 import { otherSide, pairKey } from 'backend/wixflow/syncKeys.js';
 import { baseOf, newPair } from 'backend/wixflow/syncPairs.js';
-import { answersTo } from 'backend/wixflow/syncPlan.js';
+import { readsBackFrom } from 'backend/wixflow/syncPlan.js';
 import { sleep } from 'backend/wixflow/syncRepair.js';
 import { isRefusal, sideErrorOf } from 'backend/wixflow/syncSideError.js';
 
@@ -18,7 +18,7 @@ import { isRefusal, sideErrorOf } from 'backend/wixflow/syncSideError.js';
 const tries = 6;
 
 /**
- * Makes the partners of many entities, as many in a call as their side takes. Only under the lease of the initial link, which stands
+ * Creates the partners of many entities; each call creates as many as the side accepts. Only under the lease of the initial link, which stands
  * for the leases of all of them.
  */
 export class SyncBulkMaker {
@@ -42,7 +42,7 @@ export class SyncBulkMaker {
   /**
    * @param {SyncLease} lease
    * @param {SyncSide} source
-   * @param {LinkCandidate[]} candidates as many as their side takes in a call at most
+   * @param {LinkCandidate[]} candidates at most as many as the side accepts in one call
    * @param {SyncRepair} repair
    */
   async make(lease, source, candidates, repair) {
@@ -107,7 +107,7 @@ export class SyncBulkMaker {
         await this.maker.giveUp(lease, pair);
         await this.dead.add(source, entity.id, failure.message);
       } else {
-        repair.postponed += 1; // the claim stays open: who takes it up looks for what was made
+        repair.postponed += 1; // the claim stays open; the worker that continues looks for the created partner first
       }
     }
   }
@@ -126,7 +126,7 @@ export class SyncBulkMaker {
       repair.postponed += 1;
       return;
     }
-    if (answersTo(this.plan, pair.source)) {
+    if (readsBackFrom(this.plan, pair.source)) {
       await repair.settle(pair.source, entity.id);
     }
   }

@@ -5,7 +5,7 @@ import { entityKey } from 'backend/wixflow/syncKeys.js';
 
 const longestWait = 24 * 60 * 60 * 1000;
 
-/** Entities that a side refuses: kept with the reason and tried again after ever longer waits. */
+/** Entities that a side refuses: stored with the reason and tried again after increasing waits. */
 export class SyncDeadLetters {
   /**
    * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
@@ -41,7 +41,7 @@ export class SyncDeadLetters {
   }
 
   /**
-   * False when the entity waits for a later try.
+   * False when the entity waits for a later attempt.
    * @param {SyncSide} side
    * @param {string} id
    */

@@ -1,15 +1,15 @@
 import { has, isObject, setField } from 'backend/wixflow/json.js';
 
 /**
- * The value of a field whose bytes are moved: what names the bytes on a side, and the entity they belong to. The id rides along so that
+ * The value of a field whose content is transferred: the name of the content on a side, and the entity it belongs to. The id rides along so that
  * the other side can ask for the bytes only when it writes them: addresses of bytes expire.
  * @typedef {{ of: string, is: any }} TransferredContent
  */
 
 /**
- * Reads an entity that a side flow gives; undefined when there is none.
+ * Reads an entity that a side flow returns; undefined when there is none.
  * @param {any} given
- * @param {Record<string, boolean>} fields the side's mapped fields; true for those whose bytes are moved
+ * @param {Record<string, boolean>} fields the mapped fields of the side; true for those whose content is transferred
  * @returns {import('backend/wixflow/syncPlan.js').SyncEntity | undefined}
  */
 export function readEntity(given, fields) {
@@ -27,7 +27,7 @@ export function readEntity(given, fields) {
 }
 
 /**
- * The entity whose bytes a value means; undefined when the value is none of ours.
+ * The entity whose content the value names; undefined for any other value.
  * @param {any} value
  * @returns {string | undefined}
  */
@@ -36,7 +36,7 @@ export function ownerOf(value) {
 }
 
 /**
- * Systems differ in how they keep a field that holds nothing, so all its forms are one: absent.
+ * Systems store an empty field in different forms, so all forms are read as absent.
  * @param {any} value
  */
 function isEmpty(value) {
@@ -44,7 +44,7 @@ function isEmpty(value) {
 }
 
 /**
- * An entity without a time was changed before any other.
+ * An entity without a time counts as changed before any other.
  * @param {any} text
  */
 function instantOf(text) {

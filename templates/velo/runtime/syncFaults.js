@@ -2,10 +2,10 @@ import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { SyncSideError } from 'backend/wixflow/syncSideError.js';
 import { isWrite } from 'backend/wixflow/syncRequest.js';
 
-/** Failures that concern the whole side and not one entity: they end the run, so that somebody sees them. @type {string[]} */
+/** Failures of the whole side rather than of one entity. They end the run, so that they are noticed. @type {string[]} */
 const ofTheSide = [ErrorCodes.secretMissing, ErrorCodes.secretInvalid, ErrorCodes.tokenRefused, ErrorCodes.internal];
 
-/** Nobody knows whether the effect took place. @type {string[]} */
+/** It is unknown whether the effect took place. @type {string[]} */
 const withoutAnswer = [ErrorCodes.timeout, ErrorCodes.network, ErrorCodes.pollTimeout, ErrorCodes.stepTimeout];
 
 /**

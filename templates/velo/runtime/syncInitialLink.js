@@ -12,7 +12,7 @@ import { SyncSideError } from 'backend/wixflow/syncSideError.js';
 /** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkProgress} LinkProgress */
 /** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkPhase} LinkPhase */
 /**
- * What the initial link does with entities that are there already.
+ * What the initial link does with existing entities.
  * @typedef {object} LinkOptions
  * @property {(side: SyncSide, values: Record<string, any>) => string | undefined} [match] what entities that are the same thing have in
  * common, undefined for one that is never matched; several with one key are matched in the order of their lists. Without it only the
@@ -50,10 +50,10 @@ const linkPhases = ['listing', 'adopting', 'matching', 'missing', 'counting', 'w
 const planPhases = ['listing', 'matching', 'missing', 'counting', 'clearing'];
 
 /**
- * Links what is on both sides already and makes what is missing on one, in as many slices as it takes.
+ * Joins entities that exist on both sides and creates missing partners, in as many slices as needed.
  *
- * Where it stopped is kept, and its lease goes on between slices, so that nobody makes partners of what was listed. A slice that was
- * killed while it wrote leaves makings of which nobody knows the end: both sides are listed again, and those are found.
+ * Its progress is stored, and its lease stays valid between slices, so that no other worker creates partners for listed entities. If a
+ * slice is killed while it writes, the result of its creations is unknown: both sides are listed again to find them.
  */
 export class SyncInitialLink {
   /**
@@ -96,7 +96,7 @@ export class SyncInitialLink {
   }
 
   /**
-   * What was planned, and whether it was done.
+   * What was planned, and whether it was carried out.
    * @param {SyncRepair} repair
    * @param {SyncSlice} slice
    * @returns {Promise<LinkOutcome>}
@@ -135,14 +135,14 @@ export class SyncInitialLink {
       return outcome;
     } catch (error) {
       if (error instanceof SyncSideError) {
-        await this.leases.giveBack(reservation); // nobody is kept waiting for a side that cannot be listed
+        await this.leases.giveBack(reservation); // a side that cannot be listed must not block other workers
       }
       throw error;
     }
   }
 
   /**
-   * Phase after phase, until the slice is over or nothing is left to do.
+   * Runs phase after phase until the slice ends or no work is left.
    * @param {SyncLinkRun} run
    * @param {LinkPhase[]} phases
    * @returns {Promise<LinkOutcome>}
@@ -203,7 +203,7 @@ export class SyncInitialLink {
   }
 
   /**
-   * Begins with makings nobody is at: what they made is there when both sides are listed after this.
+   * Completes abandoned creations first, so that the listings that follow contain their results.
    * @param {number} round
    * @param {LinkPlan} [first]
    */
@@ -219,7 +219,7 @@ export class SyncInitialLink {
 }
 
 /**
- * Another worker is at it.
+ * Another worker is running it.
  * @returns {LinkOutcome}
  */
 function busy() {

@@ -22,7 +22,7 @@ export function entityKey(side, id) {
 }
 
 /**
- * The key of the n-th pair that begins with an entity: an id that is used again begins a new pair.
+ * The key of the n-th pair that begins with an entity; a reused id begins a new pair.
  * @param {SyncSide} side
  * @param {string} id
  * @param {number} number
@@ -41,7 +41,7 @@ export function sourceOf(pair) {
 }
 
 /**
- * What is leased: the entity a pair began with, whatever its number.
+ * The id of the lease: the entity a pair began with, without the pair's number.
  * @param {string} pair
  */
 export function originOf(pair) {
@@ -65,7 +65,7 @@ export function numberedKey(id, number) {
 }
 
 /**
- * Ids of records are short; an id that is not is told by its beginning and its fingerprint.
+ * Record ids are limited in length; a longer id is replaced by its beginning and its fingerprint.
  * @param {string} id
  */
 export function keyPart(id) {

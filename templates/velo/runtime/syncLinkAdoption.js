@@ -1,7 +1,7 @@
 import { otherSide } from 'backend/wixflow/syncKeys.js';
 import { queuesOf } from 'backend/wixflow/syncLinkMatcher.js';
 import { baseOf, idOn } from 'backend/wixflow/syncPairs.js';
-import { fingerprintOfMade } from 'backend/wixflow/syncPlan.js';
+import { creationFingerprint } from 'backend/wixflow/syncPlan.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncPlan} SyncPlan */
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
@@ -10,7 +10,7 @@ import { fingerprintOfMade } from 'backend/wixflow/syncPlan.js';
 /** @typedef {import('backend/wixflow/syncLinkListing.js').SyncLinkListing} SyncLinkListing */
 /** @typedef {import('backend/wixflow/syncLinkNotes.js').SyncLinkNotes} SyncLinkNotes */
 
-/** Joins what an interrupted link made already. It is found in the listings, so that no side is asked for each one. */
+/** Joins partners that an interrupted initial link created. They are found in the listings, without a request for each. */
 export class SyncLinkAdoption {
   /**
    * @param {SyncPlan} plan
@@ -22,7 +22,7 @@ export class SyncLinkAdoption {
   }
 
   /**
-   * False when the slice is over before.
+   * False when the slice ends first.
    * @param {import('backend/wixflow/syncLinkRun.js').SyncLinkRun} run
    */
   async run(run) {
@@ -31,7 +31,7 @@ export class SyncLinkAdoption {
       return true;
     }
     const finder = new Finder(this.plan, notes, await run.listings());
-    run.forgetListings(); // what is adopted is no candidate any more
+    run.forgetListings(); // an adopted entity is no longer a candidate
     for (; progress.place < progress.claims.length; progress.place += 1) {
       if (!slice.mayGoOn()) {
         return false;
@@ -86,7 +86,7 @@ class Finder {
    * @param {SyncSide} target
    */
   ofValues(pair, target) {
-    const same = this.indexes[target].byValues.get(fingerprintOfMade(this.plan, target, baseOf(pair, target))) || [];
+    const same = this.indexes[target].byValues.get(creationFingerprint(this.plan, target, baseOf(pair, target))) || [];
     /** @type {LinkEntry | undefined} */
     let found;
     while (!found && same.length > 0) {

@@ -1,6 +1,6 @@
 /** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkEntry} LinkEntry */
 
-/** Everything on one side, as the initial link sees it, without values. */
+/** All entities of one side as listed by the initial link, without their values. */
 export class SyncLinkListing {
   /**
    * @param {import('backend/wixflow/syncPlan.js').SyncSide} side

@@ -1,6 +1,6 @@
 /** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkEntry} LinkEntry */
 /**
- * What is to be linked and made, by places.
+ * What to join and what to create, by positions in the listings.
  * @typedef {object} LinkMatches
  * @property {number[]} joins of Wix, then of the external side, and so on
  * @property {number[]} onlyWix
@@ -8,7 +8,7 @@
  */
 
 /**
- * By the ids they carry, then by their keys; several with one key in the order of their lists.
+ * Matches by carried ids, then by keys; several entities with one key are matched in list order.
  * @param {LinkEntry[]} wix
  * @param {LinkEntry[]} external
  * @returns {LinkMatches}

@@ -10,13 +10,13 @@ import { SyncLinkListing } from 'backend/wixflow/syncLinkListing.js';
 /** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkWork} LinkWork */
 /** @typedef {import('backend/wixflow/syncSlice.js').SyncSlice} SyncSlice */
 
-/** Candidates of a chunk. A chunk is what is read to get one of them. */
+/** The number of candidates in a chunk. A chunk is the unit in which candidates are read. */
 const chunkSize = 100;
 
-/** Chunks at hand: enough for two sides that list in about the same order. */
+/** The number of chunks kept in memory: enough for two sides that list in about the same order. */
 const mostAtHand = 64;
 
-/** What a link keeps while it is under way: what was listed, and what is to be done. */
+/** The stored progress of an initial link: what was listed and what remains to be done. */
 export class SyncLinkNotes {
   /**
    * @param {import('backend/wixflow/syncStore.js').SyncStore} store
@@ -65,7 +65,7 @@ export class SyncLinkNotes {
   }
 
   /**
-   * Everything that was listed of a side. An entity that moved from page to page counts once, one that has a pair by now is no candidate.
+   * All listed entities of a side. An entity that moved between pages counts once; an entity that has a pair by now is not a candidate.
    * @param {SyncSide} side
    * @param {LinkCursor} cursor
    */
@@ -77,13 +77,13 @@ export class SyncLinkNotes {
         listing.add(page);
       }
       pages += 1;
-      return pages <= cursor.pages; // others are of an earlier link that was longer
+      return pages <= cursor.pages; // others are belongs to an earlier, longer initial link
     });
     return listing;
   }
 
   /**
-   * The candidate at a place.
+   * The candidate at a position.
    * @param {SyncSide} side
    * @param {number} place
    */
@@ -132,7 +132,7 @@ export class SyncLinkNotes {
   }
 
   /**
-   * Takes everything away but the progress; false when the slice is over before.
+   * Deletes everything but the progress; false when the slice ends first.
    * @param {SyncSlice} slice
    */
   async clear(slice) {
@@ -159,7 +159,7 @@ export class SyncLinkNotes {
 }
 
 /**
- * The place that the first candidate of the next page has.
+ * The position of the first candidate of the next page.
  * @param {LinkCursor} cursor
  */
 export function firstPlace(cursor) {

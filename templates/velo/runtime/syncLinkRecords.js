@@ -1,13 +1,13 @@
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
 /** @typedef {import('backend/wixflow/syncInitialLink.js').LinkPlan} LinkPlan */
 /**
- * What the initial link does next. `listing`: both sides are read, page by page. `adopting`: what interrupted makings made is joined.
+ * The phase of the initial link that runs next. `listing`: both sides are read, page by page. `adopting`: what interrupted makings made is joined.
  * `matching`: what belongs together is found. `missing`: pairs are looked for of which an entity is missing. `counting`: the plan is
  * counted. `working`: it is carried out. `clearing`: what was kept for the link is taken away.
  * @typedef {'listing' | 'adopting' | 'matching' | 'missing' | 'counting' | 'working' | 'clearing'} LinkPhase
  */
 /**
- * Where an initial link stands, so that another invocation goes on.
+ * The progress of an initial link, from which another invocation continues.
  * @typedef {object} LinkProgress
  * @property {LinkPhase} phase
  * @property {number} round from 0; what could not be done now is tried in another round
@@ -34,7 +34,7 @@
  * @property {string[]} taken ids that got a pair since they were listed
  */
 /**
- * One page of a side, with what matching needs and no values.
+ * One page of a side with what matching needs, without values.
  * @typedef {object} LinkPage
  * @property {LinkEntry[]} candidates entities without a pair
  * @property {{ pair: string, entry: LinkEntry }[]} joined entities that are joined, though their pair does not say so yet
@@ -53,7 +53,7 @@
 /** @typedef {{ entity: import('backend/wixflow/syncPlan.js').SyncEntity, number: number }} LinkCandidate as it was listed, and the number of the pair it will begin */
 /** @typedef {{ candidates: LinkCandidate[] }} LinkChunk */
 /**
- * Some of what is to be done; of one kind.
+ * Work items of one kind.
  * @typedef {object} LinkWork
  * @property {number[]} [joins] places of entities that are the same thing: of Wix, then of the external side, and so on
  * @property {number[]} [fromWix] places of Wix entities that get a partner
@@ -101,7 +101,7 @@ export function mayGoOn(progress) {
 }
 
 /**
- * The same at the beginning of a phase.
+ * The progress at the beginning of a phase.
  * @param {LinkProgress} progress
  * @param {LinkPhase} phase
  * @returns {LinkProgress}

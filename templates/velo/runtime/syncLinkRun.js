@@ -35,7 +35,7 @@ export class SyncLinkRun {
     return this.notes.keep(this.progress);
   }
 
-  /** Both sides as they were listed. */
+  /** Both sides as listed. */
   async listings() {
     if (!this.read) {
       const { wix, external } = this.progress;
@@ -44,7 +44,7 @@ export class SyncLinkRun {
     return this.read;
   }
 
-  /** They are not needed any more. */
+  /** Drops the listings from memory. */
   forgetListings() {
     this.read = undefined;
   }

@@ -5,7 +5,7 @@ import { bothDone } from 'backend/wixflow/syncLinkReader.js';
 /** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkWork} LinkWork */
 /** @typedef {import('backend/wixflow/syncLinkRun.js').SyncLinkRun} SyncLinkRun */
 
-/** Does what was planned, one work after the other. */
+/** Carries out the planned work items one after the other. */
 export class SyncLinkWorker {
   /**
    * @param {import('backend/wixflow/syncPlan.js').SyncSides} sides
@@ -19,7 +19,7 @@ export class SyncLinkWorker {
   }
 
   /**
-   * False when the slice is over before.
+   * False when the slice ends first.
    * @param {SyncLinkRun} run
    */
   async run(run) {
@@ -39,7 +39,7 @@ export class SyncLinkWorker {
   }
 
   /**
-   * Both sides make partners at the same time, each as many as one of its calls takes.
+   * Both sides create partners concurrently, each as many as one call accepts.
    * @param {LinkWork} work
    */
   unitsOf(work) {

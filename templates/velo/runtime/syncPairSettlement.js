@@ -1,7 +1,7 @@
 import { entityKey, originOf, otherSide, pairKey } from 'backend/wixflow/syncKeys.js';
 import { claimOf } from 'backend/wixflow/syncPairMaker.js';
 import { idOn } from 'backend/wixflow/syncPairs.js';
-import { answersTo, writesTo } from 'backend/wixflow/syncPlan.js';
+import { readsBackFrom, writesTo } from 'backend/wixflow/syncPlan.js';
 import { SyncSideError } from 'backend/wixflow/syncSideError.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
@@ -9,10 +9,10 @@ import { SyncSideError } from 'backend/wixflow/syncSideError.js';
 /** @typedef {import('backend/wixflow/syncPairs.js').SyncPair} SyncPair */
 /** @typedef {import('backend/wixflow/syncLeases.js').SyncLease} SyncLease */
 
-/** The lease of the initial link. As long as it is held, nobody else makes anything. */
+/** The lease of the initial link. While it is held, no other worker creates partners. */
 export const initialLink = 'link';
 
-/** Brings one entity and its partner to the state they should have; the only way anything is ever written. */
+/** Brings one entity and its partner to the state they should have. All writes of a sync go through this class. */
 export class SyncPairSettlement {
   /**
    * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
@@ -34,7 +34,7 @@ export class SyncPairSettlement {
   }
 
   /**
-   * False when somebody else is at work on the entity or on its making: try again later.
+   * False when another worker is active on the entity or on its creation: try again later.
    * @param {SyncSide} side
    * @param {string} id
    * @returns {Promise<boolean>}
@@ -49,7 +49,7 @@ export class SyncPairSettlement {
   }
 
   /**
-   * Ends a making that was interrupted; false when another worker is at it.
+   * Completes an interrupted creation; false when another worker is active on it.
    * @param {IndexRecord} claim
    * @param {import('backend/wixflow/syncPairMaker.js').FindMade} [find] asks the side unless it is given
    * @returns {Promise<boolean>}
@@ -100,7 +100,7 @@ export class SyncPairSettlement {
     }
     if (pair && pair.state === 'ending' && pair.absent) {
       await this.writer.end(lease, pair, pair.absent);
-      return false; // what is new under the id of the side that was gone is taken up next
+      return false; // a new entity under the id of the deleted one is handled next
     }
     if (!pair && !writesTo(this.plan, otherSide(side))) {
       return true;
@@ -127,7 +127,7 @@ export class SyncPairSettlement {
     const sourceId = idOn(pair, pair.source);
     const source = await this.sides[pair.source].get(sourceId === undefined ? id : sourceId);
     await this.maker.goOn(lease, pair, source);
-    return !pair.isAttempted; // what changed while it was interrupted is settled next
+    return !pair.isAttempted; // changes during the interruption are settled next
   }
 
   /**
@@ -144,12 +144,12 @@ export class SyncPairSettlement {
     if (!(await this.settleClaims(side))) {
       return false;
     }
-    // Looked at after the claims: a claim is closed only when the index of what it made is written.
+    // Read after the claims: a claim is closed only when the index of the created entity is written.
     const current = await this.store.index.get(entityKey(side, id));
     if ((current && current.pair !== index.pair) || !(await this.maker.begin(lease, index.pair, side, entity))) {
       return false;
     }
-    const made = answersTo(this.plan, side) ? await this.store.pairs.get(index.pair) : undefined;
+    const made = readsBackFrom(this.plan, side) ? await this.store.pairs.get(index.pair) : undefined;
     if (made && made.state === 'linked') {
       await this.writer.settle(lease, made);
     }
@@ -157,7 +157,7 @@ export class SyncPairSettlement {
   }
 
   /**
-   * Ends what is being made on a side, since an entity without a partner may be what was made; false when that is not possible yet.
+   * Completes open creations on a side, because an entity without a partner may be their result; false when that is not possible yet.
    * @param {SyncSide} side
    */
   async settleClaims(side) {
@@ -169,7 +169,7 @@ export class SyncPairSettlement {
   }
 
   /**
-   * An entity of a pair that ended is there: it is what remained, or its id is used again and a new pair begins.
+   * An entity of an ended pair exists: either it is the remaining one, or its id is used again and a new pair begins.
    * @param {SyncLease} lease
    * @param {SyncSide} side
    * @param {string} id
@@ -186,7 +186,7 @@ export class SyncPairSettlement {
     if (remained || !isThere || !writesTo(this.plan, otherSide(side))) {
       return true;
     }
-    // The new pair has a lease of its own, so it is taken up by the next try.
+    // The new pair has its own lease, so the next attempt handles it.
     const number = index.number + 1;
     await this.store.index.put(entityKey(side, id), { pair: pairKey(side, id, number), number });
     return false;

@@ -13,7 +13,7 @@ import { hasField, haveSame, setValue, valueOf } from 'backend/wixflow/syncValue
 /** @typedef {import('backend/wixflow/syncPairs.js').PendingWrite} PendingWrite */
 /** @typedef {import('backend/wixflow/syncLeases.js').SyncLease} SyncLease */
 
-/** Makes both entities of a linked pair the same again. */
+/** Syncs both entities of a pair. */
 export class SyncPairWriter {
   /**
    * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
@@ -29,7 +29,7 @@ export class SyncPairWriter {
   }
 
   /**
-   * Reads both, decides, writes. At most one read and one write a side.
+   * Reads both, decides and writes: at most one read and one write on each side.
    * @param {SyncLease} lease
    * @param {SyncPair} pair
    */
@@ -65,7 +65,7 @@ export class SyncPairWriter {
   }
 
   /**
-   * When the first write is refused, nothing was begun: the side that nobody changed differs in nothing.
+   * When the first write is refused, nothing was started, because the other side has no changes.
    * @param {SyncLease} lease
    * @param {SyncPair} before
    * @param {SyncPair} done
@@ -102,7 +102,7 @@ export class SyncPairWriter {
     }
     await lease.hold();
     const written = await this.sides[side].update(entity, changes);
-    // Of the answer only what was written: another field of it may hold somebody's change that was not seen yet.
+    // Only the written fields of the answer: another field may hold a change that was not seen yet.
     const values = { ...baseOf(pair, side) };
     const expected = { ...entity.values };
     fields.forEach((field) => {
@@ -114,7 +114,7 @@ export class SyncPairWriter {
   }
 
   /**
-   * Fields whose writes began and all took effect are fields that both sides have; the others are decided anew.
+   * Fields whose started writes all took effect are equal on both sides; the others are decided again.
    * @param {SyncPair} pair
    * @param {SyncEntity} wix
    * @param {SyncEntity} external
@@ -169,7 +169,7 @@ export class SyncPairWriter {
   }
 
   /**
-   * Goes on where the end of a pair stopped. Its absent side is not looked at: what is there now is new under an id that is used again.
+   * Continues an interrupted end of a pair. The absent side is not read: an entity found there now is a new one under a reused id.
    * @param {SyncLease} lease
    * @param {SyncPair} pair
    * @param {SyncSide} absent
@@ -183,7 +183,7 @@ export class SyncPairWriter {
   }
 
   /**
-   * Does with what is left of a pair what the policy says.
+   * Applies the delete policy to the remaining entity of a pair.
    * @param {SyncLease} lease
    * @param {SyncPair} pair
    * @param {SyncSide} absent
@@ -205,7 +205,7 @@ export class SyncPairWriter {
   }
 
   /**
-   * First the ledger, for an id that is used again counts revisions anew.
+   * Clears the ledger first, because a reused id starts its revisions again.
    * @param {SyncLease} lease
    * @param {SyncPair} pair
    */

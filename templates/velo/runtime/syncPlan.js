@@ -3,7 +3,7 @@ import { otherSide } from 'backend/wixflow/syncKeys.js';
 import { fingerprintOf, setValue, valueOf } from 'backend/wixflow/syncValues.js';
 
 /**
- * Everything a sync document says, as the engine needs it.
+ * The declaration of a sync in the form the engine needs.
  * @typedef {object} SyncPlan
  * @property {string} name keeps the records of several syncs apart
  * @property {SyncField[]} fields
@@ -26,10 +26,10 @@ import { fingerprintOf, setValue, valueOf } from 'backend/wixflow/syncValues.js'
 /** @typedef {'wix' | 'external'} SyncSide */
 /** @typedef {Record<string, any>} SyncValues the mapped fields by the names of one side; an absent field and null are the same */
 /**
- * Turns the value of one side into the other side's; may move bytes.
+ * Converts the value of one side into that of the other; may transfer content.
  *
- * It gives the value as the other side keeps it. A side that changes what it is given costs a write when a write is interrupted,
- * and a partner whose making was interrupted is not known again by its values.
+ * It must give the value as the other side stores it. A side that stores a different value costs an extra write after an interruption,
+ * and a partner whose creation was interrupted is then not recognized by its values.
  * @typedef {(value: any) => any} SyncConversion gets undefined when the field is absent; may give a promise
  */
 /**
@@ -64,13 +64,13 @@ import { fingerprintOf, setValue, valueOf } from 'backend/wixflow/syncValues.js'
  */
 /** @typedef {{ wix: SyncSideCalls, external: SyncSideCalls }} SyncSides */
 /**
- * What joins an entity to its partner.
+ * Connects an entity to its partner.
  * @typedef {object} SyncLink
  * @property {string} claim under which the pair was made; the same for every try
  * @property {string} [partnerId] the id on the other side, if there is one already
  */
 /**
- * An entity as one side has it.
+ * An entity as stored by one side.
  * @typedef {object} SyncEntity
  * @property {string} id
  * @property {SyncValues} values
@@ -85,7 +85,7 @@ import { fingerprintOf, setValue, valueOf } from 'backend/wixflow/syncValues.js'
  */
 /** @typedef {{ entities: SyncEntity[], next?: string }} SyncPage some entities, and where the next ones begin; without `next` the list ends */
 /**
- * News that an entity was made, changed or removed. Only a hint: the entity is read again before anything is decided.
+ * A change notification: an entity was created, changed or deleted. Only a hint: the entity is read again before anything is decided.
  * @typedef {object} SyncEvent
  * @property {string} id the event's own id, the same for each repetition
  * @property {SyncSide} side
@@ -119,7 +119,7 @@ export function deletesFrom(plan, side) {
 }
 
 /**
- * Whether any field goes to a side. On one where none does nothing is made, and nothing is changed.
+ * Whether any field is written to the side. Otherwise nothing is created or changed there.
  * @param {SyncPlan} plan
  * @param {SyncSide} side
  */
@@ -128,23 +128,23 @@ export function writesTo(plan, side) {
 }
 
 /**
- * Whether a field goes to a side only, so that what is made from it may have to tell it something.
+ * Whether a field is only written to the side, so that a partner created from it may have to be read back.
  * @param {SyncPlan} plan
  * @param {SyncSide} side
  */
-export function answersTo(plan, side) {
+export function readsBackFrom(plan, side) {
   return plan.fields.some((field) => field.direction === awayFrom(otherSide(side)));
 }
 
 /**
- * The values that both sides have the same when a partner was just made: not yet those of fields that only go back to the source.
+ * The values that are synced right after a partner was created: without fields that are only written back to the source.
  * @param {SyncPlan} plan
  * @param {SyncSide} source
  * @param {SyncSide} side whose values they are
  * @param {SyncValues} values
  * @returns {SyncValues}
  */
-export function knownOfMade(plan, source, side, values) {
+export function baseAfterCreation(plan, source, side, values) {
   const untold = plan.fields.filter((field) => field.direction === awayFrom(otherSide(source))).map((field) => field[side]);
   /** @type {SyncValues} */
   const known = {};
@@ -153,13 +153,13 @@ export function knownOfMade(plan, source, side, values) {
 }
 
 /**
- * Of the values that a partner is made of those it is known again by: each side names bytes in its own way.
+ * The values by which a created partner can be recognized. Media fields are left out, because each side names content differently.
  * @param {SyncPlan} plan
  * @param {SyncSide} side
  * @param {SyncValues} values
  * @returns {SyncValues}
  */
-export function tellingOf(plan, side, values) {
+export function comparableValues(plan, side, values) {
   const named = plan.fields.filter((field) => field.isTransfer).map((field) => field[side]);
   /** @type {SyncValues} */
   const telling = {};
@@ -168,13 +168,13 @@ export function tellingOf(plan, side, values) {
 }
 
 /**
- * Tells of the fields a new partner on the side is made of, but for the names of bytes.
+ * Fingerprint of the non-media values a partner on the side is created with.
  * @param {SyncPlan} plan
  * @param {SyncSide} side
  * @param {SyncValues} values
  * @returns {string}
  */
-export function fingerprintOfMade(plan, side, values) {
+export function creationFingerprint(plan, side, values) {
   /** @type {SyncValues} */
   const made = {};
   plan.fields
@@ -184,7 +184,7 @@ export function fingerprintOfMade(plan, side, values) {
 }
 
 /**
- * The direction of fields that never go to the side.
+ * The direction of fields that are never written to the side.
  * @param {SyncSide} side
  */
 export function awayFrom(side) {

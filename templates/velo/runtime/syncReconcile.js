@@ -9,7 +9,7 @@
  * @property {boolean} isComplete false when another worker was at the same and this one left it to it
  */
 
-/** Compares everything on both sides and forgets what is too old to be needed. */
+/** Compares all entities of both sides and deletes records that are no longer needed. */
 export class SyncReconcile {
   /**
    * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan

@@ -1,6 +1,6 @@
 /** @typedef {import('backend/wixflow/syncInitialLink.js').LinkPlan} LinkPlan */
 
-/** Results of steps are journaled, so they are kept small; the count tells of all. */
+/** Step results are journaled, so lists are shortened; the count covers all. */
 const mostTold = 100;
 
 /**
@@ -13,7 +13,7 @@ export function reconcileReport(report) {
 }
 
 /**
- * What the initial link would do.
+ * What the initial link would do, as a flow output.
  * @param {LinkPlan} plan
  */
 export function planReport(plan) {
@@ -21,7 +21,7 @@ export function planReport(plan) {
 }
 
 /**
- * What the initial link did.
+ * What the initial link did, as a flow output.
  * @param {import('backend/wixflow/syncInitialLink.js').LinkReport} report
  */
 export function linkReport(report) {

@@ -1,8 +1,8 @@
-/** How long one invocation works on something that the next one can go on with. */
+/** The time one invocation may spend on work that the next one can continue. */
 export class SyncSlice {
   /**
    * @param {import('backend/wixflow/platform.js').Clock} clock
-   * @param {number} [end] in milliseconds since 1970; as long as it takes unless it is given
+   * @param {number} [end] in milliseconds since 1970; no limit when omitted
    */
   constructor(clock, end) {
     this.clock = clock;
@@ -14,7 +14,7 @@ export class SyncSlice {
     return this.end < Infinity;
   }
 
-  /** Asked before each unit of work. The first one is always done, so that every slice gets further. */
+  /** Call before each unit of work. The first unit is always allowed, so that every slice makes progress. */
   mayGoOn() {
     this.units += 1;
     return this.units === 1 || this.clock.now() < this.end;

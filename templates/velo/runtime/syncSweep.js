@@ -7,7 +7,7 @@ import { sideErrorOf } from 'backend/wixflow/syncSideError.js';
 
 const tries = 4;
 
-/** Goes through all entities of a side by pages, and on where an interrupted sweep stopped. */
+/** Reads all entities of a side page by page and continues where an interrupted sweep stopped. */
 export class SyncSweep {
   /**
    * @param {import('backend/wixflow/syncPlan.js').SyncSides} sides
@@ -21,7 +21,7 @@ export class SyncSweep {
   }
 
   /**
-   * Shows each entity that was not seen before the interruption.
+   * Visits each entity that was not visited before the interruption.
    * @param {SyncSide} side
    * @param {import('backend/wixflow/syncLeases.js').SyncLease} lease
    * @param {(entity: SyncEntity) => Promise<void>} look
@@ -54,7 +54,7 @@ export class SyncSweep {
   }
 
   /**
-   * Shows each entity that changed since a time.
+   * Visits each entity that changed since a time.
    * @param {SyncSide} side
    * @param {number} since
    * @param {import('backend/wixflow/syncLeases.js').SyncLease} lease
@@ -75,7 +75,7 @@ export class SyncSweep {
   }
 
   /**
-   * The sweep is over: the next one begins anew.
+   * Ends the sweep: the next one starts from the beginning.
    * @param {SyncSide} side
    */
   forget(side) {
@@ -83,7 +83,7 @@ export class SyncSweep {
   }
 
   /**
-   * One page. A side that is busy is asked again; a cursor that it takes no more ends the interrupted sweep.
+   * Reads one page. A busy side is asked again; a cursor that it no longer accepts ends the interrupted sweep.
    * @param {SyncSide} side
    * @param {string | undefined} cursor
    */

@@ -47,7 +47,7 @@ export function setValue(values, field, value) {
 }
 
 /**
- * Sixteen hexadecimal digits that equal values share: FNV-1a over the values in the order of their names.
+ * A fingerprint of 16 hexadecimal digits: FNV-1a over the values in the order of their names. Equal values have equal fingerprints.
  * @param {SyncValues} values
  * @returns {string}
  */

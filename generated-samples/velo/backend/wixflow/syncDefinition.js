@@ -6,16 +6,16 @@ import { fingerprintOf, valueOf } from 'backend/wixflow/syncValues.js';
 
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncField} SyncField */
 /**
- * A side as the flow that acts for it: one action of the sync is one run of the flow.
+ * The side flow of a sync: each action of the sync is one run of the flow.
  * @typedef {object} SyncSideFlow
- * @property {string} entity as the sync names what is kept the same: `media.file`, `ams.asset`
+ * @property {string} entity the entity as named in the document: `media.file`, `ams.asset`
  * @property {import('backend/wixflow/flow.js').FlowFunction} flow
  * @property {Record<string, any>} [scope] the inputs that are the same for every action
- * @property {boolean} [tellsChanges] the flow tells what changed since a time
- * @property {boolean} [carriesLink] entities carry the id of their partner, so that they are found again by it
+ * @property {boolean} [tellsChanges] the flow can list changes since a time
+ * @property {boolean} [carriesLink] entities carry the id of their partner and can be found by it
  */
 /**
- * A sync as its document declares it: what is kept the same, and the flows that act for both sides. Conversions get a value that is there.
+ * A sync as declared by its document: what is synced, and the side flows of both sides. Conversions get a value that is there.
  * @typedef {object} SyncDefinition
  * @property {string} name
  * @property {import('backend/wixflow/syncPlan.js').ConflictPolicy} conflict
@@ -24,8 +24,8 @@ import { fingerprintOf, valueOf } from 'backend/wixflow/syncValues.js';
  * @property {SyncField[]} fields
  * @property {SyncSideFlow} wix
  * @property {SyncSideFlow} external
- * @property {string[]} [match] at the start, entities belong together when these fields are all there and equal; by the names of the Wix side
- * @property {'both' | 'externalToWix' | 'wixToExternal' | 'none'} [create] on which side entities without a partner get one at the start
+ * @property {string[]} [match] fields of the Wix side that match entities at the initial link: all must be present and equal
+ * @property {'both' | 'externalToWix' | 'wixToExternal' | 'none'} [create] the side on which the initial link creates missing partners
  */
 
 /**

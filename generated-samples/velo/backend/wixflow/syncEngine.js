@@ -32,7 +32,7 @@ import { SyncSweep } from 'backend/wixflow/syncSweep.js';
 
 const longestWait = 60 * 1000;
 
-/** Keeps two systems the same. Events are hints: what is written follows from what both sides have now and had last. */
+/** Syncs two systems. Events are hints: what is written depends on the current and the last synced state of both sides. */
 export class SyncEngine {
   /**
    * @param {SyncPlan} plan
@@ -64,7 +64,7 @@ export class SyncEngine {
   }
 
   /**
-   * Keeps an event until it was worked on. When this is over, the event may be acknowledged.
+   * Stores an event until it is processed. When this resolves, the event may be acknowledged.
    * @param {SyncEvent} news
    */
   async receive(news) {
@@ -74,7 +74,7 @@ export class SyncEngine {
   }
 
   /**
-   * Works on all events that are due.
+   * Processes all events that are due.
    * @returns {Promise<number | undefined>} when the next event is due, in milliseconds since 1970; undefined when none waits
    */
   async work() {
@@ -89,7 +89,7 @@ export class SyncEngine {
   }
 
   /**
-   * Compares everything on both sides, repairs what differs and tells what was found.
+   * Compares all entities of both sides, settles differences and reports what was found.
    * @returns {Promise<ReconcileReport>}
    */
   reconcile() {
@@ -97,8 +97,8 @@ export class SyncEngine {
   }
 
   /**
-   * Does for a side without events what its events would: settles what differs from what it was last. Goes on where it was interrupted.
-   * Where the side tells changes only they are read, and what was deleted waits for a reconcile.
+   * Replaces events for a side that has none: settles entities that differ from their last synced state. Continues where it was interrupted.
+   * When the side can list changes, only those are read, and deletions wait for a reconcile.
    * @param {import('backend/wixflow/syncPlan.js').SyncSide} side
    * @returns {Promise<ReconcileReport>}
    */
@@ -111,8 +111,8 @@ export class SyncEngine {
   /**
    * What `link` would do. Writes nothing on either side.
    * @param {LinkOptions} options
-   * @param {number} [until] when this invocation stops counting, in milliseconds since 1970; as long as it takes unless it is given
-   * @returns {Promise<LinkPlan | undefined>} undefined when the time is over or another worker is counting: called again, it goes on
+   * @param {number} [until] when this invocation stops counting, in milliseconds since 1970; no limit when omitted
+   * @returns {Promise<LinkPlan | undefined>} undefined when the time is over or another worker is counting; call it again to continue
    */
   async planLink(options, until) {
     const { plan, isDone } = await this.linkOf(options).plan(this.linkRepair(), new SyncSlice(this.clock, until));
@@ -120,10 +120,10 @@ export class SyncEngine {
   }
 
   /**
-   * Links what is on both sides already and makes what is missing. Where it stopped or was interrupted, it is run again.
-   * Meanwhile events of entities without a partner wait, also between invocations, for a day at most.
+   * Joins entities that exist on both sides and creates missing partners. Run it again to continue after a pause or an interruption.
+   * Until it ends, events of entities without a partner wait, also between invocations, for at most a day.
    * @param {LinkOptions} options
-   * @param {number} [until] when this invocation stops, in milliseconds since 1970; as long as it takes unless it is given
+   * @param {number} [until] when this invocation stops, in milliseconds since 1970; no limit when omitted
    * @returns {Promise<LinkReport>}
    */
   async link(options, until) {
@@ -199,7 +199,7 @@ export class SyncEngine {
   }
 
   /**
-   * One second, then twice as long each time, a minute at most.
+   * One second, doubled each time, at most a minute.
    * @param {string} id
    * @param {InboxRecord} waiting
    */

@@ -13,7 +13,7 @@ import { setValue, valueOf } from 'backend/wixflow/syncValues.js';
 /** @typedef {{ wix: boolean, external: boolean }} Changes */
 
 /**
- * Decides, field by field, who changed what since both sides were the same: what to write, and the values to remember when it is written.
+ * Decides for each field which side changed it since the last sync: what to write, and which values to store after the write.
  * @param {SyncPlan} plan
  * @param {SyncPair} pair
  * @param {SyncEntity} wix
@@ -30,7 +30,7 @@ export async function decideWrites(plan, pair, wix, external) {
 }
 
 /**
- * All fields of a new partner.
+ * The values of all fields that a new partner gets.
  * @param {SyncPlan} plan
  * @param {SyncSide} source
  * @param {SyncValues} values
@@ -85,7 +85,7 @@ async function decideField(plan, field, pair, wix, external, outcome) {
 }
 
 /**
- * The side whose value counts; neither for a union.
+ * The side whose value wins; undefined for a union.
  * @param {SyncPlan} plan
  * @param {SyncField} field
  * @param {SyncEntity} wix

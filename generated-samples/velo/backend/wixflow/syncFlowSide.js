@@ -14,13 +14,13 @@ import { fingerprintOf, fingerprintOfText, valueOf } from 'backend/wixflow/syncV
 /** @typedef {import('backend/wixflow/syncRequest.js').SideRequest} SideRequest */
 
 /**
- * A side that acts by its flow. Nothing of it is journaled: the sync reads everything again before it writes, and must never read what was.
+ * A side that is read and written through its side flow. Its calls are not journaled, because the sync must always read the current state before it writes.
  */
 export class FlowSide {
   /**
    * @param {import('backend/wixflow/syncDefinition.js').SyncDefinition} sync
    * @param {import('backend/wixflow/syncPlan.js').SyncSide} name
-   * @param {any} run the step the sync is worked on in
+   * @param {any} run the run of the step that executes the sync
    */
   constructor(sync, name, run) {
     this.sync = sync.name;
@@ -29,7 +29,7 @@ export class FlowSide {
     this.run = run;
     this.carriesLink = this.declared.carriesLink === true;
     this.tellsChanges = this.declared.tellsChanges === true;
-    /** @type {FlowSide | undefined} where the bytes come from that this side is given */
+    /** @type {FlowSide | undefined} the side that supplies the content of transferred fields */
     this.partner = undefined;
     /** @type {Record<string, boolean>} */
     this.fields = {};
@@ -138,7 +138,7 @@ export class FlowSide {
   }
 
   /**
-   * The address from which the other side can fetch the bytes, with what is known of them.
+   * The address from which the other side can fetch the content, with its name, type and size where known.
    * @param {string} id
    * @returns {Promise<any>}
    */
@@ -163,7 +163,7 @@ export class FlowSide {
   }
 
   /**
-   * Values as the side flow takes them: bytes by an address, what is to hold nothing by the empty value of its kind.
+   * Values in the form the side flow takes: content as an address, an empty field as the empty value of its type.
    * @param {SyncEntity | undefined} present
    * @param {SyncValues} values
    * @returns {Promise<SyncValues>}
@@ -215,7 +215,7 @@ export class FlowSide {
 
   /**
    * @param {SideRequest} request
-   * @param {string} [once] names an effect that must not happen twice, whatever run asks for it
+   * @param {string} [once] key of an effect that must happen only once across runs
    * @returns {Promise<any>}
    */
   async ask(request, once) {

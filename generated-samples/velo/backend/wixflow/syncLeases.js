@@ -3,7 +3,7 @@ import { numberedKey, numberOf } from 'backend/wixflow/syncKeys.js';
 
 /** @typedef {{ id: string, until: number }} PresentLease */
 
-/** The worker stood still longer than its lease, and another one has the entity now: it finds what was begun. */
+/** The worker was suspended longer than its lease, and another worker has the entity now; it finds what was begun. */
 export class LeaseLost extends Error {
   constructor() {
     super('another worker has the entity');
@@ -13,7 +13,7 @@ export class LeaseLost extends Error {
   }
 }
 
-/** The right of one worker to an entity. It ends by itself when the worker says nothing for its length. */
+/** The right of one worker to an entity. It expires when the worker does not renew it in time. */
 export class SyncLease {
   /**
    * @param {SyncLeases} leases
@@ -44,10 +44,10 @@ export class SyncLease {
 }
 
 /**
- * Lets one worker at a time work on an entity, with nothing atomic but inserting.
+ * Lets one worker at a time work on an entity. The only atomic operation it needs is an insert.
  *
- * Each lease is a new generation. Whoever inserts the next one has it, unless a later one exists already. Only the taker of a
- * later generation removes earlier ones, so the highest always shows who has the entity.
+ * Each lease is a new generation. The worker that inserts the next generation holds it, unless a later one exists. Only the holder of a
+ * later generation removes earlier ones, so the highest one always names the holder.
  */
 export class SyncLeases {
   /**
@@ -71,7 +71,7 @@ export class SyncLeases {
   }
 
   /**
-   * Works on an entity for which the worker has the lease, and gives it back.
+   * Works on an entity under a lease and releases the lease.
    * @param {string} entity
    * @param {number} length in milliseconds
    * @param {(lease: SyncLease) => Promise<boolean>} work
@@ -108,12 +108,12 @@ export class SyncLeases {
   }
 
   /**
-   * Goes on as a later generation when the lease is in its second half and still the latest.
+   * Renews the lease as a later generation when it is in its second half and still the latest.
    * @param {SyncLease} lease
    */
   async hold(lease) {
     if (lease.until - this.clock.now() > lease.length / 2) {
-      return; // nobody takes a lease before it ends; half of it is left for clocks that differ
+      return; // no worker takes a lease before it expires; half of it is left for differing clocks
     }
     if (!lease.renewal) {
       lease.renewal = this.renew(lease).then(
@@ -142,7 +142,7 @@ export class SyncLeases {
   }
 
   /**
-   * Whether a worker has it.
+   * Whether a worker holds it.
    * @param {string} entity
    */
   async isHeld(entity) {

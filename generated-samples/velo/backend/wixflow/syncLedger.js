@@ -7,7 +7,7 @@ import { fingerprintOf, haveSame } from 'backend/wixflow/syncValues.js';
 
 const longest = 8;
 
-/** What we wrote ourselves, so that its echo is known without asking either side. */
+/** Records the sync's own writes, so that their echoes are recognized without a request to either side. */
 export class SyncLedger {
   /**
    * @param {import('backend/wixflow/syncStore.js').SyncStore} store
@@ -42,13 +42,13 @@ export class SyncLedger {
     }
     const fingerprint = values && fingerprintOf(values);
     const writes = await this.writesOf(entityKey(news.side, news.entityId));
-    // Without revisions only the last write counts: what we wrote before that may have been put back by somebody.
+    // Without revisions only the last write counts: an earlier write of ours may have been restored by another writer.
     const candidates = revision === undefined ? writes.slice(-1) : writes;
     return candidates.some((write) => write.revision === revision && (fingerprint === undefined || write.fingerprint === fingerprint));
   }
 
   /**
-   * Somebody else changed the entity: from now on the same values may be theirs.
+   * Another writer changed the entity: from now on equal values may be theirs.
    * @param {SyncSide} side
    * @param {string} id
    */

@@ -10,10 +10,10 @@ import { setValue, valueOf } from 'backend/wixflow/syncValues.js';
 /** @typedef {import('backend/wixflow/syncLinkRecords.js').LinkCandidate} LinkCandidate */
 
 /**
- * Joins two entities that are the same thing, and knows what that will write.
+ * Joins two matching entities and computes what that will write.
  *
- * What only one side has is given to the other; where they differ, the conflict policy decides. Bytes are the same by the match:
- * they are not moved.
+ * A value that only one side has is copied to the other; where values differ, the conflict policy decides. Content counts as equal
+ * because the entities match, so it is not transferred.
  */
 export class SyncLinkJoiner {
   /**
@@ -30,7 +30,7 @@ export class SyncLinkJoiner {
   }
 
   /**
-   * Fields to be written on each side; a link to be carried counts as one.
+   * The number of fields to write on each side; storing a link counts as one.
    * @param {LinkCandidate} wix
    * @param {LinkCandidate} external
    */

@@ -12,10 +12,10 @@ import { isMissing } from 'backend/wixflow/syncPoll.js';
 /** @typedef {import('backend/wixflow/syncLinkRun.js').SyncLinkRun} SyncLinkRun */
 /** @typedef {import('backend/wixflow/syncInitialLink.js').LinkCounts} LinkCounts */
 
-/** Places or ids in a work: a record stays far below what Wix Data takes. */
+/** Positions or ids in one work item, chosen so that a record stays far below the size limit of Wix Data. */
 const longestWork = 5000;
 
-/** Finds what the link is to do, writes it down as works and counts it, before anything is done. */
+/** Plans the initial link: finds what to do, stores it as work items and counts it before anything is changed. */
 export class SyncLinkPlanner {
   /**
    * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
@@ -31,7 +31,7 @@ export class SyncLinkPlanner {
   }
 
   /**
-   * Finds what belongs together. One unit: it needs all ids and keys at once. False when the slice is over before.
+   * Finds matching entities. This is one unit of work because it needs all ids and keys at once. False when the slice ends first.
    * @param {SyncLinkRun} run
    */
   async match(run) {
@@ -61,7 +61,7 @@ export class SyncLinkPlanner {
   }
 
   /**
-   * Finds pairs of which an entity was not listed. False when the slice is over before.
+   * Finds pairs of which an entity was not listed. False when the slice ends first.
    * @param {SyncLinkRun} run
    */
   async findMissing(run) {
@@ -86,7 +86,7 @@ export class SyncLinkPlanner {
   }
 
   /**
-   * Counts what joining is going to write. False when the slice is over before.
+   * Counts what joining is going to write. False when the slice ends first.
    * @param {SyncLinkRun} run
    */
   async count(run) {

@@ -3,7 +3,7 @@ import { entityKey } from 'backend/wixflow/syncKeys.js';
 import { firstPlace } from 'backend/wixflow/syncLinkNotes.js';
 import { isAtEnd } from 'backend/wixflow/syncLinkRecords.js';
 import { idOn } from 'backend/wixflow/syncPairs.js';
-import { fingerprintOfMade } from 'backend/wixflow/syncPlan.js';
+import { creationFingerprint } from 'backend/wixflow/syncPlan.js';
 import { differs } from 'backend/wixflow/syncPoll.js';
 import { isRefusal } from 'backend/wixflow/syncSideError.js';
 
@@ -29,7 +29,7 @@ export class SyncLinkReader {
   }
 
   /**
-   * Both sides at once. False when the slice is over before.
+   * Both sides at once. False when the slice ends first.
    * @param {SyncLinkRun} run
    */
   async run(run) {
@@ -71,7 +71,7 @@ export class SyncLinkReader {
     /** @type {(entity: SyncEntity, number: number) => import('backend/wixflow/syncLinkRecords.js').LinkEntry} */
     const entryOf = (entity, number) => {
       candidates.push({ entity, number });
-      const values = hasClaims ? fingerprintOfMade(this.plan, side, entity.values) : undefined;
+      const values = hasClaims ? creationFingerprint(this.plan, side, entity.values) : undefined;
       return { id: entity.id, place: place + candidates.length - 1, carries: entity.carries, key: this.keyOf(side, entity), values };
     };
     for (const entity of entities) {

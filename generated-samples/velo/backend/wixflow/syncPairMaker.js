@@ -3,7 +3,7 @@ import { sameJson, setField } from 'backend/wixflow/json.js';
 import { convertValues } from 'backend/wixflow/syncFieldMerge.js';
 import { entityKey, numberOf, otherSide, sourceOf } from 'backend/wixflow/syncKeys.js';
 import { baseOf, idOn, newPair, withBase, withId } from 'backend/wixflow/syncPairs.js';
-import { knownOfMade, tellingOf } from 'backend/wixflow/syncPlan.js';
+import { baseAfterCreation, comparableValues } from 'backend/wixflow/syncPlan.js';
 import { SyncSideError } from 'backend/wixflow/syncSideError.js';
 import { valueOf } from 'backend/wixflow/syncValues.js';
 
@@ -14,10 +14,10 @@ import { valueOf } from 'backend/wixflow/syncValues.js';
 /** @typedef {(pair: SyncPair) => Promise<SyncEntity | undefined>} FindMade finds what an interrupted try made */
 
 /**
- * Makes the partner of an entity once, whatever happens in between.
+ * Creates the partner of an entity exactly once, also across crashes.
  *
- * The pair is inserted under a key that follows from the source, before the partner is made: whoever inserts it makes the partner.
- * A pair whose making was interrupted finds the partner that may exist already, by its link or by its values, before it makes another.
+ * The pair is inserted under a key derived from the source before the partner is created: the worker that inserts it creates the partner.
+ * After an interruption, an existing partner is searched by its link or by its values before another one is created.
  */
 export class SyncPairMaker {
   /**
@@ -34,7 +34,7 @@ export class SyncPairMaker {
   }
 
   /**
-   * False when the pair was begun by another worker, to which our lease went meanwhile: look again later.
+   * False when another worker, which took over the lease meanwhile, began the pair: try again later.
    * @param {SyncLease} lease
    * @param {string} key
    * @param {SyncSide} source
@@ -51,7 +51,7 @@ export class SyncPairMaker {
   }
 
   /**
-   * Goes on where the making of a pair stopped.
+   * Continues an interrupted creation of a pair.
    * @param {SyncLease} lease
    * @param {SyncPair} pair
    * @param {SyncEntity | undefined} entity the source as it is now; undefined when it is gone
@@ -75,7 +75,7 @@ export class SyncPairMaker {
   }
 
   /**
-   * Writes down what is being made, before it is.
+   * Records the creation before it starts.
    * @param {SyncPair} pair
    */
   async open(pair) {
@@ -87,7 +87,7 @@ export class SyncPairMaker {
   }
 
   /**
-   * Both entities are there: from now on they are kept the same.
+   * Both entities exist; from now on they are synced.
    * @param {SyncLease} lease
    * @param {SyncPair} pair
    * @param {SyncEntity | undefined} entity
@@ -101,7 +101,7 @@ export class SyncPairMaker {
   }
 
   /**
-   * Nothing was made: nobody has to wait for this claim.
+   * Nothing was created, so the claim is released.
    * @param {SyncLease} lease
    * @param {SyncPair} pair
    */
@@ -133,26 +133,26 @@ export class SyncPairMaker {
   }
 
   /**
-   * The pair with all that its partner is to be made of.
+   * The pair with all values its partner will be created with.
    * @param {SyncPair} pair
    * @param {SyncEntity} entity
    * @returns {Promise<SyncPair>}
    */
   async attempt(pair, entity) {
     const values = await convertValues(this.plan, pair.source, entity.values);
-    const known = knownOfMade(this.plan, pair.source, pair.source, entity.values);
+    const known = baseAfterCreation(this.plan, pair.source, pair.source, entity.values);
     return withBase(withBase({ ...pair, isAttempted: true }, pair.source, known), otherSide(pair.source), values);
   }
 
   /**
-   * The pair with the partner that was made.
+   * The pair with its created partner.
    * @param {SyncPair} pair
    * @param {SyncEntity} entity
    */
   async made(pair, entity) {
     const target = otherSide(pair.source);
     await this.ledger.add(target, entity.values, entity);
-    return withBase(withId(pair, target, entity.id), target, knownOfMade(this.plan, pair.source, target, entity.values));
+    return withBase(withId(pair, target, entity.id), target, baseAfterCreation(this.plan, pair.source, target, entity.values));
   }
 
   /**
@@ -171,7 +171,7 @@ export class SyncPairMaker {
   /** @param {SyncPair} pair */
   async findByValues(pair) {
     const target = otherSide(pair.source);
-    const intended = tellingOf(this.plan, target, baseOf(pair, target));
+    const intended = comparableValues(this.plan, target, baseOf(pair, target));
     /** @type {string | undefined} */
     let cursor;
     do {
@@ -179,7 +179,7 @@ export class SyncPairMaker {
       for (const entity of page.entities) {
         const index = await this.store.index.get(entityKey(target, entity.id));
         if (index && index.pair === pair.key) {
-          return entity; // joined already, by a worker whose record of it was overwritten
+          return entity; // already joined by a worker whose record was overwritten
         }
         if (!index && Object.keys(intended).every((field) => sameJson(valueOf(entity.values, field), intended[field]))) {
           return entity;
@@ -201,7 +201,7 @@ export class SyncPairMaker {
     if (source.carriesLink && entity && entity.carries !== partnerId) {
       await lease.hold();
       const carrying = await source.carry(entity, { claim: pair.key, partnerId });
-      await this.ledger.add(pair.source, baseOf(pair, pair.source), carrying); // a change since then is still to be settled
+      await this.ledger.add(pair.source, baseOf(pair, pair.source), carrying); // a later change is still to be settled
     }
   }
 
@@ -216,7 +216,7 @@ export class SyncPairMaker {
 }
 
 /**
- * Claims by the side where the partner is made.
+ * Claims by the side on which the partner is created.
  * @param {string} pair its key
  */
 export function claimOf(pair) {
@@ -229,15 +229,15 @@ function indexOf(pair) {
 }
 
 /**
- * The base of a partner that was found is what was meant to be written, so that a change made since then is seen as one.
+ * The base of a found partner is the set of values that were meant to be written, so that a later change is recognized as a change.
  * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
  * @param {SyncPair} pair
  * @param {SyncEntity} found
  */
 function adopted(plan, pair, found) {
   const target = otherSide(pair.source);
-  const intended = tellingOf(plan, target, baseOf(pair, target));
-  const values = knownOfMade(plan, pair.source, target, found.values);
+  const intended = comparableValues(plan, target, baseOf(pair, target));
+  const values = baseAfterCreation(plan, pair.source, target, found.values);
   Object.keys(intended).forEach((field) => setField(values, field, intended[field]));
   return withBase(withId(pair, target, found.id), target, values);
 }

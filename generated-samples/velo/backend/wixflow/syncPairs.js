@@ -2,7 +2,7 @@
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncSide} SyncSide */
 /** @typedef {import('backend/wixflow/syncPlan.js').SyncValues} SyncValues */
 /**
- * Two entities that are kept the same.
+ * Two synced entities.
  * @typedef {object} SyncPair
  * @property {string} key side, id and number of the entity the pair began with: the claim of its creation
  * @property {SyncSide} source the side the pair began on
@@ -16,13 +16,13 @@
  * @property {PendingWrite} [pending] the writes that began; absent when all are known to be done
  */
 /**
- * Where a pair stands. `creating`: the claim is made, the partner may exist or not. `ending`: one side is gone, and the other
+ * The state of a pair. `creating`: the claim is made, the partner may exist or not. `ending`: one side is gone, and the other
  * is being removed or put aside. `archived`: one side is gone, the other was put aside. `detached`: one side is gone, the other stays
  * and is no longer kept the same. `gone`: both are; kept so that late events find it.
  * @typedef {'creating' | 'linked' | 'ending' | 'archived' | 'detached' | 'gone'} PairState
  */
 /**
- * What is about to be written, and what each side has when it is.
+ * What is about to be written, and the values of each side after the write.
  * @typedef {object} PendingWrite
  * @property {SyncValues} wix
  * @property {SyncValues} external

@@ -13,7 +13,7 @@ import { haveSame } from 'backend/wixflow/syncValues.js';
 /** A change may show that much later than its time says, in milliseconds. */
 const overlap = 60 * 1000;
 
-/** Compares what a side has with what it had last, and settles what differs or is missing. Without differences it only reads. */
+/** Compares a side with its last synced state and settles what differs or is missing. Without differences it only reads. */
 export class SyncPoll {
   /**
    * @param {import('backend/wixflow/syncPlan.js').SyncPlan} plan
@@ -31,7 +31,7 @@ export class SyncPoll {
   }
 
   /**
-   * Lists everything. False when another worker is at it.
+   * Lists every entity. False when another worker is running it.
    * @param {SyncSide} side
    * @param {SyncRepair} repair
    */
@@ -40,7 +40,7 @@ export class SyncPoll {
   }
 
   /**
-   * Lists what changed, where the side tells it, and everything where it does not. False when another worker is at it.
+   * Lists the changed entities when the side supports it, otherwise every entity. False when another worker is running it.
    * @param {SyncSide} side
    * @param {SyncRepair} repair
    */
@@ -79,7 +79,7 @@ export class SyncPoll {
   }
 
   /**
-   * Listing tells what was there at that time: what is missing is read again before it counts as gone.
+   * A listing shows what existed at that time: a missing entity is read again before it counts as deleted.
    * @param {SyncSide} side
    * @param {Set<string>} present
    * @param {SyncRepair} repair
@@ -120,7 +120,7 @@ export function isMissing(pair, side, present) {
 }
 
 /**
- * Whether the entity is not what its pair says; also when it has no pair or one that ended.
+ * Whether the entity differs from its pair's record; true also when it has no pair or an ended one.
  * @param {SyncPair | undefined} pair
  * @param {SyncSide} side
  * @param {SyncEntity} entity
@@ -133,7 +133,7 @@ export function differs(pair, side, entity) {
 }
 
 /**
- * Whether the entity has no partner, so that the only thing to do is to make one.
+ * Whether the entity has no partner, so that one has to be created.
  * @param {SyncPair | undefined} pair
  * @param {SyncSide} side
  */

@@ -5,7 +5,7 @@ import { isRefusal } from 'backend/wixflow/syncSideError.js';
 
 const tries = 3;
 
-/** Settles entities that no event tells of, one after the other, and counts. */
+/** Settles entities without waiting for events, one after the other, and counts them. */
 export class SyncRepair {
   /**
    * @param {import('backend/wixflow/syncPairSettlement.js').SyncPairSettlement} settlement
@@ -49,7 +49,7 @@ export class SyncRepair {
     return this.attempt(() => this.settlement.settleClaim(claim, find));
   }
 
-  /** Tries again what a side refused, where its wait is over. */
+  /** Retries refused entities whose wait is over. */
   async retryRefused() {
     for (const letter of await this.dead.all()) {
       await this.settle(letter.side, letter.entityId);

@@ -21,7 +21,7 @@ export function sideRequest(action, scope, others) {
 }
 
 /**
- * The action changes something, so that a failure leaves open whether it did.
+ * True when the action changes something, so that after a failure its effect is unknown.
  * @param {SideRequest} request
  */
 export function isWrite(request) {

@@ -3,7 +3,7 @@ import { sameJson } from 'backend/wixflow/json.js';
 
 /**
  * Three-way union of lists without order: what the external side has, with what Wix added and without what Wix took away.
- * Both sides' values are compared as they are: elements of a union are not converted.
+ * Values of both sides are compared unchanged: elements of a union are not converted.
  * @param {any} wixBase
  * @param {any} wix
  * @param {any} externalBase

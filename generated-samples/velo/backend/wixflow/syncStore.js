@@ -16,7 +16,7 @@ import { entityKey, keyPart } from 'backend/wixflow/syncKeys.js';
  * @typedef {{ revision?: string, fingerprint: string, at: number }} OwnWrite
  */
 /**
- * Up to when the changes of a side are known, by its own clock, in milliseconds since 1970. `since`: the latest change that was seen before
+ * The time up to which the changes of a side are known, by its own clock, in milliseconds since 1970. `since`: the latest change that was seen before
  * the last poll began, for what changed while it ran is told again. `latest`: the latest change that was seen.
  * @typedef {{ since?: number, latest?: number }} Watermark
  */
@@ -33,7 +33,7 @@ import { entityKey, keyPart } from 'backend/wixflow/syncKeys.js';
 
 const pageSize = 500;
 
-/** What one sync knows, in the tables of a record store. */
+/** The stored state of one sync, in the tables of a record store. */
 export class SyncStore {
   /**
    * @param {RecordStore} records
