@@ -1,4 +1,5 @@
 using System.Reflection;
+using WixFlowGen.Emit.Templates;
 using WixFlowGen.Ir;
 
 namespace WixFlowGen.Emit.CSharp;

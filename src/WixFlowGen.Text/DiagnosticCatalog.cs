@@ -785,7 +785,7 @@ public static class DiagnosticCatalog
         a => $"'{a.Path}' {a.Fact}",
         _ => "its fields are the names the expression may use");
 
-    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownTemplate = new(
+    public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownFlowTemplate = new(
         "WF0632", Severity.Error, "Template that does not exist",
         a => $"there is no template '{a.Name}'",
         a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow init --list' lists the templates");

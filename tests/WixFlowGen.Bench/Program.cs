@@ -18,7 +18,7 @@ const int Rounds = 500;
 var path = args.Length > 0 ? args[0] : "flows/private-track-sale.flow.yaml";
 var source = new SourceText(path, File.ReadAllText(path));
 var catalog = new EmbeddedApiCatalog();
-var (csharp, velo) = (new CSharpEmitter(new Dictionary<string, string>()), new VeloEmitter(new Dictionary<string, string>()));
+var (csharp, velo) = (new CSharpEmitter(new Dictionary<string, SourceText>()), new VeloEmitter(new Dictionary<string, SourceText>()));
 var stages = new Dictionary<string, List<double>>();
 
 for (var round = 0; round < WarmUps + Rounds; round++)

@@ -73,5 +73,5 @@ internal sealed class InitCommand : Command
 
     /// <exception cref="CommandFailedException">There is no template of this name.</exception>
     private static ProjectTemplate Find(TemplateLibrary library, string name) => library.Find(name)
-        ?? throw CommandFailedException.Of("init", DiagnosticCatalog.UnknownTemplate, (TerminalText.Of(name), library.Nearest(name)));
+        ?? throw CommandFailedException.Of("init", DiagnosticCatalog.UnknownFlowTemplate, (TerminalText.Of(name), library.Nearest(name)));
 }

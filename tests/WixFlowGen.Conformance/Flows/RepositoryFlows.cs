@@ -25,7 +25,7 @@ public static class RepositoryFlows
     public static CompiledFlow Named(string name) => _flows.GetOrAdd(name, _ => new(() =>
         Compile(All.Single(source => source.Path == $"flows/{name}.flow.yaml")))).Value;
 
-    /// <inheritdoc cref="CompiledFlow.Of(SourceText, FlowCompiler, WixFlowGen.Execution.CSharp.CSharpCompiler, IReadOnlyList{SourceText})"/>
+    /// <inheritdoc cref="CompiledFlow.Of(SourceText, FlowCompiler, ICSharpCompiler, IReadOnlyList{SourceText})"/>
     public static CompiledFlow Compile(SourceText source) =>
         CompiledFlow.Of(source, Compiler, GeneratedCSharp.Compiler, [.. All.Where(other => other.Path != source.Path)]);
 
