@@ -7,7 +7,7 @@ internal static class CSharpKeywords
 {
     public static readonly FrozenSet<string> All = new[]
     {
-        "__arglist", "__makeref", "__reftype", "__refvalue", "_",
+        "__arglist", "__makeref", "__reftype", "__refvalue",
         "abstract", "add", "alias", "allows", "and", "as", "ascending", "assembly", "async", "await", "base", "bool", "break", "by", "byte",
         "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate", "descending", "do", "double",
         "else", "enum", "equals", "event", "explicit", "extension", "extern", "false", "field", "file", "finally", "fixed", "float", "for", "foreach", "from",
