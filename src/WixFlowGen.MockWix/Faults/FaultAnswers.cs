@@ -71,6 +71,8 @@ internal static class FaultAnswers
                     }
 
                     break;
+                case (JsonObject each, null) when each.ContainsKey("[]"):
+                    break;
                 default:
                     target[name] = value.DeepClone();
                     break;
