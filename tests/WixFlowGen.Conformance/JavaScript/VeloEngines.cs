@@ -20,6 +20,9 @@ public sealed class VeloEngines : IDisposable
 
     public static IReadOnlyList<string> Names { get; } = [Jint, JintWithPackages, Node];
 
+    /// <summary>Those that run the published packages rather than a double.</summary>
+    public static IReadOnlyList<string> WithPackages { get; } = [JintWithPackages, Node];
+
     /// <summary><see cref="Names"/> as rows of a theory.</summary>
     public static TheoryData<string> Rows => [.. Names];
 

@@ -47,8 +47,9 @@ internal sealed partial class SdkRequirements
 
         if (missing.Count > 0)
         {
-            var names = string.Join(", ", missing.Select(package => $"'{package}'"));
-            throw new InstalledSdkException($"{names} {(missing.Count == 1 ? "is" : "are")} not installed", missing);
+            List<string> names = [.. missing.Select(package => $"'{package}'")];
+            var all = names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+            throw new InstalledSdkException($"{all} {(names.Count == 1 ? "is" : "are")} not installed", missing);
         }
     }
 
