@@ -61,13 +61,13 @@ public sealed class AddedApiTests(VeloEngines engines) : IClassFixture<VeloEngin
 
         foreach (var kind in new[] { FaultKind.None, FaultKind.TooManyRequests, FaultKind.HtmlPage })
         {
-            var traces = new (string Target, string Trace)[]
-            {
+            (string Target, string Trace)[] traces =
+            [
                 ("interpreter", Trace(catalog, kind, world => InterpreterHost.RunAsync(flow, inputs, world, "run-1"))),
                 ("csharp", Trace(catalog, kind, world => CSharpHost.RunAsync(program, "WixFlows.AddProduct.AddProductFlow", inputs, world))),
                 (VeloEngines.Jint, Trace(catalog, kind, world => jint.RunAsync(site, call, world))),
                 .. VeloEngines.WithPackages.Select(name => (name, Trace(catalog, kind, world => engines.RunAsync(name, site, call, world)))),
-            };
+            ];
             TraceComparison.AssertEqual(traces);
             Assert.Contains(kind == FaultKind.HtmlPage ? "\"HTTP_502\"" : "\"before\": 1", traces[0].Trace, StringComparison.Ordinal);
         }
