@@ -62,7 +62,7 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
         {
             new CheckCommand(compiler, reader, console),
             new BuildCommand(compiler, reader, files, console),
-            new TestCommand(compiler, catalog, reader, csharp, output, errors),
+            new TestCommand(compiler, catalog, reader, files, csharp, output, errors),
             new WatchCommand(compiler, reader, files, console),
             new GraphCommand(compiler, reader, console),
             new InitCommand(files, terminal, output, errors),

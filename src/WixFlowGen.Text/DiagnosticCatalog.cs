@@ -854,6 +854,11 @@ public static class DiagnosticCatalog
         what => what,
         _ => "tests are files named '*.test.yaml'");
 
+    public static readonly DiagnosticDefinition<(string Fact, string Packages)> InstalledSdkUnusable = new(
+        "WF0653", Severity.Error, "Installed Wix packages that cannot run the modules",
+        a => a.Fact,
+        a => $"run 'npm install --save-dev {a.Packages}', or test with '--sdk double', which needs no packages");
+
     // ---- WF066: templates of the user's own ----
 
     public static readonly DiagnosticDefinition<string> TemplateSyntax = new(

@@ -15,6 +15,12 @@ internal sealed class TestCommand : Command
 {
     private readonly Argument<string[]> _paths = PathArguments.Flows("Test files, or folders to search for *.test.yaml; the current folder when none is given.");
     private readonly Option<string> _on = new("--on") { Description = "What runs the flows.", DefaultValueFactory = _ => TestExecutors.Interpreter };
+    private readonly Option<string> _sdk = new("--sdk")
+    {
+        Description = "What stands for the Wix packages that Velo modules import: a double, or the packages that are installed in node_modules.",
+        DefaultValueFactory = _ => TestExecutors.DoubleSdk,
+    };
+
     private readonly Option<string?> _filter = new("--filter") { Description = "Only cases whose flow, sync or name holds this text." };
     private readonly Option<string> _format = new("--format")
     {
@@ -22,13 +28,22 @@ internal sealed class TestCommand : Command
         DefaultValueFactory = _ => TestReport.Text,
     };
 
-    public TestCommand(FlowCompiler compiler, ApiCatalog catalog, SourceReader reader, ICSharpTools? csharp, TextWriter output, TextWriter errors)
+    public TestCommand(
+        FlowCompiler compiler, ApiCatalog catalog, SourceReader reader, FileStore files, ICSharpTools? csharp, TextWriter output, TextWriter errors)
         : base("test", "Run the tests of flows and syncs.")
     {
         Add(_paths);
         Add(_on.AcceptOnlyFromAmong([.. TestExecutors.Names]));
+        Add(_sdk.AcceptOnlyFromAmong([.. TestExecutors.Sdks]));
         Add(_filter);
         Add(_format.AcceptOnlyFromAmong([.. TestReport.Names]));
+        Validators.Add(given =>
+        {
+            if (given.GetValue(_sdk) == TestExecutors.InstalledSdk && !TestExecutors.RunsVelo(given.GetValue(_on) ?? ""))
+            {
+                given.AddError("'--sdk installed' is for Velo modules: add '--on velo' or '--on all'");
+            }
+        });
         SetAction(parsed =>
         {
             var on = parsed.GetValue(_on) ?? TestExecutors.Interpreter;
@@ -44,7 +59,7 @@ internal sealed class TestCommand : Command
 
             var suite = new TestSuite(program, compiler.With(sources.Templates), catalog, TestExecutors.NeedsFiles(on), csharpCompiler);
             var cases = Choose(suite.Cases, parsed.GetValue(_filter));
-            var executors = TestExecutors.Open(on, catalog);
+            var executors = TestExecutors.Open(on, parsed.GetValue(_sdk) ?? TestExecutors.DoubleSdk, catalog, files, cases.Select(one => one.Program));
             List<CaseResult> results = [.. cases.SelectMany(one => executors.Select(executor => one.Run(executor.Name, executor.Run)))];
             TestReport.Write(parsed.GetValue(_format) ?? TestReport.Text, results, output, errors);
             return results.All(result => result.Passed) ? ExitCode.Ok : ExitCode.FlowErrors;

@@ -4,28 +4,24 @@ using System.Text.Json.Nodes;
 using Jint;
 using Jint.Native;
 using Jint.Runtime.Modules;
-using WixFlowGen.Execution.Sdk;
 
 namespace WixFlowGen.Execution.JavaScript;
 
 /// <summary>What the scripts of <c>JavaScript/modules</c> import as <c>wixflow:host</c>. Each function works for the run that is in the engine.</summary>
-internal sealed class HostFunctions(SiteEngine engine, SdkDouble sdk)
+internal sealed class HostFunctions(SiteEngine engine)
 {
-    private readonly SdkFunctions _sdk = new(engine, sdk);
     private readonly HostNetwork _network = new(engine);
 
     private SiteRun Run => engine.Current;
 
     public void Export(ModuleBuilder module) => module
-        .ExportFunction("startTimer", args => JsNumber.Create(Run.StartTimer(args[0], args[1].AsNumber())))
-        .ExportFunction("stopTimer", args => Run.StopTimer((int)args[0].AsNumber()) ? JsBoolean.True : JsBoolean.False)
-        .ExportFunction("random", () => JsNumber.Create(Run.NextRandom()))
-        .ExportFunction("print", args => Run.Print(args[0].AsString()))
+        .ExportFunction("startTimer", args => JsNumber.Create(engine.RunOrNull?.StartTimer(args[0], args[1].AsNumber()) ?? 0))
+        .ExportFunction("stopTimer", args => engine.RunOrNull?.StopTimer((int)args[0].AsNumber()) == true ? JsBoolean.True : JsBoolean.False)
+        .ExportFunction("random", () => JsNumber.Create(engine.RunOrNull?.NextRandom() ?? 0.5))
         .ExportFunction("toUtf8", args => engine.Values.WriteBytes(Encoding.UTF8.GetBytes(args[0].AsString())))
         .ExportFunction("fromUtf8", args => Encoding.UTF8.GetString(args[0].AsUint8Array()))
         .ExportFunction("sha256", args => engine.Values.WriteBytes(SHA256.HashData(args[0].AsUint8Array())))
         .ExportFunction("hmacSha256", args => engine.Values.WriteBytes(HMACSHA256.HashData(args[0].AsUint8Array(), args[1].AsUint8Array())))
-        .ExportFunction("sdkFunction", args => _sdk.Of(args[0].AsString()))
         .ExportFunction("callerId", () => Run.World.CallerId is { } id ? id : JsValue.Null)
         .ExportFunction("secret", args => Run.World.Secrets.TryGetValue(args[0].AsString(), out var value) ? value : JsValue.Undefined)
         .ExportFunction("send", args => _network.Send(args[0].AsObject()))

@@ -9,6 +9,9 @@ internal interface IPackageSource
     /// <summary>The script of <c>JavaScript/modules</c> that prepares an engine for these packages.</summary>
     string Start { get; }
 
+    /// <summary>Adds the functions of the host that the scripts of these packages need. Called once, for a source serves one engine.</summary>
+    void Offer(ModuleBuilder host, SiteEngine engine);
+
     /// <summary>The name by which an engine knows the module.</summary>
     /// <param name="importer">The name of the importing module; null when it belongs to the site.</param>
     /// <exception cref="ModuleResolutionException">There is no such module.</exception>

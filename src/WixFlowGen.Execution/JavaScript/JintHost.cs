@@ -10,8 +10,8 @@ public sealed class JintHost(ApiCatalog catalog)
     private readonly SdkDouble _sdk = new(catalog);
 
     /// <summary>Calls a function and waits for its promise. Run it inside <c>VirtualTime.Run</c>.</summary>
-    /// <param name="onPrint">Gets what the modules print to the console.</param>
+    /// <param name="abandon">Leaves the run where it is, as a process that dies does.</param>
     /// <exception cref="InvalidOperationException">There is no virtual clock on this thread.</exception>
-    public Task<FlowOutcome> RunAsync(VeloSite site, VeloCall call, FlowWorld world, Action<string>? onPrint = null) =>
-        new SiteEngine(new SdkDoublePackages(_sdk), _sdk).RunAsync(site, call, world, onPrint);
+    public Task<FlowOutcome> RunAsync(VeloSite site, VeloCall call, FlowWorld world, CancellationToken abandon = default) =>
+        new SiteEngine(new SdkDoublePackages(_sdk)).RunAsync(site, call, world, abandon);
 }

@@ -16,6 +16,12 @@ internal sealed class SdkDoublePackages(SdkDouble sdk) : IPackageSource
 
     public string Start => "wixflow:globals";
 
+    public void Offer(ModuleBuilder host, SiteEngine engine)
+    {
+        var functions = new SdkFunctions(engine, sdk);
+        host.ExportFunction("sdkFunction", args => functions.Of(args[0].AsString()));
+    }
+
     public string Resolve(string specifier, string? importer) => specifier;
 
     public Module Load(Engine engine, ResolvedSpecifier resolved) => SiteModules.Build(engine, resolved.Key, TextOf(resolved.Key));

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Jint;
 using Jint.Native.Object;
-using WixFlowGen.Execution.Sdk;
 using WixFlowGen.Execution.Velo;
 
 namespace WixFlowGen.Execution.JavaScript;
@@ -12,24 +11,26 @@ internal sealed class SiteEngine
     private const int DeepestRecursion = 2_000;
 
     private readonly SiteModules _modules;
+    private readonly ObjectInstance _start;
     private readonly ObjectInstance _entry;
-    private SiteRun? _current;
-    private int _runs;
 
-    /// <param name="sdk">Answers the functions of doubled packages.</param>
-    public SiteEngine(IPackageSource packages, SdkDouble sdk)
+    public SiteEngine(IPackageSource packages)
     {
         _modules = new SiteModules(packages);
         Engine = new Engine(options =>
         {
             options.LimitRecursion(DeepestRecursion);
             options.Modules.ModuleLoader = _modules;
-            options.TimeSystem = new WorldTime(() => _current?.World.Time.GetUtcNow() ?? DateTimeOffset.UnixEpoch);
+            options.TimeSystem = new WorldTime(() => RunOrNull?.World.Time.GetUtcNow() ?? DateTimeOffset.UnixEpoch);
         });
         Values = new EngineValues(Engine);
-        var functions = new HostFunctions(this, sdk);
-        Engine.Modules.Add(SiteModules.Host, functions.Export);
-        Engine.Modules.Import(packages.Start);
+        var functions = new HostFunctions(this);
+        Engine.Modules.Add(SiteModules.Host, host =>
+        {
+            functions.Export(host);
+            packages.Offer(host, this);
+        });
+        _start = Engine.Modules.Import(packages.Start);
         _entry = Engine.Modules.Import("wixflow:run");
     }
 
@@ -37,27 +38,49 @@ internal sealed class SiteEngine
 
     public EngineValues Values { get; }
 
+    /// <summary>How many runs it has had.</summary>
+    public int Runs { get; private set; }
+
     /// <summary>The run that entered the engine last.</summary>
-    public SiteRun Current => _current ?? throw new InvalidOperationException("no run has entered the engine");
+    public SiteRun Current => RunOrNull ?? throw new InvalidOperationException("no run has entered the engine");
+
+    /// <summary><see cref="Current"/>, or null while packages are loaded: they belong to no run.</summary>
+    public SiteRun? RunOrNull { get; private set; }
 
     /// <summary>Calls a function of a site and waits for its promise.</summary>
-    public Task<FlowOutcome> RunAsync(VeloSite site, VeloCall call, FlowWorld world, Action<string>? onPrint)
+    public async Task<FlowOutcome> RunAsync(VeloSite site, VeloCall call, FlowWorld world, CancellationToken abandon)
     {
-        var run = new SiteRun(this, site, world, ++_runs, onPrint);
-        return run.StartAsync(() => Engine.Invoke(_entry.Get("run"), Values.WriteJson(new JsonObject
+        using var run = new SiteRun(this, site, world, ++Runs);
+        return await run.StartAsync(() =>
         {
-            ["module"] = call.Module,
-            ["exported"] = call.Export,
-            ["args"] = call.Arguments.DeepClone(),
-            ["isObserved"] = site.Files.ContainsKey(VeloSite.RuntimeModule),
-            ["settings"] = world.Settings,
-        })));
+            Begin(world.VisitorToken, world.AppToken);
+            Engine.Invoke(_entry.Get("run"), Values.WriteJson(Message(run, call)));
+        }).WaitAsync(abandon);
     }
+
+    /// <summary>Prepares the packages for a run with these rights.</summary>
+    public void Begin(string visitorToken, string appToken)
+    {
+        var begin = _start.Get("begin");
+        if (begin.IsCallable())
+        {
+            Engine.Invoke(begin, visitorToken, appToken);
+        }
+    }
+
+    private static JsonObject Message(SiteRun run, VeloCall call) => new()
+    {
+        ["module"] = SiteModules.NameOf(call.Module, run.Number),
+        ["exported"] = call.Export,
+        ["args"] = call.Arguments.DeepClone(),
+        ["runtime"] = run.Site.Files.ContainsKey(VeloSite.RuntimeModule) ? SiteModules.NameOf(VeloSite.RuntimeModule, run.Number) : null,
+        ["settings"] = run.World.Settings,
+    };
 
     /// <summary>Lets a run work in the engine until it waits for the world.</summary>
     public void Enter(SiteRun run, Action work)
     {
-        _current = run;
+        RunOrNull = run;
         _modules.Serve(run.Site, run.Number);
         work();
         Engine.Advanced.ProcessTasks();

@@ -20,6 +20,9 @@ internal sealed class SiteModules(IPackageSource packages) : IModuleLoader
     private VeloSite _site = new(new Dictionary<string, string>());
     private int _run;
 
+    /// <summary>The name of a site's module by which one run alone imports it: an engine gives the same module whenever the same script asks for the same name.</summary>
+    public static string NameOf(string path, int run) => $"{run}:{path}";
+
     /// <summary>From now on modules of the site are those of this run.</summary>
     public void Serve(VeloSite site, int run) => (_site, _run) = (site, run);
 
@@ -53,15 +56,16 @@ internal sealed class SiteModules(IPackageSource packages) : IModuleLoader
 
     private string KeyOf(string specifier, string importer)
     {
-        if (specifier.StartsWith(Scripts, StringComparison.Ordinal))
+        var isOfScript = importer.StartsWith(Scripts, StringComparison.Ordinal);
+        if (specifier.StartsWith(Scripts, StringComparison.Ordinal) || (isOfScript && specifier.StartsWith(NameOf(Backend, _run), StringComparison.Ordinal)))
         {
             return specifier;
         }
 
         var isOfSite = importer.StartsWith(Backend, StringComparison.Ordinal);
         var name = isOfSite && specifier.StartsWith('.') ? Beside(importer, specifier) : specifier;
-        return name.StartsWith(Backend, StringComparison.Ordinal) ? $"{_run}:{name}"
-            : packages.Resolve(name, isOfSite || importer.StartsWith(Scripts, StringComparison.Ordinal) ? null : importer);
+        return name.StartsWith(Backend, StringComparison.Ordinal) ? NameOf(name, _run)
+            : packages.Resolve(name, isOfSite || isOfScript ? null : importer);
     }
 
     private string TextOf(string path) => _site.Files.TryGetValue(path, out var text) ? text

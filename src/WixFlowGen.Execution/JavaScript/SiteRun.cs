@@ -7,7 +7,7 @@ namespace WixFlowGen.Execution.JavaScript;
 
 /// <summary>One run in an engine: its world, its timers and its outcome. The engine is entered on the clock's thread only.</summary>
 /// <param name="number">Tells it from other runs in the same engine.</param>
-internal sealed class SiteRun(SiteEngine engine, VeloSite site, FlowWorld world, int number, Action<string>? onPrint)
+internal sealed class SiteRun(SiteEngine engine, VeloSite site, FlowWorld world, int number) : IDisposable
 {
     private readonly Dictionary<int, ITimer> _timers = [];
     private readonly Random _random = RandomNumbers.OfNextRun(world.Time);
@@ -16,6 +16,7 @@ internal sealed class SiteRun(SiteEngine engine, VeloSite site, FlowWorld world,
         ?? throw new InvalidOperationException("a run needs the clock's thread: start it inside VirtualTime.Run");
 
     private int _lastTimer;
+    private bool _isOver;
 
     public VeloSite Site => site;
 
@@ -32,11 +33,19 @@ internal sealed class SiteRun(SiteEngine engine, VeloSite site, FlowWorld world,
         return _outcome.Task;
     }
 
+    /// <summary>What the run still waits for does not reach the engine any more.</summary>
+    public void Dispose()
+    {
+        _isOver = true;
+        foreach (var timer in _timers.Values)
+        {
+            timer.Dispose();
+        }
+    }
+
     public void End(FlowOutcome outcome) => _outcome.TrySetResult(outcome);
 
     public double NextRandom() => _random.NextDouble();
-
-    public void Print(string text) => onPrint?.Invoke(text);
 
     /// <summary>Calls back once, when the time of the world has come; gives the timer's id.</summary>
     public int StartTimer(JsValue callback, double milliseconds)
@@ -95,6 +104,11 @@ internal sealed class SiteRun(SiteEngine engine, VeloSite site, FlowWorld world,
 
     private void Enter(Action work)
     {
+        if (_isOver)
+        {
+            return;
+        }
+
         try
         {
             engine.Enter(this, work);

@@ -7,10 +7,7 @@ export class FlowError extends Error {
    */
   constructor(code, message, cause) {
     super(message);
-    // Lowered to ES5, `super` makes a plain Error.
-    Object.setPrototypeOf(this, FlowError.prototype);
     this.name = 'FlowError';
-    this.message = message;
     this.code = code;
     /** @type {string | undefined} full key of the step that failed */
     this.step = undefined;

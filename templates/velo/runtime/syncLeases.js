@@ -6,9 +6,6 @@ import { numberedKey, numberOf } from 'backend/wixflow/syncKeys.js';
 export class LeaseLost extends Error {
   constructor() {
     super('another worker has the entity');
-    // Lowered to ES5, `super` makes a plain Error.
-    Object.setPrototypeOf(this, LeaseLost.prototype);
-    this.message = 'another worker has the entity';
   }
 }
 

@@ -19,7 +19,7 @@ using WixFlowGen.Text;
 namespace WixFlowGen.Conformance.Execution;
 
 /// <summary>A package that a project adds is called like one that comes with the compiler, on every executor.</summary>
-public sealed class AddedApiTests(NodeHost node) : IClassFixture<NodeHost>
+public sealed class AddedApiTests(VeloEngines engines) : IClassFixture<VeloEngines>
 {
     private const string Product = """
         {
@@ -61,13 +61,13 @@ public sealed class AddedApiTests(NodeHost node) : IClassFixture<NodeHost>
 
         foreach (var kind in new[] { FaultKind.None, FaultKind.TooManyRequests, FaultKind.HtmlPage })
         {
-            var traces = new (string Target, string Trace)[]
-            {
+            (string Target, string Trace)[] traces =
+            [
                 ("interpreter", Trace(catalog, kind, world => InterpreterHost.RunAsync(flow, inputs, world, "run-1"))),
                 ("csharp", Trace(catalog, kind, world => CSharpHost.RunAsync(program, "WixFlows.AddProduct.AddProductFlow", inputs, world))),
-                ("velo in jint", Trace(catalog, kind, world => jint.RunAsync(site, call, world))),
-                ("velo in node", Trace(catalog, kind, world => node.RunAsync(site, call, world))),
-            };
+                (VeloEngines.Jint, Trace(catalog, kind, world => jint.RunAsync(site, call, world))),
+                .. VeloEngines.WithPackages.Select(name => (name, Trace(catalog, kind, world => engines.RunAsync(name, site, call, world)))),
+            ];
             TraceComparison.AssertEqual(traces);
             Assert.Contains(kind == FaultKind.HtmlPage ? "\"HTTP_502\"" : "\"before\": 1", traces[0].Trace, StringComparison.Ordinal);
         }

@@ -1,18 +1,10 @@
 using System.Text.Json.Nodes;
-using WixFlowGen.Catalog;
-using WixFlowGen.Conformance.Samples;
-using WixFlowGen.Execution;
-using WixFlowGen.Execution.JavaScript;
-using WixFlowGen.Execution.Velo;
-using WixFlowGen.MockWix.Time;
 
 namespace WixFlowGen.Conformance.JavaScript;
 
 /// <summary>What generated code takes from the standard library means the same in the embedded engine and in Node.</summary>
-public sealed class StandardLibraryTests
+public sealed class StandardLibraryTests(VeloEngines engines) : IClassFixture<VeloEngines>
 {
-    private const string Module = "backend/flows/probe.js";
-
     private static readonly JsonObject _data = new()
     {
         ["empty"] = "",
@@ -58,39 +50,6 @@ public sealed class StandardLibraryTests
         "[10, 9, 1].sort()", "[3, undefined, 1].sort()", "['B', 'a', 'C'].sort()", "[1, 2, 3, 4].reduceRight((sum, one) => `${sum}${one}`)", "Array.from(new Map([[1, 2]]))", "Object.fromEntries([['a', 1]])", "Object.entries('ab')", "`${[1, [2]]}`", "String(Symbol('a'))", "typeof 1n", "10n ** 20n > 1e19", "isFinite('12')",
     ];
 
-    private static readonly JintHost _jint = new(new EmbeddedApiCatalog());
-
-    private static readonly VeloSite _site = new VeloSite(new Dictionary<string, string>()).With(KeyValuePair.Create(Module, $$"""
-        const print = (value) => (typeof value === 'string' ? JSON.stringify(value) : typeof value === 'object' ? `o ${JSON.stringify(value)}` : `${typeof value} ${value}`);
-        const attempt = (probe, data) => {
-          try {
-            return print(probe(data));
-          } catch (error) {
-            return `thrown ${error.name}`;
-          }
-        };
-        export const probeAll = (data) => [
-        {{string.Join("\n", _expressions.Select(text => $"  attempt((data) => ({text}), data),"))}}
-        ];
-        """));
-
     [Fact]
-    public void Means_the_same_in_the_engine_and_in_node()
-    {
-        using var node = new NodeHost();
-        var expected = Run((call, world) => node.RunAsync(_site, call, world));
-        var actual = Run((call, world) => _jint.RunAsync(_site, call, world));
-
-        var different = _expressions.Zip(expected, actual).Where(row => row.Second != row.Third).Select(row => $"{row.First}: {row.Second} in Node, {row.Third} in the engine");
-        Assert.True(!different.Any(), string.Join("\n", different));
-    }
-
-    private static IReadOnlyList<string> Run(Func<VeloCall, FlowWorld, Task<FlowOutcome>> run)
-    {
-        var time = new VirtualTime();
-        var wix = new SampleWix(time);
-        var outcome = time.Run(() => run(new VeloCall(Module, "probeAll", [_data.DeepClone()]), wix.World));
-        Assert.Null(outcome.Error);
-        return [.. Assert.IsType<JsonArray>(outcome.Result).Select(value => value?.ToString() ?? "null")];
-    }
+    public void Means_the_same_in_the_engine_and_in_node() => ProbedExpressions.AssertSame(engines, VeloEngines.Jint, _expressions, _data);
 }

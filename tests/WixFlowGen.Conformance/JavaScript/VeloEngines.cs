@@ -9,12 +9,19 @@ namespace WixFlowGen.Conformance.JavaScript;
 public sealed class VeloEngines : IDisposable
 {
     public const string Jint = "velo in jint";
+    public const string JintWithPackages = "velo in jint with the published packages";
     public const string Node = "velo in node";
+
+    /// <summary>One for the whole test run: the packages are parsed once, and engines that have loaded them are used again.</summary>
+    private static readonly Lazy<InstalledSdkHost> _withPackages = new(() => new InstalledSdkHost(NodeWorkspace.Folder));
 
     private readonly JintHost _jint = new(new EmbeddedApiCatalog());
     private readonly List<NodeHost> _nodes = [];
 
-    public static IReadOnlyList<string> Names { get; } = [Jint, Node];
+    public static IReadOnlyList<string> Names { get; } = [Jint, JintWithPackages, Node];
+
+    /// <summary>Those that run the published packages rather than a double.</summary>
+    public static IReadOnlyList<string> WithPackages { get; } = [JintWithPackages, Node];
 
     /// <summary><see cref="Names"/> as rows of a theory.</summary>
     public static TheoryData<string> Rows => [.. Names];
@@ -23,7 +30,8 @@ public sealed class VeloEngines : IDisposable
     /// <param name="abandon">Leaves the run where it is, as a process that dies does.</param>
     public Task<FlowOutcome> RunAsync(string engine, VeloSite site, VeloCall call, FlowWorld world, CancellationToken abandon = default) => engine switch
     {
-        Jint => _jint.RunAsync(site, call, world).WaitAsync(abandon),
+        Jint => _jint.RunAsync(site, call, world, abandon),
+        JintWithPackages => _withPackages.Value.RunAsync(site, call, world, abandon),
         Node => IdleNode().RunAsync(site, call, world, abandon),
         _ => throw new ArgumentOutOfRangeException(nameof(engine), engine, "no engine has this name"),
     };

@@ -91,6 +91,7 @@ public sealed class TestCommandTests : IDisposable
     [Theory]
     [InlineData("interpreter", "renames a folder")]
     [InlineData("csharp", "renames a folder (on csharp)")]
+    [InlineData("velo", "renames a folder (on velo)")]
     public async Task A_failure_is_shown_at_its_expectation(string executor, string shown)
     {
         _run.Write("flows/tests/rename-folder.test.yaml", Cases);
@@ -111,9 +112,60 @@ public sealed class TestCommandTests : IDisposable
         Assert.Equal("", _run.Errors);
     }
 
+    /// <summary>Each writes a <c>node_modules</c> with a package of ours in place of the published one.</summary>
+    [Theory]
+    [InlineData("@wix/sdk", null, "", "'@wix/sdk' is not installed", "@wix/sdk")]
+    [InlineData("@wix/media", "{ \"version\": ", "", "'@wix/media' is broken: ", "@wix/media")]
+    [InlineData("@wix/media", """{ "version": "1.0.9" }""", "export const files = {};", "'@wix/media' 1.0.9 has no function 'folders.updateFolder'", "@wix/media@latest")]
+    [InlineData("@wix/media", """{ "exports": { "./other": "./index.js" } }""", "", "'@wix/media' cannot be loaded: no installed package has this module: @wix/media", "@wix/media@latest")]
+    [InlineData("@wix/media", "{}", "export const = 1;", "'@wix/media' cannot be loaded: ", "@wix/media@latest")]
+    [InlineData("@wix/media", "{}", "import 'nowhere';", "'@wix/media' cannot be loaded: no installed package has this module: nowhere", "@wix/media@latest")]
+    [InlineData("@wix/media", "{}", "throw new Error('too old');", "'@wix/media' cannot be loaded: Error: too old", "@wix/media@latest")]
+    [InlineData("@wix/sdk", "{}", "export const createClient = () => ({});", "'@wix/sdk' cannot be loaded: TypeError: ", "@wix/sdk@latest")]
+    [InlineData("@wix/sdk", "{}", "export const other = 1;", "'@wix/sdk' cannot be loaded: SyntaxError: ", "@wix/sdk@latest")]
+    public async Task Installed_packages_that_cannot_run_the_modules_are_named(string package, string? description, string index, string fact, string install)
+    {
+        foreach (var (name, text) in InstalledDoubles.Where(one => one.Name != package || description is not null))
+        {
+            _run.Write($"node_modules/{name}/package.json", name == package ? description ?? "" : "{}");
+            _run.Write($"node_modules/{name}/index.js", name == package ? index : text);
+        }
+
+        _run.Write("flows/rename-folder.test.yaml", Cases);
+        Assert.Equal(1, await _run.RunAsync("test", "flows", "--on", "velo", "--sdk", "installed"));
+        Assert.StartsWith($"error WF0653: {fact}", _run.Errors, StringComparison.Ordinal);
+        Assert.Contains($"help: run 'npm install --save-dev {install}', or test with '--sdk double'", _run.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Installed_packages_run_the_modules_in_place_of_the_double()
+    {
+        foreach (var (name, text) in InstalledDoubles)
+        {
+            _run.Write($"node_modules/{name}/package.json", "{}");
+            _run.Write($"node_modules/{name}/index.js", text);
+        }
+
+        _run.Write("flows/rename-folder.test.yaml", Cases);
+        Assert.Equal(1, await _run.RunAsync("test", "flows", "--on", "velo", "--sdk", "installed"));
+        Assert.Contains("outputs.name should be \"EXPECTED\", but is \"told by the installed package\"", _run.Errors, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<(string Name, string Text)> InstalledDoubles =>
+    [
+        ("@wix/sdk", "exports.createClient = () => ({ enableContext() {} });"),
+        ("@wix/essentials", "export const auth = { elevate: (fn) => fn, getTokenInfo: async () => ({}) };"),
+        ("@wix/data", "export const items = {};"),
+        ("@wix/web-methods", "module.exports = { Permissions: {}, webMethod: (permission, fn) => fn };"),
+        ("@wix/media", "export const folders = { updateFolder: async () => ({ _id: 'f1', displayName: 'told by the installed package' }) };"),
+    ];
+
     [Theory]
     [InlineData(1, "test", "flows", "--filter", "nothing of the kind")]
-    [InlineData(2, "test", "flows", "--on", "velo", "--node-modules", "missing")]
+    [InlineData(1, "test", "flows", "--on", "velo", "--sdk", "installed")]
+    [InlineData(2, "test", "flows", "--on", "velo", "--sdk", "borrowed")]
+    [InlineData(2, "test", "flows", "--sdk", "installed")]
     [InlineData(2, "test", "--on", "paper")]
     public async Task Wrong_uses_have_their_exit_code(int code, params string[] arguments)
     {

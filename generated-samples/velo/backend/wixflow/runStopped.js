@@ -7,8 +7,6 @@ export class RunStopped extends Error {
    */
   constructor(error, options) {
     super(error.message);
-    // Lowered to ES5, `super` makes a plain Error.
-    Object.setPrototypeOf(this, RunStopped.prototype);
     this.error = error;
     this.wakeAt = options && options.wakeAt;
     this.isLost = !!(options && options.isLost);

@@ -17,10 +17,7 @@ export class SyncSideError extends Error {
    */
   constructor(fault, message, cause) {
     super(message);
-    // Lowered to ES5, `super` makes a plain Error.
-    Object.setPrototypeOf(this, SyncSideError.prototype);
     this.name = 'SyncSideError';
-    this.message = message;
     this.fault = fault;
     this.cause = cause;
   }

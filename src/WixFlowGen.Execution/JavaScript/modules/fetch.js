@@ -20,13 +20,13 @@ export class Headers {
 
   delete(name) { this.#values.delete(String(name).toLowerCase()); }
 
-  forEach(callback) { this.#values.forEach((value, name) => callback(value, name, this)); }
+  forEach(callback) { [...this].forEach(([name, value]) => callback(value, name, this)); }
 
-  entries() { return this.#values.entries(); }
+  entries() { return [...this.#values].sort(([one], [other]) => (one < other ? -1 : 1))[Symbol.iterator](); }
 
-  keys() { return this.#values.keys(); }
+  keys() { return [...this].map(([name]) => name)[Symbol.iterator](); }
 
-  values() { return this.#values.values(); }
+  values() { return [...this].map(([, value]) => value)[Symbol.iterator](); }
 
   [Symbol.iterator]() { return this.entries(); }
 }

@@ -4,7 +4,7 @@ import { journal, records } from 'wixflow:storage';
 
 export async function run(call) {
   try {
-    if (call.isObserved) await configureRuntime(call.settings);
+    if (call.runtime !== null) await configureRuntime(call.runtime, call.settings);
     const site = await import(call.module);
     if (typeof site[call.exported] !== 'function') throw new Error(`${call.module} exports no function ${call.exported}`);
     end({ result: (await site[call.exported](...call.args)) ?? null });
@@ -13,8 +13,8 @@ export async function run(call) {
   }
 }
 
-async function configureRuntime({ budgetMs, appId, journaled, sharesRecords, recordsInWix }) {
-  const { configure, InMemoryRecords } = await import('backend/wixflow/runtime.js');
+async function configureRuntime(runtime, { budgetMs, appId, journaled, sharesRecords, recordsInWix }) {
+  const { configure, InMemoryRecords } = await import(runtime);
   configure({ observer: observe, budget: budgetMs ?? Infinity, appId: appId ?? undefined });
   if (journaled) configure({ journal });
   if (sharesRecords) configure({ records });
