@@ -61,7 +61,7 @@ public sealed class WixflowApp(string root, TextWriter output, TextWriter errors
         return new RootCommand("Compiles flows for Wix to a C# service and Velo modules.")
         {
             new CheckCommand(compiler, reader, console),
-            new BuildCommand(compiler, reader, files, console),
+            new BuildCommand(compiler, reader, files, added, console),
             new TestCommand(compiler, catalog, reader, files, csharp, output, errors),
             new WatchCommand(compiler, reader, files, console),
             new GraphCommand(compiler, reader, console),

@@ -106,7 +106,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
 
     /// <summary>The programs of flows and, after them, those that syncs become.</summary>
     private static IReadOnlyList<IrFlow> Lower(ProgramResult program) =>
-        [.. program.Flows.Select(FlowLowering.Lower), .. program.Syncs.SelectMany(sync => SyncLowering.Lower(sync))];
+        [.. program.Flows.AsParallel().AsOrdered().Select(FlowLowering.Lower), .. program.Syncs.SelectMany(sync => SyncLowering.Lower(sync))];
 
     /// <summary>What is wrong with each document, then with all of them in one site.</summary>
     private static IReadOnlyList<Diagnostic> Linked(List<(IReadOnlyList<Diagnostic> Diagnostics, DocumentName? Name, BoundFlow? Flow, BoundSync? Sync)> documents)
@@ -210,11 +210,29 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         var syncs = flows.SelectMany(flow => flow.Syncs).DistinctBy(sync => sync.Name, StringComparer.Ordinal).ToList();
         return
         [
-            .. flows.SelectMany(_csharp.Value.Emit),
+            .. Each(flows, _csharp.Value.Emit),
             .. syncs.Select(_csharp.Value.Emit),
-            .. flows.SelectMany(_velo.Value.Emit),
+            .. Each(flows, _velo.Value.Emit),
             .. syncs.Select(_velo.Value.Emit),
             .. flows.Count == 0 ? [] : _csharp.Value.EmitService(flows).Concat(_velo.Value.EmitSite(flows)),
         ];
+    }
+    /// <summary>The files of each flow, by all cores, in the order of the flows. Of several mistakes in templates, the one of the first flow counts.</summary>
+    private static IEnumerable<GeneratedFile> Each(IReadOnlyList<IrFlow> flows, Func<IrFlow, IEnumerable<GeneratedFile>> emit)
+    {
+        var emitted = flows.AsParallel().AsOrdered().Select(flow =>
+        {
+            try
+            {
+                return (Files: emit(flow).ToList(), Mistake: null);
+            }
+            catch (TemplateException mistake)
+            {
+                return (Files: [], Mistake: (TemplateException?)mistake);
+            }
+        }).ToList();
+        return emitted.Select(one => one.Mistake).FirstOrDefault(mistake => mistake is not null) is { } first
+            ? throw TemplateException.Again(first)
+            : emitted.SelectMany(one => one.Files);
     }
 }

@@ -888,6 +888,18 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<(string Fact, string Help)> TemplateFolder = new(
         "WF0665", Severity.Error, "Folder of templates that cannot be used", a => a.Fact, a => a.Help);
 
+    // ---- WF067: writing the output ----
+
+    public static readonly DiagnosticDefinition<string> BuildRunning = new(
+        "WF0670", Severity.Error, "Folder that another build is writing",
+        folder => $"another build is writing to '{folder}'",
+        _ => "wait for it to end and build again; nothing was changed by this build");
+
+    public static readonly DiagnosticDefinition<string> BuildInterrupted = new(
+        "WF0671", Severity.Error, "Build that was interrupted",
+        folder => $"the build was interrupted; '{folder}' is as it was before",
+        _ => "build again");
+
     // ---- WF070 to WF072: sync documents ----
 
     public static readonly DiagnosticDefinition<(string Name, string? Nearest, string Known)> SyncEntityUnknown = new(

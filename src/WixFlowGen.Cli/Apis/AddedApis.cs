@@ -62,8 +62,7 @@ internal sealed class AddedApis(FileStore files)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            var reason = error is IOException ? "the file system refuses" : "it is not permitted";
-            throw CommandFailedException.Of(Shown(name), DiagnosticCatalog.CannotWrite, (Shown(name), reason));
+            throw CommandFailedException.Of(Shown(name), DiagnosticCatalog.CannotWrite, (Shown(name), WriteFailure.ReasonOf(error)));
         }
     }
 

@@ -1,9 +1,13 @@
 using System.CommandLine;
+using WixFlowGen.Cli.Apis;
 using WixFlowGen.Cli.Files;
+using WixFlowGen.Cli.Files.Incremental;
 using WixFlowGen.Cli.Output;
 using WixFlowGen.Compiler;
+using WixFlowGen.Emit;
 using WixFlowGen.Ir;
 using WixFlowGen.Schema;
+using WixFlowGen.Text;
 
 namespace WixFlowGen.Cli.Commands;
 
@@ -16,7 +20,7 @@ internal sealed class BuildCommand : Command
     private readonly Option<bool> _noProject = PathArguments.NoProject();
     private readonly Option<bool> _check = new("--check") { Description = "Write nothing; fail when the folder is not what the flows give." };
 
-    public BuildCommand(FlowCompiler compiler, SourceReader reader, FileStore files, CommandOutput output)
+    public BuildCommand(FlowCompiler compiler, SourceReader reader, FileStore files, AddedApis added, CommandOutput output)
         : base("build", "Compile flows to C# and Velo.")
     {
         Add(_paths);
@@ -33,23 +37,65 @@ internal sealed class BuildCommand : Command
         });
         SetAction(parsed =>
         {
-            _ = FlowSchema.Preload();
-            var sources = reader.Read(parsed.GetValue(_paths) ?? []);
+            var paths = parsed.GetValue(_paths) ?? [];
             if (parsed.GetValue(_explain))
             {
-                return ProgramPrinting.Print(compiler, sources, output, programs => programs.Select(ProgramText.Of));
+                _ = FlowSchema.Preload();
+                return ProgramPrinting.Print(compiler, reader.Read(paths), output, programs => programs.Select(ProgramText.Of));
             }
 
-            var result = compiler.With(sources.Templates).Compile(sources.Texts, sources.Settings, sources.Neighbours);
-            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]) { Connectors = sources.Connectors, Syncs = sources.Syncs };
+            var (target, wantsProject) = (parsed.GetValue(_output) ?? ".", !parsed.GetValue(_noProject));
+            var folder = new BuildOutput(files, target, wantsProject);
+            return parsed.GetValue(_check)
+                ? Done(Compile(paths, folder.Compare))
+                : Build(paths, folder, BuildStamp.Of(files, added.Root, [target, wantsProject ? "project" : "", .. paths]));
+        });
+
+        int Build(string[] paths, BuildOutput folder, BuildStamp stamp)
+        {
+            if (stamp.Unchanged() is { } known)
+            {
+                output.Write(known);
+                return ExitCode.Ok;
+            }
+
+            var unfinished = folder.Recover();
+            if (unfinished.Count > 0)
+            {
+                return Done(new(0, unfinished));
+            }
+
+            var (record, notes) = (new FileRecord(), "");
+            files.Record = record;
+            var report = Compile(paths, generated =>
+            {
+                files.Record = null;
+                var refused = folder.Write(generated, output);
+                notes = refused.Count == 0 ? folder.AddTo(record, generated) : "";
+                return refused;
+            });
+            files.Record = null;
             if (!report.HasErrors)
             {
-                var folder = new BuildOutput(files, parsed.GetValue(_output) ?? ".", wantsProject: !parsed.GetValue(_noProject));
-                report = report.With(parsed.GetValue(_check) ? folder.Compare(result.Files) : folder.Write(result.Files, output));
+                stamp.Save(record, CommandOutput.TextOf(report, notes));
             }
 
+            return Done(report);
+        }
+
+        CheckReport Compile(string[] paths, Func<IReadOnlyList<GeneratedFile>, IReadOnlyList<Diagnostic>> use)
+        {
+            _ = FlowSchema.Preload();
+            var sources = reader.Read(paths);
+            var result = compiler.With(sources.Templates).Compile(sources.Texts, sources.Settings, sources.Neighbours);
+            var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]) { Connectors = sources.Connectors, Syncs = sources.Syncs };
+            return report.HasErrors ? report : report.With(use(result.Files));
+        }
+
+        int Done(CheckReport report)
+        {
             output.Write(report, ReportFormats.Text);
             return report.HasErrors ? ExitCode.FlowErrors : ExitCode.Ok;
-        });
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using WixFlowGen.Cli.Files.Incremental;
 using WixFlowGen.Emit;
 using WixFlowGen.Text;
 
@@ -8,10 +9,16 @@ namespace WixFlowGen.Cli.Files;
 /// <param name="folder">As the user gave it.</param>
 internal sealed class OutputFolder(FileStore files, string folder)
 {
-    private const string PartSuffix = ".wixflow-part";
-    private readonly string _shown = folder.Replace('\\', '/').TrimEnd('/');
+    /// <summary>Is there while a build writes.</summary>
+    private const string LockFile = ".wixflow-lock";
 
-    /// <summary>Writes all files, or none: the texts are written beside their targets first and moved when all of them are there.</summary>
+    private readonly string _shown = folder.Replace('\\', '/').TrimEnd('/');
+    private readonly OutputTransaction _transaction = new(files, folder);
+
+    /// <summary>Undoes what a build left that was killed while it moved files; does nothing in all other cases.</summary>
+    public IReadOnlyList<Diagnostic> Recover() => _transaction.IsUnfinished ? Locked(_ => _transaction.Undo()) : [];
+
+    /// <summary>Writes the files that are not what they should be: all of them, or none. With nothing to change it touches nothing.</summary>
     public IReadOnlyList<Diagnostic> Write(IReadOnlyList<GeneratedFile> generated)
     {
         var refused = Refused(generated);
@@ -20,30 +27,72 @@ internal sealed class OutputFolder(FileStore files, string folder)
             return refused;
         }
 
-        var changed = generated.Where(file => Read(file.RelativePath) != file.Text).ToList();
-        var (parts, current) = (new List<string>(), "");
-        try
+        return Changed(generated).Count == 0 ? [] : Locked(current =>
         {
-            foreach (var file in changed)
+            if (_transaction.IsUnfinished)
             {
-                current = file.RelativePath;
-                parts.Add(PathOf(current) + PartSuffix);
-                files.WriteText(parts[^1], file.Text);
+                current(OutputTransaction.WorkingFolder);
+                _transaction.Undo();
             }
 
-            foreach (var file in changed)
+            // Another build may have written since the files were compared.
+            _transaction.Write(Changed(generated), current);
+        });
+    }
+
+    /// <summary>Does something to the folder that no other build may do at the same time; says what went wrong.</summary>
+    private IReadOnlyList<Diagnostic> Locked(Action<Action<string>> work)
+    {
+        var (current, isNew) = (LockFile, !files.FolderExists(folder));
+        try
+        {
+            using var held = files.TryLock(PathOf(LockFile));
+            if (held is null)
             {
-                current = file.RelativePath;
-                files.Move(PathOf(current) + PartSuffix, PathOf(current));
+                return [Report(LockFile, DiagnosticCatalog.BuildRunning, _shown)];
+            }
+
+            work(path => current = path);
+            return [];
+        }
+        catch (OperationCanceledException)
+        {
+            return [Report(current, DiagnosticCatalog.BuildInterrupted, _shown)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [Report(current, DiagnosticCatalog.CannotWrite, (Shown(current), WriteFailure.ReasonOf(error)))];
+        }
+        finally
+        {
+            DeleteIfEmpty(isNew);
+        }
+    }
+
+    private void DeleteIfEmpty(bool isNew)
+    {
+        try
+        {
+            if (isNew)
+            {
+                files.DeleteEmptyFolder(folder);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            parts.ForEach(DeleteQuietly);
-            return [Report(current, DiagnosticCatalog.CannotWrite, (Shown(current), error is IOException ? "the file system refuses" : "it is not permitted"))];
+            // An empty folder is left behind; the failure itself is reported.
         }
+    }
 
-        return [];
+    private List<GeneratedFile> Changed(IReadOnlyList<GeneratedFile> generated) => [.. generated.Where(file => Read(file.RelativePath) != file.Text)];
+
+    /// <summary>Writes down that the folder holds these files.</summary>
+    public void AddTo(FileRecord record, IEnumerable<GeneratedFile> generated)
+    {
+        foreach (var file in generated)
+        {
+            record.Add(FileQuestionKind.Content, files.FullPath(PathOf(file.RelativePath)), "", FileRecord.AnswerOf(Encoding.UTF8.GetBytes(file.Text)));
+        }
     }
 
     /// <summary>Every file that is stale, missing, or left over from flows that are gone; writes nothing.</summary>
@@ -76,31 +125,19 @@ internal sealed class OutputFolder(FileStore files, string folder)
     {
         var current = generated.Select(file => file.RelativePath).ToHashSet(StringComparer.Ordinal);
         return files.FolderExists(folder)
-            ? files.FilesBelow(folder).Where(path => !current.Contains(path) && Read(path) is { } text && GeneratedHeader.IsIn(text))
+            ? files.FilesBelow(folder).Where(path => !path.StartsWith(OutputTransaction.WorkingFolder + "/", StringComparison.Ordinal) && !current.Contains(path) && Read(path) is { } text && GeneratedHeader.IsIn(text))
             : [];
     }
 
-    private List<Diagnostic> Refused(IReadOnlyList<GeneratedFile> generated) =>
-        [.. generated.Where(file => !IsInside(file.RelativePath)).Select(file => Report(file.RelativePath, DiagnosticCatalog.OutsideOutputFolder, Shown(file.RelativePath)))];
-
-    /// <summary>Whether a path stays below the folder, by its text and through every link on its way.</summary>
-    private bool IsInside(string relative)
+    /// <summary>The files, and the folder's own ones, that are elsewhere by their names or by links.</summary>
+    private List<Diagnostic> Refused(IReadOnlyList<GeneratedFile> generated)
     {
-        var parts = relative.Split('/', '\\');
-        if (Path.IsPathRooted(relative) || Array.Exists(parts, part => part is "" or "." or ".." || part.Contains(':')))
-        {
-            return false;
-        }
-
-        for (var length = 1; length <= parts.Length; length++)
-        {
-            if (files.IsLink(PathOf(string.Join('/', parts[..length]))))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var inside = new OutputPath(files, folder);
+        return
+        [
+            .. generated.Select(file => file.RelativePath).Append(LockFile).Append($"{OutputTransaction.WorkingFolder}/new").Append($"{OutputTransaction.WorkingFolder}/old")
+                .Where(path => !inside.Contains(path)).Select(path => Report(path, DiagnosticCatalog.OutsideOutputFolder, Shown(path))),
+        ];
     }
 
     private string? Read(string relative)
@@ -112,18 +149,6 @@ internal sealed class OutputFolder(FileStore files, string folder)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return null;
-        }
-    }
-
-    private void DeleteQuietly(string path)
-    {
-        try
-        {
-            files.Delete(path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // The failure that led here is already reported; a left-over part is overwritten by the next build.
         }
     }
 

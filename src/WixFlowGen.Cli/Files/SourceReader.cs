@@ -76,8 +76,7 @@ internal sealed partial class SourceReader(FileStore files)
     {
         var folder = Path.GetDirectoryName(test) is { Length: > 0 } named ? named.Replace('\\', '/') : ".";
         string[] folders = Path.GetFileName(files.FullPath(folder)) == "tests" ? [folder, $"{folder}/.."] : [folder];
-        return folders.SelectMany(near => files.FilesIn(near)
-            .Where(name => IsSync(name) || Array.Exists(FlowEndings, ending => name.EndsWith(ending, StringComparison.Ordinal)))
+        return folders.SelectMany(near => files.FilesIn(near, [.. FlowEndings, .. SyncEndings])
             .Select(name => files.Shown(Path.Combine(near, name))));
     }
 
@@ -87,8 +86,8 @@ internal sealed partial class SourceReader(FileStore files)
         .. texts.Where(text => RunsFlows().IsMatch(text.Text) || IsSync(text.Path))
             .Select(text => text.Path[..(text.Path.LastIndexOf('/') + 1)])
             .Distinct(StringComparer.Ordinal)
-            .SelectMany(folder => files.FilesIn(folder.Length == 0 ? "." : folder).Select(file => folder + file))
-            .Where(file => Array.Exists(FlowEndings, ending => file.EndsWith(ending, StringComparison.Ordinal)) && seen.Add(files.FullPath(file)))
+            .SelectMany(folder => files.FilesIn(folder.Length == 0 ? "." : folder, FlowEndings).Select(file => folder + file))
+            .Where(file => seen.Add(files.FullPath(file)))
             .Select(file => ReadFile(file, []))
             .OfType<SourceText>(),
     ];
@@ -102,7 +101,7 @@ internal sealed partial class SourceReader(FileStore files)
         var isPath = path.Length > 0 && !path.Contains('\0');
         if (isPath && files.FolderExists(path))
         {
-            var found = files.FilesBelow(path).Where(file => Array.Exists(endings, ending => file.EndsWith(ending, StringComparison.Ordinal))).ToList();
+            var found = files.FilesBelow(path, endings);
             if (found.Count == 0)
             {
                 Report(diagnostics, shown, DiagnosticCatalog.NoDocuments, shown);

@@ -1,3 +1,5 @@
+using WixFlowGen.Cli.Files.Incremental;
+
 namespace WixFlowGen.Cli.Output;
 
 /// <summary>The two streams of a command: text for people goes to the error stream, machine formats to the output.</summary>
@@ -14,6 +16,24 @@ internal sealed class CommandOutput(TextWriter output, TextWriter errors)
 
         ReportFormats.Write(format, report, errors);
         output.WriteLine(report.Summary);
+    }
+
+    /// <summary>What printing some notes and <see cref="Write(CheckReport, string)"/> prints as text.</summary>
+    public static StampedOutput TextOf(CheckReport report, string notes)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var console = new CommandOutput(output, errors);
+        console.Print(notes);
+        console.Write(report, ReportFormats.Text);
+        return new(output.ToString(), errors.ToString());
+    }
+
+    /// <summary>Prints what an earlier build printed.</summary>
+    public void Write(StampedOutput known)
+    {
+        errors.Write(known.Errors);
+        output.Write(known.Text);
     }
 
     /// <summary>Prints what was asked for, control characters of the flows made visible.</summary>

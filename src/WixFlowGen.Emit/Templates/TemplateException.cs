@@ -9,6 +9,9 @@ public sealed class TemplateException : Exception
 
     public Diagnostic Diagnostic { get; }
 
+    /// <summary>The same mistake, to be reported from another thread.</summary>
+    public static TemplateException Again(TemplateException first) => new(first.Diagnostic);
+
     internal static TemplateException At<T>(SourceText source, DiagnosticDefinition<T> definition, TextSpan span, T argument) =>
         new(new(definition, definition.DefaultSeverity, source, span, definition.Message(argument), definition.Help(argument)));
 }
