@@ -11,7 +11,7 @@ internal sealed class HostStore : IAsyncDisposable
     private readonly NpgsqlDataSource? _database;
 
     /// <param name="environment">Null in a program that is no host: relative paths begin at its working folder.</param>
-    /// <exception cref="InvalidOperationException">The system has no SQLite and the settings name no database.</exception>
+    /// <exception cref="WixFlowsSettingsException">The system has no SQLite and the settings name no database.</exception>
     public HostStore(WixFlowsOptions options, IHostEnvironment? environment = null)
     {
         if (options.Records is { } given)
@@ -20,7 +20,7 @@ internal sealed class HostStore : IAsyncDisposable
         }
         else if (options.Postgres is { Length: > 0 } connection)
         {
-            _database = NpgsqlDataSource.Create(connection);
+            _database = DatabaseOf(connection);
             Records = new PostgresRecordStore(_database);
         }
         else
@@ -33,11 +33,24 @@ internal sealed class HostStore : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+    private static NpgsqlDataSource DatabaseOf(string connection)
+    {
+        try
+        {
+            return NpgsqlDataSource.Create(connection);
+        }
+        catch (ArgumentException)
+        {
+            // The cause would show parts of the connection string, which has a password.
+            throw new WixFlowsSettingsException($"the setting {WixFlowsSettings.Section}:Postgres is no connection string of PostgreSQL");
+        }
+    }
+
     private static SqliteRecordStore InFile(string path)
     {
         if (!Directory.Exists(Path.GetDirectoryName(path)))
         {
-            throw new InvalidOperationException($"the folder of {WixFlowsSettings.Section}:DataFile does not exist: {path}");
+            throw new WixFlowsSettingsException($"the folder of {WixFlowsSettings.Section}:DataFile does not exist: {path}");
         }
 
         try
@@ -46,7 +59,7 @@ internal sealed class HostStore : IAsyncDisposable
         }
         catch (DllNotFoundException missing)
         {
-            throw new InvalidOperationException($"this system has no SQLite: install it, or give {WixFlowsSettings.Section}:Postgres", missing);
+            throw new WixFlowsSettingsException($"this system has no SQLite: install it, or give {WixFlowsSettings.Section}:Postgres", missing);
         }
     }
 }

@@ -26,7 +26,7 @@ public static class WixFlowsServices
             configure?.Invoke(options);
             return options;
         });
-        services.AddSingleton<HostStore>().AddSingleton(provider => provider.GetRequiredService<HostStore>().Records);
+        services.AddSingleton<HostSecrets>().AddSingleton<HostStore>().AddSingleton(provider => provider.GetRequiredService<HostStore>().Records);
         services.TryAddSingleton(provider =>
         {
             var options = provider.GetRequiredService<WixFlowsOptions>();
@@ -34,7 +34,7 @@ public static class WixFlowsServices
             {
                 Time = options.Time,
                 Records = provider.GetRequiredService<IRecordStore>(),
-                Secrets = new HostSecrets(options),
+                Secrets = provider.GetRequiredService<HostSecrets>(),
                 AppId = options.AppId,
             });
         });

@@ -15,13 +15,13 @@ public static class WixFlowsSettings
         var section = configuration.GetSection(Section);
         var options = new WixFlowsOptions
         {
-            WebhookPublicKey = section["PublicKey"],
-            AppId = section["AppId"],
-            CallKey = section["CallKey"],
-            Postgres = section["Postgres"],
+            WebhookPublicKey = Given(section, "PublicKey"),
+            AppId = Given(section, "AppId"),
+            CallKey = Given(section, "CallKey"),
+            Postgres = Given(section, "Postgres"),
             Secrets = (name, _) => ValueTask.FromResult(section.GetSection("Secrets")[name]),
         };
-        if (section["DataFile"] is { Length: > 0 } file)
+        if (Given(section, "DataFile") is { } file)
         {
             options.DataFile = file;
         }
@@ -29,23 +29,32 @@ public static class WixFlowsSettings
         return options;
     }
 
-    /// <exception cref="InvalidOperationException">The settings name no way to call Wix.</exception>
+    /// <exception cref="WixFlowsSettingsException">The settings name no way to call Wix, or an address that is none.</exception>
     internal static WixTransport TransportFrom(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
-        var baseAddress = section["BaseAddress"] is { Length: > 0 } address ? new Uri(address) : null;
+        var baseAddress = Given(section, "BaseAddress") is { } address ? Address(address) : null;
         var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
         return new(http, CredentialsFrom(section, http, baseAddress), baseAddress);
     }
 
     private static IWixCredentials CredentialsFrom(IConfigurationSection section, HttpMessageInvoker http, Uri? baseAddress) => section switch
     {
-        _ when section["AppSecret"] is { Length: > 0 } secret =>
+        _ when Given(section, "AppSecret") is { } secret =>
             new WixApp(http, Needed(section, "AppId"), secret, Needed(section, "InstanceId"), baseAddress: baseAddress),
-        _ when section["ApiKey"] is { Length: > 0 } key => WixApiKey.ForSite(key, Needed(section, "SiteId")),
-        _ => throw new InvalidOperationException($"give {Section}:AppId, {Section}:AppSecret and {Section}:InstanceId, or {Section}:ApiKey and {Section}:SiteId"),
+        _ when Given(section, "ApiKey") is { } key => WixApiKey.ForSite(key, Needed(section, "SiteId")),
+        _ => throw new WixFlowsSettingsException(
+            $"it has no access to Wix. Set {Section}:ApiKey and {Section}:SiteId, or {Section}:AppId, {Section}:AppSecret and {Section}:InstanceId, "
+            + $"as user secrets or as environment variables such as {Section}__ApiKey. To try it without a site, run 'wixflow mock' and start it with '--launch-profile mock'"),
     };
 
     private static string Needed(IConfigurationSection section, string name) =>
-        section[name] is { Length: > 0 } value ? value : throw new InvalidOperationException($"{Section}:{name} is missing");
+        Given(section, name) ?? throw new WixFlowsSettingsException($"the setting {Section}:{name} is missing");
+
+    /// <summary>An empty setting is none: the settings file of a new project lists the names only.</summary>
+    private static string? Given(IConfigurationSection section, string name) => section[name] is { Length: > 0 } value ? value : null;
+
+    private static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        ? address
+        : throw new WixFlowsSettingsException($"the setting {Section}:BaseAddress is no http or https address: {text}");
 }

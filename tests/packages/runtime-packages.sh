@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The runtime packages and the project that 'wixflow build' writes, as a user gets them: packs the four packages into a folder, builds a flow into
 # an empty folder outside the repository, restores and builds that project from the packages, runs it, and calls the flow over HTTP against 'wixflow mock'.
-# Prints a line for each check and ends with 'runtime packages: N passed, 0 failed'; the first failure ends it. Needs the .NET SDK and curl.
+# Prints a line for each check and ends with 'runtime packages: N passed, 0 failed'; the first failure ends it. Needs the .NET SDK, curl and unzip.
 set -euo pipefail
 repository=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
@@ -96,6 +96,13 @@ dotnet build out/csharp/Host -warnaserror -v q -clp:NoSummary >"$work/host-build
 ok "the generated project builds from the packages without a warning"
 
 # --- the service ---
+if dotnet out/csharp/Host/bin/Debug/net10.0/GeneratedFlowsHost.dll --urls http://127.0.0.1:0 --contentRoot "$PWD/out/csharp/Host" >"$work/refused.log" 2>&1; then
+  fail "the service starts without credentials"
+fi
+grep -q 'The service cannot start: it has no access to Wix. Set WixFlows:ApiKey and WixFlows:SiteId' "$work/refused.log" || fail "the service does not say which credentials are missing"
+if grep -q '^   at ' "$work/refused.log"; then fail "the service answers missing credentials by a stack trace"; fi
+ok "without credentials the service says which settings are missing"
+
 serve mock 'listens on' wixflow mock --port 0
 mock=$address
 curl -sSf -X POST "$mock/progallery/v2/galleries" -H 'Authorization: me' -H 'Content-Type: application/json' -d '{"gallery":{"name":"Weddings"}}' >"$work/created.log"
@@ -105,6 +112,7 @@ answer=$(curl -sS -X POST "$address/flows/count-galleries" -H 'Authorization: Be
 [ "$answer" = '{"galleries":1,"names":[]}' ] || fail "the flow answered $answer"
 [ "$(curl -sS -o "$work/refused.log" -w '%{http_code}' -X POST "$address/flows/count-galleries")" = 401 ] || fail "a caller without the key is let in"
 [ -f out/csharp/Host/wixflows.db ] || fail "runs are not kept in the file of the settings"
+grep -q 'count-galleries  POST /flows/count-galleries' "$work/host.log" || fail "the service does not print what it serves"
 ok "the service runs the flow against the mock and answers with its outputs"
 
 # --- the next build ---

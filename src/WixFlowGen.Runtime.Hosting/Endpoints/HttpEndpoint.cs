@@ -8,7 +8,7 @@ using WixFlowGen.Runtime.Triggers;
 namespace WixFlowGen.Runtime.Hosting.Endpoints;
 
 /// <summary>Starts a flow by a request at <c>/_functions/{path}</c>, the address it has on a Velo site.</summary>
-internal sealed partial class HttpEndpoint(FlowAnswers answers, WixFlowsOptions options)
+internal sealed partial class HttpEndpoint(FlowAnswers answers, HostSecrets secrets)
 {
     public async Task<IResult> AnswerAsync(HttpContext context, FlowEntry flow, HttpStart http)
     {
@@ -33,7 +33,7 @@ internal sealed partial class HttpEndpoint(FlowAnswers answers, WixFlowsOptions 
             return true;
         }
 
-        var secret = await options.Secrets(name, request.HttpContext.RequestAborted);
+        var secret = await secrets.FindAsync(name, request.HttpContext.RequestAborted);
         if (secret is not { Length: > 0 } || request.Headers[authentication.Header].FirstOrDefault() is not { } given)
         {
             return false;

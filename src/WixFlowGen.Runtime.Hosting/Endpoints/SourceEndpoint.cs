@@ -5,7 +5,7 @@ using WixFlowGen.Runtime.Webhooks;
 namespace WixFlowGen.Runtime.Hosting.Endpoints;
 
 /// <summary>Takes the signed requests of external systems: 200 once the event is stored, work afterwards.</summary>
-internal sealed class SourceEndpoint(EventInbox inbox, FlowCatalog flows, WixFlowsOptions options)
+internal sealed class SourceEndpoint(EventInbox inbox, FlowCatalog flows, HostSecrets secrets, WixFlowsOptions options)
 {
     public async Task<IResult> TakeAsync(HttpContext context, WebhookSource source)
     {
@@ -14,7 +14,7 @@ internal sealed class SourceEndpoint(EventInbox inbox, FlowCatalog flows, WixFlo
             return FlowAnswers.Refusal(StatusCodes.Status413PayloadTooLarge, WebhookReasons.TooLarge);
         }
 
-        var secret = await options.Secrets(source.Secret, context.RequestAborted) ?? "";
+        var secret = await secrets.FindAsync(source.Secret, context.RequestAborted) ?? "";
         if (!SignedRequests.IsGenuine(source, name => context.Request.Headers[name].FirstOrDefault(), body, secret, options.Time.GetUtcNow()))
         {
             return FlowAnswers.Refusal(StatusCodes.Status401Unauthorized, "UNAUTHORIZED");

@@ -7,9 +7,7 @@ namespace WixFlowGen.Runtime.Hosting.Endpoints;
 /// <summary>Takes webhooks of Wix: 200 once the event is stored, work afterwards. Wix waits 1250 ms for the answer.</summary>
 internal sealed class WebhookEndpoint(EventInbox inbox, FlowCatalog flows, WixFlowsOptions options) : IDisposable
 {
-    private readonly WebhookVerifier? _verifier = options.WebhookPublicKey is { Length: > 0 } key
-        ? new WebhookVerifier(key, options.Webhooks with { Time = options.Time })
-        : null;
+    private readonly WebhookVerifier? _verifier = VerifierOf(options);
 
     public async Task<IResult> TakeAsync(HttpContext context)
     {
@@ -36,6 +34,18 @@ internal sealed class WebhookEndpoint(EventInbox inbox, FlowCatalog flows, WixFl
 
         await inbox.StoreAsync(StartingEvent.Of(received), context.RequestAborted);
         return Results.Ok();
+    }
+
+    private static WebhookVerifier? VerifierOf(WixFlowsOptions options)
+    {
+        try
+        {
+            return options.WebhookPublicKey is { Length: > 0 } key ? new WebhookVerifier(key, options.Webhooks with { Time = options.Time }) : null;
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new WixFlowsSettingsException($"the setting {WixFlowsSettings.Section}:PublicKey is no RSA public key in PEM form", wrong);
+        }
     }
 
     public void Dispose() => _verifier?.Dispose();

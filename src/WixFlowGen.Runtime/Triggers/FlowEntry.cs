@@ -28,6 +28,9 @@ public sealed record FlowEntry(string Name, Func<JsonElement, string?, Cancellat
 
     public HttpStart? Http { get; init; }
 
+    /// <summary>Names of the secrets that its steps read; those of connectors are not among them.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>Events of Wix for which its runs wait.</summary>
     public IReadOnlyList<AwaitedEvent> Awaits { get; init; } = [];
 
@@ -45,6 +48,7 @@ public sealed record FlowEntry(string Name, Func<JsonElement, string?, Cancellat
                 definition.WriteOutputs(await run(definition.ReadInputs(inputs), runId, cancellationToken)))
         {
             ResumeAsync = resume,
+            Secrets = definition.Secrets,
         };
 
     /// <summary>A flow that reads who calls it: without a member it fails with <c>CALLER_UNKNOWN</c>.</summary>
@@ -57,6 +61,7 @@ public sealed record FlowEntry(string Name, Func<JsonElement, string?, Cancellat
             RunForCallerAsync = async (inputs, caller, runId, cancellationToken) =>
                 definition.WriteOutputs(await run(definition.ReadInputs(inputs), caller, runId, cancellationToken)),
             ResumeAsync = (runId, cancellationToken) => resume(runId, null, cancellationToken),
+            Secrets = definition.Secrets,
         };
 }
 

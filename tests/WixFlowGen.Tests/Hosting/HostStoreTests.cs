@@ -60,7 +60,7 @@ public sealed class HostStoreTests : IDisposable
     public async Task A_folder_that_does_not_exist_is_said_before_anything_is_taken()
     {
         await using var services = Services(new() { ["WixFlows:DataFile"] = "missing/records.db" });
-        var error = Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<IRecordStore>());
+        var error = Assert.Throws<WixFlowsSettingsException>(() => services.GetRequiredService<IRecordStore>());
         Assert.StartsWith("the folder of WixFlows:DataFile does not exist", error.Message, StringComparison.Ordinal);
     }
 

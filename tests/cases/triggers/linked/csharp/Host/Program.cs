@@ -5,5 +5,4 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddWixFlows(builder.Configuration, WixFlowsRegistration.Create);
 
 var app = builder.Build();
-app.MapWixFlows();
-await app.RunAsync();
+return await app.RunWixFlowsAsync();
