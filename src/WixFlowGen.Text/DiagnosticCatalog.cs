@@ -773,7 +773,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<string> CSharpToolsMissing = new(
         "WF0629", Severity.Error, "C# that this build of wixflow cannot run",
         on => $"this is the native build of wixflow, which cannot compile C#, and '--on {on}' runs C#",
-        _ => "install the .NET SDK 10 and the .NET tool with 'dotnet tool install --global WixFlowGen.Tool', or run on 'interpreter' or 'velo'");
+        _ => "install the .NET SDK 10 and the .NET tool with 'dotnet tool install --global WixFlowGen.any', or run on 'interpreter' or 'velo'");
 
     public static readonly DiagnosticDefinition<string> EvaluationFailed = new(
         "WF0630", Severity.Error, "Expression that fails on this data",

@@ -7,7 +7,7 @@ public sealed partial class DocumentTests
 {
     private static readonly string[] _documents =
     [
-        "README.md", "src/README.md", ".github/CONTRIBUTING.md",
+        "README.md", "CHANGELOG.md", "src/README.md", ".github/CONTRIBUTING.md",
         .. Directory.GetFiles(RepositoryRoot.Combine("docs"), "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(RepositoryRoot.Path, file).Replace('\\', '/')),
     ];
 
