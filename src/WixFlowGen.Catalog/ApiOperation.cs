@@ -76,6 +76,9 @@ public sealed record ApiPaging(PagingStyle Style, string Items, string? NextCurs
     /// <summary>Response path of a flag that says whether there is more; null when only the cursor or a short page says so.</summary>
     public string? HasNext { get; init; }
 
+    /// <summary>Response path of how many items there are in all, for offset paging; null when the response does not say it.</summary>
+    public string? Total { get; init; }
+
     /// <summary>The field of the paging object that takes the page size.</summary>
     public string LimitField { get; init; } = "limit";
 

@@ -39,6 +39,7 @@ internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CS
             CSharpLiterals.Text(plan.PositionField), CSharpLiterals.Text(plan.LimitField),
             .. plan.PageSize is { } size ? [$"PageSize: {Number(size)}"] : Array.Empty<string>(),
             .. plan.MaxItems is { } most ? [$"MaxItems: {Number(most)}"] : Array.Empty<string>(),
+            .. plan.Total is { } total ? [$"Total: {CSharpLiterals.Text(total)}"] : Array.Empty<string>(),
         ]));
 
     public string VisitDuration(IrDuration duration) => Named(duration, Duration(duration.Milliseconds));

@@ -59,6 +59,11 @@ internal sealed partial class JavaScriptArguments(JavaScriptNames names, JavaScr
             fields.Add($"maxItems: {most.ToString(CultureInfo.InvariantCulture)}");
         }
 
+        if (plan.Total is { } total)
+        {
+            fields.Add($"total: {JavaScriptLiterals.Text(total)}");
+        }
+
         return JavaScriptLayout.Instance.Braces("{", fields, "}");
     }
 

@@ -45,7 +45,7 @@ internal sealed class InvokeArguments(IrInvoke invoke, InterpretedScope scope)
     public PagePlan PagePlan(int position)
     {
         var plan = (IrPagePlan)_positional[position];
-        return new(plan.Items, plan.NextCursor, plan.RequestPath, plan.PositionField, plan.LimitField, plan.PageSize, plan.MaxItems);
+        return new(plan.Items, plan.NextCursor, plan.RequestPath, plan.PositionField, plan.LimitField, plan.PageSize, plan.MaxItems, plan.Total);
     }
 
     /// <summary>The list a loop runs over, cut into chunks where the flow says so.</summary>

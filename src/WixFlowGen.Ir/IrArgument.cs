@@ -47,8 +47,9 @@ public sealed record IrChunks(string? Name, IrExpression List, int Size) : IrArg
 /// <param name="LimitField">The field that takes the page size.</param>
 /// <param name="PageSize">The page size asked for when the request names none; null leaves it to the server.</param>
 /// <param name="MaxItems">At most so many items; null for all.</param>
+/// <param name="Total">Response path of how many items there are in all; null when the response does not say it.</param>
 public sealed record IrPagePlan(
-    string? Name, string Items, string? NextCursor, string RequestPath, string PositionField, string LimitField, int? PageSize, int? MaxItems)
+    string? Name, string Items, string? NextCursor, string RequestPath, string PositionField, string LimitField, int? PageSize, int? MaxItems, string? Total)
     : IrArgument(Name)
 {
     public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitPagePlan(this);

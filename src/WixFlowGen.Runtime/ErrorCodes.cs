@@ -27,6 +27,9 @@ public static class ErrorCodes
     /// <summary>An answer with a status other than 200, without JSON, or of another shape.</summary>
     public const string UnexpectedAnswer = "UNEXPECTED_ANSWER";
 
+    /// <summary>A list gave a cursor or a page again: reading on would never end.</summary>
+    public const string PageRepeated = "PAGE_REPEATED";
+
     public const string InputInvalid = "INPUT_INVALID";
 
     public const string RequestInvalid = "REQUEST_INVALID";

@@ -12,7 +12,7 @@ public sealed partial class FlowRun
 
     /// <summary>
     /// The value kept under a key, made by <paramref name="make"/> when there is none. Of all runs that ask at once one makes it, the others wait;
-    /// when nothing is heard of the maker for a lease, another takes over.
+    /// when nothing is heard of the maker for a lease, another takes over, and the maker that comes back begins no further effect.
     /// </summary>
     /// <param name="make">Runs in the scope of the step. When it fails, the key is free again.</param>
     /// <exception cref="FlowException"><c>LINK_KEY_INVALID</c>, <c>LINK_WITHOUT_VALUE</c>, or the failure of the block.</exception>
@@ -20,7 +20,7 @@ public sealed partial class FlowRun
         StepAsync(key, type, async () =>
         {
             var id = LinkRecords.IdOf(link, linkKey);
-            var kept = await EnsuredAsync(key, id, async () => JsonSerializer.SerializeToElement(await make(Scope(key)), type));
+            var kept = await EnsuredAsync(key, id, async scope => JsonSerializer.SerializeToElement(await make(scope), type));
             return kept is { } value
                 ? AnswerOf(value, type, $"link '{link}'", [])
                 : throw new FlowException(ErrorCodes.LinkWithoutValue, $"the key '{linkKey}' of link '{link}' was claimed without a value");
@@ -58,7 +58,7 @@ public sealed partial class FlowRun
     /// <summary>Run and step, by which a resumed run knows what is its own.</summary>
     private string ByOf(string key) => $"{Id} {KeyOf(key)}";
 
-    private async Task<JsonElement?> EnsuredAsync(string key, string id, Func<Task<JsonElement>> make)
+    private async Task<JsonElement?> EnsuredAsync(string key, string id, Func<FlowRun, Task<JsonElement>> make)
     {
         var claims = new LinkClaims(Runtime.Options.Records);
         for (; ; )
@@ -72,45 +72,49 @@ public sealed partial class FlowRun
             {
                 await WaitAsync(KeyOf(key), ClaimPoll, KeptWait.None);
             }
-            else if (await Links.FindAsync(id, CancellationToken) is null)
-            {
-                return await MakeAsync(claims, claim, id, make);
-            }
-            else
+            else if (await Links.FindAsync(id, CancellationToken) is not null)
             {
                 await claims.ClearAsync(id, claim.Number, CancellationToken);
             }
+            else if (await MakeAsync(claims, claim, id, Scope(key), make) is { IsLost: false, Value: var value })
+            {
+                return value;
+            }
         }
     }
 
-    /// <summary>The claim of this step; null while another step holds the key.</summary>
     private async Task<LinkClaim?> TakeAsync(LinkClaims claims, string id, string by)
     {
-        var now = Time.GetUtcNow();
-        var until = (now + Runtime.Options.Lease).ToUnixTimeMilliseconds();
-        var latest = await claims.LatestAsync(id, CancellationToken);
-        if (latest?.By == by)
-        {
-            var renewed = latest with { Until = until };
-            await claims.PutAsync(id, renewed, CancellationToken);
-            return renewed;
-        }
-
-        var claim = new LinkClaim((latest?.Number ?? 0) + 1, by, until);
-        return (latest?.Until ?? 0) <= now.ToUnixTimeMilliseconds() && await claims.AddAsync(id, claim, CancellationToken) ? claim : null;
-    }
-
-    private async Task<JsonElement?> MakeAsync(LinkClaims claims, LinkClaim claim, string id, Func<Task<JsonElement>> make)
-    {
-        JsonElement value;
-        _state.Lease.Hold(id, claim);
+        await _state.Lease.Turn.WaitAsync(CancellationToken);
         try
         {
-            value = await make();
+            return await claims.TakeAsync(id, by, Time.GetUtcNow(), Runtime.Options.Lease, CancellationToken);
+        }
+        finally
+        {
+            _state.Lease.Turn.Release();
+        }
+    }
+
+    /// <summary>The value that counts for all; lost when another step took over while this one made it.</summary>
+    private async Task<(bool IsLost, JsonElement? Value)> MakeAsync(LinkClaims claims, LinkClaim claim, string id, FlowRun scope, Func<FlowRun, Task<JsonElement>> make)
+    {
+        JsonElement value;
+        using var lost = new CancellationTokenSource();
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(lost.Token, CancellationToken);
+        _state.Lease.Hold(id, claim, lost);
+        try
+        {
+            value = await make(new FlowRun(_state, scope._prefix, scope._suffix, _late, both.Token));
+        }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested && !CancellationToken.IsCancellationRequested)
+        {
+            return (true, null);
         }
         catch (RunStoppedException stopped) when (stopped.WakeAt is { } wakeAt)
         {
-            await claims.PutAsync(id, claim with { Until = (wakeAt + Runtime.Options.Lease).ToUnixTimeMilliseconds() }, CancellationToken.None);
+            var renewed = claim with { Until = (wakeAt + Runtime.Options.Lease).ToUnixTimeMilliseconds() };
+            await claims.RenewAsync(id, renewed, Time.GetUtcNow(), CancellationToken.None);
             throw;
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or RunStoppedException))
@@ -123,10 +127,10 @@ public sealed partial class FlowRun
             _state.Lease.Drop(id);
         }
 
-        // Another step may have taken over when the lease ran out; what was kept first counts for all.
+        // Another step may have taken over at the end; what was kept first counts for all.
         var isFirst = await Links.AddAsync(id, value, null, CancellationToken.None);
         var kept = isFirst ? value : (await Links.FindAsync(id, CancellationToken.None))?.Value;
         await claims.ClearAsync(id, claim.Number, CancellationToken.None);
-        return kept;
+        return (false, kept);
     }
 }

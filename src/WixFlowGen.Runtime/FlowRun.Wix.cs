@@ -74,7 +74,7 @@ public sealed partial class FlowRun
             {
                 var deadline = new Deadline(Time, timeout);
                 var message = JsonSerializer.SerializeToElement(request(), operation.Request);
-                var reader = new PageReader(pages, JsonObject.Create(message) ?? []);
+                var reader = new PageReader(pages, JsonObject.Create(message) ?? [], $"'{operation.Id}'");
                 JsonElement answer;
                 do
                 {

@@ -73,6 +73,12 @@ public sealed partial class FlowRun
             throw Paused(now);
         }
 
+        while (_state.Lease.IsOverdue(Time.GetUtcNow()))
+        {
+            await _state.Lease.RenewClaimsAsync(new LinkClaims(Runtime.Options.Records), Time.GetUtcNow(), CancellationToken);
+            CancellationToken.ThrowIfCancellationRequested();
+        }
+
         var attempt = _state.Begun.AddOrUpdate(full, 1, (_, begun) => begun + 1);
         if (!idempotent)
         {

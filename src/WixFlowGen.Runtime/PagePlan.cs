@@ -8,5 +8,6 @@ namespace WixFlowGen.Runtime;
 /// <param name="Limit">The field that takes the page size.</param>
 /// <param name="PageSize">Asked for when the request names none; null leaves it to the server.</param>
 /// <param name="MaxItems">At most so many items; null for all.</param>
+/// <param name="Total">Answer path of how many items there are in all; null when the answer does not say it.</param>
 public sealed record PagePlan(
-    string Items, string? NextCursor, string RequestPath, string Position, string Limit, int? PageSize = null, int? MaxItems = null);
+    string Items, string? NextCursor, string RequestPath, string Position, string Limit, int? PageSize = null, int? MaxItems = null, string? Total = null);

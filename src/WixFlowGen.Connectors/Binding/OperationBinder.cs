@@ -148,12 +148,19 @@ internal sealed class OperationBinder(ConnectorSystem system, ConnectorTypes typ
 
         if (paging.Find("offset") is YamlScalar offset && limit is not null && most is not null)
         {
-            return IsField(offset, request) ? new(PagingStyle.Offset, items.Value, null, "", most) { LimitField = limit.Value, PositionField = offset.Value } : null;
+            var total = paging.Find("total") as YamlScalar;
+            return IsField(offset, request) & (total is null || HasPath(total, response, "the response"))
+                ? new(PagingStyle.Offset, items.Value, null, "", most) { LimitField = limit.Value, PositionField = offset.Value, Total = total?.Value ?? TotalIn(response) }
+                : null;
         }
 
         diagnostics.Report(DiagnosticCatalog.ConnectorIncomplete, items.Span, "'paging' needs 'cursor', or 'offset' with 'limit' and 'maxLimit'");
         return null;
     }
+
+    /// <summary>The usual names of the number of all items.</summary>
+    private static string? TotalIn(ObjectType response) =>
+        new[] { "total", "totalCount", "total_count", "totalItems", "totalResults" }.FirstOrDefault(name => response.Find(name)?.Type is IntType or NumberType);
 
     private ObjectType? Message(YamlEntry? entry, string name, TextSpan place)
     {

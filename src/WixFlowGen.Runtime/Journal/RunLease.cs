@@ -6,31 +6,67 @@ namespace WixFlowGen.Runtime.Journal;
 /// <summary>When a run last showed that it is alive, and the claims it holds while blocks make their values: they live as long as the run does.</summary>
 internal sealed class RunLease(TimeSpan length, DateTimeOffset opened)
 {
-    private readonly ConcurrentDictionary<string, LinkClaim> _claims = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HeldClaim> _claims = new(StringComparer.Ordinal);
     private DateTimeOffset _shown = opened;
 
     /// <summary>Often enough that a sign of life may come late once.</summary>
     public TimeSpan Between { get; } = length / 3;
+
+    /// <summary>Steps of one run take claims one after the other, so that they never compete for one that ran out.</summary>
+    public SemaphoreSlim Turn { get; } = new(1);
 
     public bool IsDue(DateTimeOffset now) => now - _shown >= Between;
 
     /// <summary>A line was written.</summary>
     public void Show(DateTimeOffset now) => _shown = now;
 
-    public void Hold(string id, LinkClaim claim) => _claims[id] = claim;
+    /// <param name="lost">Cancelled when another step has taken the claim over.</param>
+    public void Hold(string id, LinkClaim claim, CancellationTokenSource lost) => _claims[id] = new(claim, lost);
 
     public void Drop(string id) => _claims.TryRemove(id, out _);
 
-    /// <summary>Puts off the end of the claims that were not put off for a while.</summary>
+    /// <summary>A claim has run out: no effect begins before it is known whose the key is.</summary>
+    public bool IsOverdue(DateTimeOffset now) => _claims.Values.Any(held => held.Claim.Until <= now.ToUnixTimeMilliseconds());
+
+    /// <summary>Puts off the end of the claims that were not put off for a while, and waits for those that are being put off.</summary>
     public async Task RenewClaimsAsync(LinkClaims claims, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var (id, claim) in _claims)
+        var until = (now + length).ToUnixTimeMilliseconds();
+        foreach (var (id, held) in _claims.Where(claim => until - claim.Value.Claim.Until >= Between.TotalMilliseconds))
         {
-            var renewed = claim with { Until = (now + length).ToUnixTimeMilliseconds() };
-            if (renewed.Until - claim.Until >= Between.TotalMilliseconds && _claims.TryUpdate(id, renewed, claim))
+            await (held.Renewing ??= RenewAsync(claims, id, held, now, cancellationToken));
+        }
+    }
+
+    /// <summary>The new end counts only when it is known that nobody took over.</summary>
+    private async Task RenewAsync(LinkClaims claims, string id, HeldClaim held, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var renewed = held.Claim with { Until = (now + length).ToUnixTimeMilliseconds() };
+            if (await claims.RenewAsync(id, renewed, now, cancellationToken))
             {
-                await claims.PutAsync(id, renewed, cancellationToken);
+                held.Claim = renewed;
+            }
+            else
+            {
+                Drop(id);
+                await held.Lost.CancelAsync();
             }
         }
+        finally
+        {
+            held.Renewing = null;
+        }
+    }
+
+    private sealed class HeldClaim(LinkClaim claim, CancellationTokenSource lost)
+    {
+        public LinkClaim Claim { get; set; } = claim;
+
+        /// <summary>Cancelled when another step has taken over.</summary>
+        public CancellationTokenSource Lost { get; } = lost;
+
+        public Task? Renewing { get; set; }
     }
 }

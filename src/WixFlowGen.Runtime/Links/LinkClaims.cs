@@ -6,29 +6,77 @@ using WixFlowGen.Runtime.Storage;
 namespace WixFlowGen.Runtime.Links;
 
 /// <summary>
-/// Who may make the value of a key. Stores can only insert atomically, so a claim that was released or whose lease ran out is not changed
-/// but followed by one of the next number; the highest number counts.
+/// Who may make the value of a key. The claims of a key are numbered: stores can only insert atomically, so each new claim takes the next number.
+/// A step holds the key while its claim runs and all others are released or have run out.
 /// </summary>
+/// <remarks>
+/// Steps that take a key and steps that put off the end of their claim may act at the same time. Each writes its own claim first and reads the
+/// others then. So of two at least one sees the other, and it gives its claim up.
+/// </remarks>
 internal sealed class LinkClaims(IRecordStore records)
 {
     private const string Table = "link-claims";
 
-    /// <summary>The claim that counts; null when there is none.</summary>
-    public async Task<LinkClaim?> LatestAsync(string id, CancellationToken cancellationToken)
+    /// <summary>The claim of a step from now on; null while another step holds the key.</summary>
+    /// <param name="by">Run and step, by which a resumed run knows its own.</param>
+    public async Task<LinkClaim?> TakeAsync(string id, string by, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
     {
-        LinkClaim? latest = null;
-        for (var number = 1; await records.GetAsync(Table, IdOf(id, number), cancellationToken) is { } json; number++)
+        var claims = await AllAsync(id, cancellationToken);
+        var until = (now + lease).ToUnixTimeMilliseconds();
+        if (claims.LastOrDefault(claim => claim.By == by && claim.Until > 0) is { } own)
         {
-            using var document = JsonDocument.Parse(json);
-            latest = new(number, document.RootElement.GetProperty("by").GetString() ?? "", document.RootElement.GetProperty("until").GetInt64());
+            var renewed = own with { Until = until };
+            return await RenewAsync(id, renewed, now, cancellationToken) ? renewed : null;
         }
 
-        return latest;
+        if (claims.Any(claim => claim.Until > now.ToUnixTimeMilliseconds()))
+        {
+            return null;
+        }
+
+        var next = new LinkClaim(claims.Count + 1, by, until);
+        return await records.InsertAsync(Table, IdOf(id, next.Number), Print(next), cancellationToken)
+            && (next.Number == 1 || await IsAloneAsync(id, next, now, cancellationToken)) ? next : null;
     }
 
-    /// <summary>False when another was faster.</summary>
-    public ValueTask<bool> AddAsync(string id, LinkClaim claim, CancellationToken cancellationToken) =>
-        records.InsertAsync(Table, IdOf(id, claim.Number), Print(claim), cancellationToken);
+    /// <summary>Writes the new end of a claim; false, and the claim is given up, when another step has taken over.</summary>
+    public async Task<bool> RenewAsync(string id, LinkClaim renewed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await PutAsync(id, renewed, cancellationToken);
+        return await IsAloneAsync(id, renewed, now, cancellationToken);
+    }
+
+    /// <summary>Whether no other claim runs now that this one is written; if one does, this one is given up.</summary>
+    private async Task<bool> IsAloneAsync(string id, LinkClaim own, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var claims = await AllAsync(id, cancellationToken);
+        if (claims.Count < own.Number)
+        {
+            // The value was made meanwhile and the claims forgotten: their numbers begin again.
+            await records.RemoveAsync(Table, IdOf(id, own.Number), cancellationToken);
+            return false;
+        }
+
+        var isHeld = claims.Any(claim => claim.Number != own.Number && claim.Until > now.ToUnixTimeMilliseconds());
+        if (isHeld)
+        {
+            await PutAsync(id, own with { Until = 0 }, cancellationToken);
+        }
+
+        return !isHeld;
+    }
+
+    private async Task<List<LinkClaim>> AllAsync(string id, CancellationToken cancellationToken)
+    {
+        var claims = new List<LinkClaim>();
+        while (await records.GetAsync(Table, IdOf(id, claims.Count + 1), cancellationToken) is { } json)
+        {
+            using var document = JsonDocument.Parse(json);
+            claims.Add(new(claims.Count + 1, document.RootElement.GetProperty("by").GetString() ?? "", document.RootElement.GetProperty("until").GetInt64()));
+        }
+
+        return claims;
+    }
 
     /// <summary>Changes the end of a claim; only its holder does.</summary>
     public ValueTask PutAsync(string id, LinkClaim claim, CancellationToken cancellationToken) =>

@@ -13,6 +13,7 @@ internal sealed class LinkReader(SyncPlan plan, SyncStore store, SyncSweep sweep
 
     private async ValueTask<bool> ListAsync(LinkRun run, SyncSide side, CancellationToken cancellationToken)
     {
+        var guard = new PageGuard();
         while (run.Progress.Of(side) is { IsAtEnd: false } cursor)
         {
             if (!run.Slice.MayGoOn())
@@ -20,7 +21,9 @@ internal sealed class LinkReader(SyncPlan plan, SyncStore store, SyncSweep sweep
                 return false;
             }
 
+            guard.Skip([], cursor.Next);
             var page = await sweep.ListAsync(side, cursor.Next, cancellationToken);
+            guard.Check(page, $"side '{SyncKeys.NameOf(side)}'");
             await run.HoldAsync(cancellationToken);
             var (known, candidates) = await SortAsync(side, page.Entities, LinkNotes.FirstPlace(cursor), run.Progress.Claims.Count > 0, cancellationToken);
             run.Progress.Move(side, await run.Notes.AddAsync(side, cursor, known, candidates, page.Next, cancellationToken));

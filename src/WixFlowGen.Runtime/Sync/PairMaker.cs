@@ -143,9 +143,11 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
 
         var intended = plan.ComparableValues(pair.Source.Other(), pair.BaseOf(pair.Source.Other())).ToList();
         string? cursor = null;
+        var guard = new PageGuard();
         do
         {
             var page = await target.ListAsync(cursor, cancellationToken);
+            guard.Check(page, $"side '{SyncKeys.NameOf(pair.Source.Other())}'");
             foreach (var entity in page.Entities)
             {
                 var index = await store.Index.GetAsync(SyncKeys.Entity(pair.Source.Other(), entity.Id), cancellationToken);

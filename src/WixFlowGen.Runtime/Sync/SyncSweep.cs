@@ -12,15 +12,18 @@ internal sealed class SyncSweep(SyncSides sides, SyncStore store, TimeProvider t
     {
         var present = new HashSet<string>(StringComparer.Ordinal);
         var (number, cursor) = (0, (string?)null);
+        var guard = new PageGuard();
         await foreach (var (_, seen) in store.Pages.AllAsync(SyncKeys.NameOf(side) + "|", cancellationToken))
         {
             present.UnionWith(seen.Ids);
+            guard.Skip(seen.Ids, seen.Next);
             (number, cursor) = (number + 1, seen.Next);
         }
 
         while (number == 0 || cursor is not null)
         {
             var page = await ListAsync(side, cursor, cancellationToken);
+            await CheckAsync(guard, side, page, cancellationToken);
             foreach (var entity in page.Entities)
             {
                 await lease.HoldAsync(cancellationToken);
@@ -42,9 +45,11 @@ internal sealed class SyncSweep(SyncSides sides, SyncStore store, TimeProvider t
         SyncSide side, DateTimeOffset since, SyncLease lease, Func<SyncEntity, ValueTask> look, CancellationToken cancellationToken)
     {
         string? cursor = null;
+        var guard = new PageGuard();
         do
         {
             var page = await ReadAsync(side, cursor, () => sides.Of(side).ChangesAsync(since, cursor, cancellationToken), cancellationToken);
+            guard.Check(page, $"side '{SyncKeys.NameOf(side)}'");
             foreach (var entity in page.Entities)
             {
                 await lease.HoldAsync(cancellationToken);
@@ -54,6 +59,20 @@ internal sealed class SyncSweep(SyncSides sides, SyncStore store, TimeProvider t
             cursor = page.Next;
         }
         while (cursor is not null);
+    }
+
+    /// <summary>A sweep whose pages would never end is forgotten, so that the next one begins anew.</summary>
+    private async ValueTask CheckAsync(PageGuard guard, SyncSide side, SyncPage page, CancellationToken cancellationToken)
+    {
+        try
+        {
+            guard.Check(page, $"side '{SyncKeys.NameOf(side)}'");
+        }
+        catch (SyncSideException)
+        {
+            await ForgetAsync(side, cancellationToken);
+            throw;
+        }
     }
 
     /// <summary>Ends the sweep: the next one starts from the beginning.</summary>

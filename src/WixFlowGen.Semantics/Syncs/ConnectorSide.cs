@@ -86,7 +86,7 @@ internal sealed partial class ConnectorSide
         .. new[] { Entity.IdField, Entity.KeyField, Entity.RevisionField, Entity.UpdatedField, Entity.Content?.Url, Entity.Content?.Name, Entity.Content?.Version }.OfType<string>(),
         .. Scope.Select(needed => needed.Name),
         .. Entity.Roles.Values.Select(role => role.ResponseEntity).OfType<string>(),
-        .. new[] { Entity.Roles.GetValueOrDefault("list"), Changes }.SelectMany(role => role is null || Operation(role).Paging?.NextCursor is not { } next ? [] : next.Split('.')),
+        .. new[] { Entity.Roles.GetValueOrDefault("list"), Changes }.SelectMany(role => role is null || (Operation(role).Paging?.NextCursor ?? Operation(role).Paging?.Total) is not { } next ? [] : next.Split('.')),
     ];
 
     private ObjectType? ValuesOf(string role)

@@ -109,7 +109,7 @@ internal sealed class ConnectorSideDocument(ConnectorSide side)
         {
             request[paging.PositionField] = paging.Style == PagingStyle.Offset
                 ? "${{ int(inputs.cursor) }}"
-                : "${{ inputs.cursor == '' ? optional.none() : optional.of(inputs.cursor) }}";
+                : $"${{{{ inputs.cursor == '' ? optional.none() : optional.of({OfText("inputs.cursor", side.Operation(role).Request.Find(paging.PositionField)?.Type)}) }}}}";
             if (paging.MaxLimit is { } most)
             {
                 request[paging.LimitField] = most;
@@ -243,17 +243,26 @@ internal sealed class ConnectorSideDocument(ConnectorSide side)
     {
         if (side.Operation(list).Paging is { Style: PagingStyle.Cursor, NextCursor: { } next })
         {
-            return $"{step}.?{next.Replace(".", ".?", StringComparison.Ordinal)}";
+            var found = $"{step}.?{next.Replace(".", ".?", StringComparison.Ordinal)}";
+            return TypeAt(side.Operation(list).Response, next) is IntType ? $"[?{found}].filter(next, next != 0).map(next, string(next))[?0]" : found;
         }
 
-        if (side.Operation(list).Paging is { MaxLimit: { } most })
+        if (side.Operation(list).Paging is { MaxLimit: { } most } paging)
         {
-            var size = most.ToString(CultureInfo.InvariantCulture);
-            return $"size({step}.?{list.ResponseEntity}.orValue([])) < {size} ? optional.none() : optional.of(string(int(inputs.cursor) + {size}))";
+            // A short page is the last one unless the answer says that there is more.
+            var size = $"size({step}.?{list.ResponseEntity}.orValue([]))";
+            var isFull = $"{size} >= {most.ToString(CultureInfo.InvariantCulture)}";
+            var hasMore = paging.Total is { } total
+                ? $"{isFull} || ({size} > 0 && int(inputs.cursor) + {size} < {step}.?{total.Replace(".", ".?", StringComparison.Ordinal)}.orValue(0))"
+                : isFull;
+            return $"{hasMore} ? optional.of(string(int(inputs.cursor) + {size})) : optional.none()";
         }
 
         return null;
     }
+
+    private static FlowType? TypeAt(ObjectType message, string path) =>
+        path.Split('.').Aggregate((FlowType?)message, (type, name) => (type as ObjectType)?.Find(name)?.Type);
 
     private string EntityText()
     {

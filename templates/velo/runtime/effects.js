@@ -1,4 +1,5 @@
 import { claimLink, ensureLink, findLink, linkId, putLink, removeLink } from 'backend/wixflow/links.js';
+import { renewClaims } from 'backend/wixflow/linkClaims.js';
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { clean } from 'backend/wixflow/json.js';
@@ -29,6 +30,11 @@ export class RunEffects extends RunOutcomes {
     if (now >= this.state.budgetEnd) {
       throw this.paused(now);
     }
+    const { clock } = currentPlatform();
+    while (this.state.lease.isOverdue(clock.now())) {
+      await renewClaims(this.state.lease, clock.now());
+      this.refuseWhenOver();
+    }
     const attempt = (begun[full] || 0) + 1;
     begun[full] = attempt;
     if (options && options.idempotent === false) {
@@ -53,7 +59,10 @@ export class RunEffects extends RunOutcomes {
   ensure(key, link, linkKey, make) {
     return this.step(key, async () => {
       const wait = (/** @type {number} */ ms) => this.wait(this.keyOf(key), ms, {});
-      const kept = await ensureLink(linkId(link, linkKey), this.byOf(key), this.state.lease, wait, async () => clean(await make(this.scope(key))));
+      const kept = await ensureLink(linkId(link, linkKey), this.byOf(key), this.state.lease, wait, {
+        outer: this.bound,
+        make: async (bound) => clean(await make(this.scope(key, bound))),
+      });
       if (kept.value === undefined) {
         throw new FlowError(ErrorCodes.linkWithoutValue, `the key '${linkKey}' of link '${link}' was claimed without a value`);
       }

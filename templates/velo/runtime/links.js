@@ -1,20 +1,19 @@
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
+import { clearClaims, putClaim, renewClaim, takeClaim } from 'backend/wixflow/linkClaims.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
-import { Abandoned } from 'backend/wixflow/bounds.js';
+import { Abandoned, Bound } from 'backend/wixflow/bounds.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';
 
+/** @typedef {import('backend/wixflow/linkClaims.js').LinkClaim} LinkClaim */
 /**
- * Who may make the value of a key. Stores can only insert atomically, so a claim that was released or whose lease ran out is not
- * changed but followed by one of the next number; the highest number counts.
- * @typedef {object} LinkClaim
- * @property {number} number from 1
- * @property {string} by run and step
- * @property {number} until end of the lease, in milliseconds since 1970; 0 when it was released
+ * The block that makes a value.
+ * @typedef {object} Making
+ * @property {Bound | undefined} outer the time of the block around
+ * @property {(bound: Bound) => Promise<any>} make begins no further step when the bound is over; when it fails, the key is free again
  */
 
 const linkTable = 'links';
-const claimTable = 'link-claims';
 
 /** Record stores take ids of 256 characters; a claim needs some for its number. */
 const longestId = 240;
@@ -91,27 +90,30 @@ export async function claimLink(id, by) {
 
 /**
  * The record kept under a key, with a value made when there is none. Of all runs that ask at once one makes it, the others wait;
- * when nothing is heard of the maker for a lease, another takes over.
+ * when nothing is heard of the maker for a lease, another takes over, and the maker that comes back begins no further effect.
  * @param {string} id
  * @param {string} by run and step
  * @param {import('backend/wixflow/runLease.js').RunLease} lease of the run
  * @param {(ms: number) => Promise<void>} wait
- * @param {() => Promise<any>} make when it fails, the key is free again
+ * @param {Making} making
  * @returns {Promise<{ value?: any }>}
  */
-export async function ensureLink(id, by, lease, wait, make) {
+export async function ensureLink(id, by, lease, wait, making) {
   for (;;) {
     const kept = await findLink(id);
     if (kept !== undefined) {
       return kept;
     }
-    const claim = await takeClaim(id, by);
+    const claim = await lease.inTurn(() => takeClaim(id, by));
     if (!claim) {
       await wait(claimPoll);
-    } else if ((await findLink(id)) === undefined) {
-      return makeValue(id, claim, lease, make);
-    } else {
+    } else if ((await findLink(id)) !== undefined) {
       await clearClaims(id, claim.number);
+    } else {
+      const made = await makeValue(id, claim, lease, making);
+      if (made) {
+        return made;
+      }
     }
   }
 }
@@ -120,20 +122,25 @@ export async function ensureLink(id, by, lease, wait, make) {
  * @param {string} id
  * @param {LinkClaim} claim
  * @param {import('backend/wixflow/runLease.js').RunLease} lease
- * @param {() => Promise<any>} make
- * @returns {Promise<{ value?: any }>}
+ * @param {Making} making
+ * @returns {Promise<{ value?: any } | undefined>} undefined when another step took over while this one made the value
  */
-async function makeValue(id, claim, lease, make) {
+async function makeValue(id, claim, lease, making) {
   const { records } = currentPlatform();
+  const bound = new Bound(making.outer);
   let value;
-  lease.claims[id] = claim;
+  lease.claims[id] = { claim, bound };
   try {
-    value = await make();
+    value = await making.make(bound);
   } catch (error) {
+    const isLost = error instanceof Abandoned && bound.isOver && !(bound.outer !== undefined && bound.outer.hasEnded());
+    if (isLost) {
+      return undefined;
+    }
     // A run that stopped goes on with its claim.
     if (error instanceof RunStopped) {
       if (error.wakeAt !== undefined) {
-        await putClaim(id, { ...claim, until: error.wakeAt + lease.length });
+        await renewClaim(id, { ...claim, until: error.wakeAt + lease.length });
       }
     } else if (!(error instanceof Abandoned)) {
       await putClaim(id, { ...claim, until: 0 });
@@ -142,88 +149,9 @@ async function makeValue(id, claim, lease, make) {
   } finally {
     delete lease.claims[id];
   }
-  // Another step may have taken over when the lease ran out; what was kept first counts for all.
+  // Another step may have taken over at the end; what was kept first counts for all.
   const isFirst = await records.insert(linkTable, id, { value });
   const kept = isFirst ? { value } : (await findLink(id)) || {};
   await clearClaims(id, claim.number);
   return kept;
-}
-
-/**
- * The claim of this step; undefined while another step holds the key.
- * @param {string} id
- * @param {string} by
- * @returns {Promise<LinkClaim | undefined>}
- */
-async function takeClaim(id, by) {
-  const { records, clock, lease } = currentPlatform();
-  const until = clock.now() + lease;
-  const latest = await latestClaim(id);
-  if (latest && latest.by === by) {
-    const renewed = { ...latest, until };
-    await putClaim(id, renewed);
-    return renewed;
-  }
-  if (latest && latest.until > clock.now()) {
-    return undefined;
-  }
-  const number = latest ? latest.number + 1 : 1;
-  return (await records.insert(claimTable, claimId(id, number), { by, until })) ? { number, by, until } : undefined;
-}
-
-/**
- * Puts off the end of the claims of a run that is alive.
- * @param {import('backend/wixflow/runLease.js').RunLease} lease
- * @param {number} now
- */
-export async function renewClaims(lease, now) {
-  const due = lease.putOff(now);
-  for (let i = 0; i < due.length; i += 1) {
-    await putClaim(due[i].id, due[i].claim);
-  }
-}
-
-/**
- * Changes the end of a claim; only its holder does.
- * @param {string} id
- * @param {LinkClaim} claim
- */
-function putClaim(id, claim) {
-  return currentPlatform().records.put(claimTable, claimId(id, claim.number), { by: claim.by, until: claim.until });
-}
-
-/**
- * @param {string} id
- * @returns {Promise<LinkClaim | undefined>}
- */
-async function latestClaim(id) {
-  const { records } = currentPlatform();
-  /** @type {LinkClaim | undefined} */
-  let latest;
-  for (let number = 1; ; number += 1) {
-    const found = await records.get(claimTable, claimId(id, number));
-    if (found === undefined) {
-      return latest;
-    }
-    latest = { number, by: found.by, until: found.until };
-  }
-}
-
-/**
- * Forgets all claims of a key whose value is kept.
- * @param {string} id
- * @param {number} last
- */
-async function clearClaims(id, last) {
-  for (let number = last; number >= 1; number -= 1) {
-    await currentPlatform().records.remove(claimTable, claimId(id, number));
-  }
-}
-
-/**
- * @param {string} id
- * @param {number} number
- */
-function claimId(id, number) {
-  return `${id}|${number}`;
 }

@@ -1,6 +1,6 @@
 import { FlowError } from 'backend/wixflow/errors.js';
 import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
-import { renewClaims } from 'backend/wixflow/links.js';
+import { renewClaims } from 'backend/wixflow/linkClaims.js';
 import { currentPlatform } from 'backend/wixflow/platform.js';
 import { RunScope } from 'backend/wixflow/scope.js';
 import { RunStopped } from 'backend/wixflow/runStopped.js';

@@ -1,3 +1,5 @@
+import { FlowError } from 'backend/wixflow/errors.js';
+import { ErrorCodes } from 'backend/wixflow/errorCodes.js';
 import { clean, isObject } from 'backend/wixflow/json.js';
 
 /**
@@ -9,6 +11,7 @@ import { clean, isObject } from 'backend/wixflow/json.js';
  * @property {string} limit the field that takes the page size
  * @property {number} [pageSize] asked for when the request names none
  * @property {number} [maxItems] at most so many items
+ * @property {string} [total] answer path of how many items there are in all
  */
 
 /** Asks for page after page and puts their items into one answer: the last page with the items of all. */
@@ -16,14 +19,20 @@ export class PageReader {
   /**
    * @param {PagePlan} plan
    * @param {any} request
+   * @param {string} subject what is read, as messages name it
    */
-  constructor(plan, request) {
+  constructor(plan, request, subject) {
     this.plan = plan;
     this.request = request;
+    this.subject = subject;
     /** @type {any[]} */
     this.items = [];
-    /** @type {string | undefined} */
+    /** @type {string | number | undefined} */
     this.cursor = undefined;
+    /** @type {Record<string, boolean>} */
+    this.cursors = {};
+    /** @type {string | undefined} */
+    this.page = undefined;
     this.offset = 0;
   }
 
@@ -45,7 +54,7 @@ export class PageReader {
   }
 
   /**
-   * Takes a page in; true when there is another to ask for.
+   * Takes a page in; true when there is another to ask for. Fails with `PAGE_REPEATED` when reading on would never end.
    * @param {any} answer
    */
   take(answer) {
@@ -55,10 +64,58 @@ export class PageReader {
     const most = plan.maxItems === undefined ? Infinity : plan.maxItems;
     this.items = this.items.concat(items.slice(0, Math.max(0, most - this.items.length)));
     this.offset += items.length;
-    const cursor = plan.nextCursor === undefined ? undefined : valueAt(answer, plan.nextCursor);
-    this.cursor = typeof cursor === 'string' && cursor !== '' ? cursor : undefined;
-    const hasNext = plan.nextCursor === undefined ? items.length >= this.requestedSize() : this.cursor !== undefined;
-    return this.items.length < most && items.length > 0 && hasNext;
+    const hasNext = plan.nextCursor === undefined ? this.hasNextByOffset(answer, items) : this.takeCursor(valueAt(answer, plan.nextCursor));
+    return this.items.length < most && hasNext;
+  }
+
+  /**
+   * A page without items may have a next one: only the cursor says where the list ends.
+   * @private
+   * @param {any} given
+   */
+  takeCursor(given) {
+    this.cursor = this.cursorOf(given);
+    if (this.cursor === undefined) {
+      return false;
+    }
+    const text = JSON.stringify(this.cursor);
+    if (Object.prototype.hasOwnProperty.call(this.cursors, text)) {
+      throw new FlowError(ErrorCodes.pageRepeated, `${this.subject} gave the cursor ${text} a second time: its pages would never end`);
+    }
+    this.cursors[text] = true;
+    return true;
+  }
+
+  /**
+   * A text or a number. No text, 0 and false stand for none.
+   * @private
+   * @param {any} given
+   * @returns {string | number | undefined}
+   */
+  cursorOf(given) {
+    if (given === undefined || given === null || given === false || given === '' || given === 0) {
+      return undefined;
+    }
+    if (typeof given === 'string' || (Number.isSafeInteger(given) && typeof given === 'number')) {
+      return given;
+    }
+    throw new FlowError(ErrorCodes.unexpectedAnswer, `the next cursor of ${this.subject} is neither a text nor a whole number up to 2^53-1`);
+  }
+
+  /**
+   * A short page is the last one unless the answer says that there is more.
+   * @private
+   * @param {any} answer
+   * @param {any[]} items
+   */
+  hasNextByOffset(answer, items) {
+    const page = items.length > 0 && isObject(items[0]) ? JSON.stringify(items) : undefined;
+    if (page !== undefined && page === this.page) {
+      throw new FlowError(ErrorCodes.pageRepeated, `${this.subject} gave the same page for two offsets: its pages would never end`);
+    }
+    this.page = page;
+    const total = this.plan.total === undefined ? undefined : valueAt(answer, this.plan.total);
+    return items.length > 0 && (items.length >= this.requestedSize() || (typeof total === 'number' && this.offset < total));
   }
 
   /**

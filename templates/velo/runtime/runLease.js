@@ -1,4 +1,4 @@
-/** @typedef {import('backend/wixflow/links.js').LinkClaim} LinkClaim */
+/** @typedef {{ claim: import('backend/wixflow/linkClaims.js').LinkClaim, bound: import('backend/wixflow/bounds.js').Bound, renewing?: Promise<void> }} HeldClaim `bound` is over when another step took over */
 
 /** When a run last showed that it is alive, and the claims it holds while blocks make their values: they live as long as the run does. */
 export class RunLease {
@@ -11,8 +11,10 @@ export class RunLease {
     /** Often enough that a sign of life may come late once. */
     this.between = length / 3;
     this.shown = opened;
-    /** @type {Record<string, LinkClaim>} by the id of their key */
+    /** @type {Record<string, HeldClaim>} by the id of their key */
     this.claims = {};
+    /** @type {Promise<any>} */
+    this.turn = Promise.resolve();
   }
 
   /** @param {number} now */
@@ -29,16 +31,31 @@ export class RunLease {
   }
 
   /**
-   * The claims that were not put off for a while, put off.
+   * A claim has run out: no effect begins before it is known whose the key is.
    * @param {number} now
-   * @returns {{ id: string, claim: LinkClaim }[]}
    */
-  putOff(now) {
-    const until = now + this.length;
-    const due = Object.keys(this.claims).filter((id) => until - this.claims[id].until >= this.between);
-    return due.map((id) => {
-      this.claims[id] = { ...this.claims[id], until };
-      return { id, claim: this.claims[id] };
-    });
+  isOverdue(now) {
+    return Object.keys(this.claims).some((id) => this.claims[id].claim.until <= now);
+  }
+
+  /**
+   * Steps of one run take claims one after the other, so that they never compete for one that ran out.
+   * @template T
+   * @param {() => Promise<T>} take
+   * @returns {Promise<T>}
+   */
+  inTurn(take) {
+    const taken = this.turn.then(take);
+    this.turn = taken.catch(() => {});
+    return taken;
+  }
+
+  /**
+   * The claims that were not put off for a while, by the ids of their keys.
+   * @param {number} now
+   * @returns {string[]}
+   */
+  due(now) {
+    return Object.keys(this.claims).filter((id) => now + this.length - this.claims[id].claim.until >= this.between);
   }
 }

@@ -1,3 +1,4 @@
+import { SyncPageGuard } from 'backend/wixflow/syncPageGuard.js';
 import { entityKey } from 'backend/wixflow/syncKeys.js';
 import { firstPlace } from 'backend/wixflow/syncLinkNotes.js';
 import { isAtEnd } from 'backend/wixflow/syncLinkRecords.js';
@@ -42,12 +43,15 @@ export class SyncLinkReader {
    */
   async list(run, side) {
     const { progress, notes, slice } = run;
+    const guard = new SyncPageGuard(`side '${side}'`);
     while (!isAtEnd(progress[side])) {
       if (!slice.mayGoOn()) {
         return false;
       }
       const cursor = progress[side];
+      guard.skip([], cursor.next);
       const { entities, next } = await this.sweep.list(side, cursor.next);
+      guard.check({ entities, next });
       await run.hold();
       const { page, candidates } = await this.sort(side, entities, firstPlace(cursor), progress.claims.length > 0);
       progress[side] = await notes.add(side, cursor, page, candidates, next);

@@ -1,3 +1,4 @@
+import { SyncPageGuard } from 'backend/wixflow/syncPageGuard.js';
 import { sameJson, setField } from 'backend/wixflow/json.js';
 import { convertValues } from 'backend/wixflow/syncFieldMerge.js';
 import { entityKey, numberOf, otherSide, sourceOf } from 'backend/wixflow/syncKeys.js';
@@ -173,8 +174,10 @@ export class SyncPairMaker {
     const intended = comparableValues(this.plan, target, baseOf(pair, target));
     /** @type {string | undefined} */
     let cursor;
+    const guard = new SyncPageGuard(`side '${target}'`);
     do {
       const page = await this.sides[target].list(cursor);
+      guard.check(page);
       for (const entity of page.entities) {
         const index = await this.store.index.get(entityKey(target, entity.id));
         if (index && index.pair === pair.key) {

@@ -1,3 +1,4 @@
+import { SyncPageGuard } from 'backend/wixflow/syncPageGuard.js';
 import { numberedKey } from 'backend/wixflow/syncKeys.js';
 import { sleep } from 'backend/wixflow/syncRepair.js';
 import { sideErrorOf } from 'backend/wixflow/syncSideError.js';
@@ -33,13 +34,16 @@ export class SyncSweep {
     let number = 0;
     /** @type {string | undefined} */
     let cursor;
+    const guard = new SyncPageGuard(`side '${side}'`);
     await this.store.pages.each(`${side}|`, (_, seen) => {
+      guard.skip(seen.ids, seen.next);
       seen.ids.forEach((id) => present.add(id));
       number += 1;
       cursor = seen.next;
     });
     while (number === 0 || cursor !== undefined) {
       const page = await this.list(side, cursor);
+      await this.check(guard, side, page);
       for (const entity of page.entities) {
         await lease.hold();
         present.add(entity.id);
@@ -63,15 +67,33 @@ export class SyncSweep {
   async changes(side, since, lease, look) {
     /** @type {string | undefined} */
     let cursor;
+    const guard = new SyncPageGuard(`side '${side}'`);
     do {
       const from = cursor;
       const page = await this.read(side, from, () => this.sides[side].changes(since, from));
+      guard.check(page);
       for (const entity of page.entities) {
         await lease.hold();
         await look(entity);
       }
       cursor = page.next;
     } while (cursor !== undefined);
+  }
+
+  /**
+   * A sweep whose pages would never end is forgotten, so that the next one begins anew.
+   * @private
+   * @param {SyncPageGuard} guard
+   * @param {SyncSide} side
+   * @param {import('backend/wixflow/syncPlan.js').SyncPage} page
+   */
+  async check(guard, side, page) {
+    try {
+      guard.check(page);
+    } catch (error) {
+      await this.forget(side);
+      throw error;
+    }
   }
 
   /**
