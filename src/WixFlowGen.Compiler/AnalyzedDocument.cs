@@ -21,6 +21,14 @@ internal sealed class AnalyzedDocument(DocumentSyntax? syntax, IReadOnlyList<Dia
 
     public BoundSync? Sync { get; init; }
 
+    /// <summary>The flow as its tests may rely on it; null when it has mistakes, which are not told again in the tests.</summary>
+    public BoundFlow? FlowWithoutErrors => HasErrors ? null : Flow;
+
+    /// <summary>The sync as its tests may rely on it; null when it has mistakes.</summary>
+    public BoundSync? SyncWithoutErrors => HasErrors ? null : Sync;
+
+    private bool HasErrors => Diagnostics.Any(found => found.Severity == Severity.Error);
+
     /// <summary>A test whose structure is right, to be bound when all flows are known.</summary>
     public TestSyntax? Test { get; init; }
 

@@ -114,7 +114,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         var syncs = documents.Select(document => document.Sync).OfType<BoundSync>().ToList();
         return
         [
-            .. documents.SelectMany(document => document.Diagnostics),
+            .. FollowUps.Without([.. documents.SelectMany(document => document.Diagnostics)]),
             .. SiteLinks.Check([.. documents.Select(document => document.Flow).OfType<BoundFlow>()], syncs),
             .. SyncClashes.Check(syncs),
             .. GeneratedNames.Check([.. documents.Select(document => document.Name).OfType<DocumentName>()], syncs),
@@ -135,9 +135,10 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         var sink = new DiagnosticSink(source);
         var yaml = YamlReader.Read(source, sink);
         var document = yaml is null ? null : DocumentReader.Read(source, yaml, sink);
-        if (document is ConnectorSyntax connector)
+        if (yaml is not null && document is ConnectorSyntax connector)
         {
             _connectors.Bind(connector, sink);
+            SecretScan.Check(yaml, sink);
             return new(document, sink.Sorted());
         }
 
@@ -145,11 +146,12 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         {
             if (!SyncSchema.Check(sync, sink))
             {
-                return new(document, FindingFilter.Apply(source, yaml, sink.Sorted(), settings));
+                return new(document, FindingFilter.Apply(source, yaml, sink.Sorted(), settings)) { Callable = _connectors.CatalogOf(sync, catalog, new(source)) };
             }
 
             var reachable = _connectors.CatalogOf(sync, catalog, sink);
             var bound = new SyncBinder(reachable, flows).Bind(sync, sink);
+            SecretScan.Check(yaml, sink);
             return new(document, FindingFilter.Apply(source, yaml, sink.Sorted(), settings)) { Sync = bound, Callable = reachable };
         }
 
@@ -163,14 +165,20 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
             return new(document, sink.Sorted()) { SyncTest = SyncTestSchema.Check(syncTest, sink) ? syncTest : null, Sink = sink };
         }
 
-        if (yaml is null || document is not FlowSyntax syntax || !FlowSchema.Check(syntax, sink))
+        if (yaml is null || document is not FlowSyntax syntax)
         {
             return new(document, sink.Sorted());
+        }
+
+        if (!FlowSchema.Check(syntax, sink))
+        {
+            return new(document, sink.Sorted()) { Callable = _connectors.CatalogOf(syntax, catalog, new(source)) };
         }
 
         var callable = _connectors.CatalogOf(syntax, catalog, sink);
         var flow = new FlowBinder(callable, flows).Bind(syntax, sink);
         Linter.Check(flow, sink);
+        SecretScan.Check(yaml, sink);
         return new(document, FindingFilter.Apply(source, yaml, sink.Sorted(), settings)) { Flow = flow, Callable = callable };
     }
 
@@ -179,7 +187,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     {
         var flows = documents.Where(document => document.Syntax is FlowSyntax)
             .GroupBy(document => document.Syntax?.Name.Value ?? "", StringComparer.Ordinal)
-            .ToDictionary(named => named.Key, named => new TestedFlow(named.First().Flow, named.First().Callable ?? catalog), StringComparer.Ordinal);
+            .ToDictionary(named => named.Key, named => new TestedFlow(named.First().FlowWithoutErrors, named.First().Callable ?? catalog), StringComparer.Ordinal);
         var syncs = documents.Select(document => document.Syntax).OfType<SyncSyntax>().Select(sync => sync.Name.Value).ToHashSet(StringComparer.Ordinal);
         var binder = new TestBinder(flows, syncs);
         return [.. documents.Select(document => document.BindTest(binder)).OfType<FlowTest>()];
@@ -189,7 +197,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     {
         var syncs = documents.Where(document => document.Syntax is SyncSyntax)
             .GroupBy(document => document.Syntax?.Name.Value ?? "", StringComparer.Ordinal)
-            .ToDictionary(named => named.Key, named => new TestedSync(named.First().Sync, named.First().Callable ?? catalog), StringComparer.Ordinal);
+            .ToDictionary(named => named.Key, named => new TestedSync(named.First().SyncWithoutErrors, named.First().Callable ?? catalog), StringComparer.Ordinal);
         var binder = new SyncTestBinder(syncs);
         return [.. documents.Select(document => document.BindTest(binder)).OfType<SyncTest>()];
     }

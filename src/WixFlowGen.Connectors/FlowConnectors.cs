@@ -62,12 +62,12 @@ public sealed class FlowConnectors(IProjectFiles files)
         var connector = YamlReader.Read(text, sink) is { } yaml && DocumentReader.Read(text, yaml, sink) is { } document
             ? document is ConnectorSyntax syntax ? Bind(syntax, sink) : NoConnector(document, sink)
             : null;
-        if (connector is not null && sink.Count == 0)
+        if (connector is not null && !sink.HasErrors)
         {
             return connector;
         }
 
-        diagnostics.Report(DiagnosticCatalog.ConnectorBroken, written.Span, (written.Value, sink.Sorted() is [var first, ..] ? first.Message : "it cannot be read"));
+        diagnostics.Report(DiagnosticCatalog.ConnectorBroken, written.Span, (written.Value, sink.Sorted().FirstOrDefault(found => found.Severity == Severity.Error) is { } first ? first.Message : "it cannot be read"));
         return null;
     }
 

@@ -35,7 +35,7 @@ internal static class VeloInstallGuide
             ["flows"] = flows.Where(flow => flow.Triggers.OfType<IrCallTrigger>().Any()).Select(flow => new Dictionary<string, object?>
             {
                 ["name"] = flow.Name,
-                ["summary"] = flow.Summary is { } summary ? JavaScriptDocs.Line(summary) : "",
+                ["summary"] = flow.Summary is { } summary ? CommentText.Markdown(summary) : "",
                 ["export"] = VeloFunctionNames.Of(flow.Name),
                 ["exportPascal"] = Casing.Pascal(flow.Name),
             }).ToList(),

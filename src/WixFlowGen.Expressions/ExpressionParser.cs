@@ -43,7 +43,7 @@ public static class ExpressionParser
             var root = Expression();
             if (!_failed && _token.Kind != TokenKind.End)
             {
-                Fail(_token.Span, $"{Described(_token)} cannot follow a complete expression", null);
+                FailAfterText($"{Described(_token)} cannot follow a complete expression", null);
             }
 
             return Result(root, _text.Length);
@@ -54,7 +54,7 @@ public static class ExpressionParser
             var root = Expression();
             if (!_failed && !(_token.Is("}") && _token.Span.End < _text.Length && _text[_token.Span.End] == '}'))
             {
-                Fail(_token.Span, $"expected '}}}}' after the expression, found {Described(_token)}", "close it with '}}', or write '$${{' for the text '${{'");
+                FailAfterText($"expected '}}}}' after the expression, found {Described(_token)}", "close it with '}}', or write '$${{' for the text '${{'");
             }
 
             var close = _failed ? _text.IndexOf("}}", _start, StringComparison.Ordinal) : _token.Span.Start;
@@ -265,6 +265,20 @@ public static class ExpressionParser
 
             Expect("}", "to close the map");
             return Checked(new MapSyntax(entries.ToImmutable(), TextSpan.FromBounds(start, _end)));
+        }
+
+        /// <summary>Where a text ends and a letter follows at once, the end was meant as an apostrophe.</summary>
+        private void FailAfterText(string message, string? help)
+        {
+            var start = _token.Span.Start;
+            if (_token.Kind == TokenKind.Name && start > 1 && _text[start - 1] == '\'' && char.IsLetter(_text[start - 2]))
+            {
+                Fail(new(start - 1, 1), "the apostrophe ends the text", "write \\' for an apostrophe, or put the text into double quotes");
+            }
+            else
+            {
+                Fail(_token.Span, message, help);
+            }
         }
 
         private ExpressionSyntax Checked(ExpressionSyntax node) => node.Depth > DepthLimit ? TooDeep(node.Span) : node;

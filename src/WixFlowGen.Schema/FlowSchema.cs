@@ -37,7 +37,7 @@ public static class FlowSchema
         {
             if (item is not YamlMapping step)
             {
-                diagnostics.Report(DiagnosticCatalog.WrongValue, item.Span, ("a step", "a mapping with a key such as 'call'", YamlWords.Of(item)));
+                diagnostics.Report(DiagnosticCatalog.WrongValue, item.Span, ("a step", "a mapping with a key such as 'call'", YamlWords.Of(item), null));
             }
             else if (StepBlocks.KindOf(step) is { } kind && !IsGuardOfNothing(step, kind))
             {

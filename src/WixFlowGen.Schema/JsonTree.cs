@@ -68,7 +68,6 @@ internal static class JsonTree
         var value = text switch
         {
             ['0', 'x', .. var hex] => BigInteger.Parse("0" + hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
-            ['0', 'o', .. var octal] => octal.Length > 21 ? long.MaxValue : octal.Aggregate(BigInteger.Zero, (sum, digit) => (sum * 8) + (digit - '0')),
             { Length: > 40 } => text[0] == '-' ? long.MinValue : long.MaxValue,
             _ => BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
         };

@@ -18,7 +18,7 @@ internal sealed class SchemaErrorReport(DiagnosticSink diagnostics)
             var place = new SchemaErrorPlaces(mapping, name, anchor);
             var essential = SchemaErrorChoice.Essential(errors).ToList();
             var misspelt = Misspelt(essential, place);
-            foreach (var error in essential.Where(error => error.Kind != ValidationErrorKind.PropertyRequired || !misspelt.Contains((place.Find(error).Value, error.Property))))
+            foreach (var error in essential.Where(error => error.Kind != ValidationErrorKind.PropertyRequired || (place.Find(error).Value is YamlMapping owner && !misspelt.Contains((owner, error.Property)))))
             {
                 Report(error, place);
             }
@@ -58,7 +58,7 @@ internal sealed class SchemaErrorReport(DiagnosticSink diagnostics)
                 diagnostics.Report(DiagnosticCatalog.OutOfRange, place.Span, (place.Owner, $"more than {error.Schema.Maximum:0.##}"));
                 break;
             default:
-                diagnostics.Report(DiagnosticCatalog.WrongValue, place.Span, (place.Owner, SchemaWords.Expected(error), YamlWords.Of(place.Value)));
+                diagnostics.Report(DiagnosticCatalog.WrongValue, place.Span, (place.Owner, SchemaWords.Expected(error), YamlWords.Of(place.Value), ValueCures.Of(SchemaWords.Expected(error), place.Value)));
                 break;
         }
     }
@@ -74,6 +74,6 @@ internal sealed class SchemaErrorReport(DiagnosticSink diagnostics)
         }
 
         var known = error.Schema.Properties.Keys;
-        diagnostics.Report(DiagnosticCatalog.UnknownKey, span, (YamlWords.Clip(key), Suggestions.Nearest(key, known), string.Join(", ", known)));
+        diagnostics.Report(DiagnosticCatalog.UnknownKey, span, (YamlWords.Clip(key), ForeignKeys.CureOf(key, known), Suggestions.Nearest(key, known), string.Join(", ", known)));
     }
 }

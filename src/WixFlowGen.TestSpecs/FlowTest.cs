@@ -20,7 +20,11 @@ public sealed record TestedFlow(BoundFlow? Flow, ApiCatalog Catalog);
 /// <summary>One case: what is on the site, what Wix does, what is run, and what has to happen.</summary>
 /// <param name="Given">As written under <c>given</c>.</param>
 public sealed record TestCase(
-    YamlScalar Name, JsonObject Given, ImmutableArray<ScriptedAnswer> Script, ImmutableArray<TestRun> Runs, CaseExpectation Expect);
+    YamlScalar Name, JsonObject Given, ImmutableArray<ScriptedAnswer> Script, ImmutableArray<TestRun> Runs, CaseExpectation Expect)
+{
+    /// <summary>Where <c>given</c> is written; null when the case has none.</summary>
+    public YamlMapping? GivenSyntax { get; init; }
+}
 
 /// <summary>What happens to some requests in place of the site's own answer.</summary>
 /// <param name="Target">An operation, <c>upload</c> or <c>download</c>.</param>

@@ -13,6 +13,11 @@ internal static class SystemTypes
     {
         foreach (var system in (systems as YamlMapping)?.Entries ?? [])
         {
+            if (catalog.IsAbsorbed($"{system.Key.Value}."))
+            {
+                continue;
+            }
+
             var connectors = catalog.Connectors;
             if (connectors.FirstOrDefault(named => named.Name == system.Key.Value) is not { } known)
             {

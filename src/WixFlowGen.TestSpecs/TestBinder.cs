@@ -56,7 +56,10 @@ public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows, IR
             new GivenBinder(catalog, flow, diagnostics).Bind(@case.Find("given") as YamlMapping),
             [.. script.BindAnswers(@case.Find("answers") as YamlSequence), .. script.BindFaults(@case.Find("faults") as YamlSequence)],
             runs,
-            whole);
+            whole)
+        {
+            GivenSyntax = @case.Find("given") as YamlMapping,
+        };
     }
 
     /// <summary>Without <c>runs</c> there is one; with them, what the case says of the outcome is said of its last run.</summary>

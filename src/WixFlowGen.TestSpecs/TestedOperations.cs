@@ -20,10 +20,10 @@ internal sealed class TestedOperations(ApiCatalog catalog, string tested, IReadO
         return (called, callsOthers);
     });
 
-    /// <summary>The operation; null for <c>upload</c> and <c>download</c>, and when it was reported that there is none.</summary>
+    /// <summary>The operation; null for <c>upload</c> and <c>download</c>, when it was reported that there is none, and where mistakes of the tested document leave it open.</summary>
     public ApiOperation? Find(YamlNode? written)
     {
-        if (written is not YamlScalar name || _content.Contains(name.Value))
+        if (written is not YamlScalar name || _content.Contains(name.Value) || catalog.IsAbsorbed(name.Value))
         {
             return null;
         }
@@ -42,7 +42,7 @@ internal sealed class TestedOperations(ApiCatalog catalog, string tested, IReadO
             return operation;
         }
 
-        if (callsOthers)
+        if (callsOthers && flows.Count > 0)
         {
             diagnostics.Report(DiagnosticCatalog.UnknownOperation, name.Span, (name.Value, Suggestions.Nearest(name.Value, catalog.OperationIds)));
         }

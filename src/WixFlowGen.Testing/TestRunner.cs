@@ -20,6 +20,18 @@ public sealed class TestRunner(ApiCatalog catalog)
     /// <param name="executor">How results call it.</param>
     public CaseResult Run(FlowTest test, TestCase @case, CompiledFlow flow, string executor, FlowExecutor run)
     {
+        try
+        {
+            return RunOnSite(test, @case, flow, executor, run);
+        }
+        catch (GivenRefusedException refused)
+        {
+            return new(new(test.Source, test.Flow, @case.Name), executor, [GivenPlaces.Failure(refused, @case.GivenSyntax, @case.Name.Span)], "", TimeSpan.Zero);
+        }
+    }
+
+    private CaseResult RunOnSite(FlowTest test, TestCase @case, CompiledFlow flow, string executor, FlowExecutor run)
+    {
         using var site = new TestSite(catalog, test.Connectors, SystemSetup.Secrets(flow.Ir, test.Connectors), @case.Given, @case.Script);
         var world = Network(site.World);
         world = world with { Records = new SiteEventRecords(site.Wix.Events, AwaitedIn(flow.Ir), world, site.Records) };

@@ -35,8 +35,8 @@ public static class DiagnosticCatalog
 
     public static readonly DiagnosticDefinition<string> Tag = new(
         "WF0006", Severity.Error, "YAML tag",
-        tag => $"'{tag}' is a tag, which flows do not have",
-        _ => "drop the tag, or put quotes around text that starts with '!'");
+        tag => $"'{tag}' begins with '!', which YAML keeps for tags, and flows have none",
+        tag => tag.StartsWith("!!", StringComparison.Ordinal) ? "drop the tag" : tag.Contains('\'', StringComparison.Ordinal) ? $"put quotes around it: \"{tag}\"" : $"put quotes around it: '{tag}'");
 
     public static readonly DiagnosticDefinition<ValueTuple> MergeKey = new(
         "WF0007", Severity.Error, "Merge key",
@@ -68,6 +68,11 @@ public static class DiagnosticCatalog
         code => $"the character {code} may not stand in a flow",
         _ => "remove it, or write it as an escape in double quotes");
 
+    public static readonly DiagnosticDefinition<string> UnseenSpace = new(
+        "WF0013", Severity.Error, "Character that only looks like a space",
+        name => $"{name} stands where YAML needs a space",
+        _ => "replace it by an ordinary space; it often comes with text that was copied from a web page");
+
     // ---- WF01: structure ----
 
     public static readonly DiagnosticDefinition<ValueTuple> NotADocument = new(
@@ -80,20 +85,20 @@ public static class DiagnosticCatalog
         a => $"the first key '{a.Key}' does not say what the document is",
         a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "start with 'flow:', 'sync:', 'connector:' or 'test:'");
 
-    public static readonly DiagnosticDefinition<(string Key, string? Nearest, string Allowed)> UnknownKey = new(
+    public static readonly DiagnosticDefinition<(string Key, string? Cure, string? Nearest, string Allowed)> UnknownKey = new(
         "WF0104", Severity.Error, "Unknown key",
         a => $"the key '{a.Key}' is not known here",
-        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : $"known are {a.Allowed}");
+        a => a.Cure ?? (a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : $"known are {a.Allowed}"));
 
     public static readonly DiagnosticDefinition<(string Owner, string Key)> MissingKey = new(
         "WF0105", Severity.Error, "Required key is missing",
         a => $"{a.Owner} has no '{a.Key}'",
         a => $"add '{a.Key}:'");
 
-    public static readonly DiagnosticDefinition<(string Owner, string Expected, string? Given)> WrongValue = new(
+    public static readonly DiagnosticDefinition<(string Owner, string Expected, string? Given, string? Cure)> WrongValue = new(
         "WF0106", Severity.Error, "Value of the wrong kind",
         a => a.Given is { } given ? $"{a.Owner} takes {a.Expected}, not {given}" : $"{a.Owner} has no value",
-        a => a.Given is null ? $"it takes {a.Expected}" : null);
+        a => a.Cure ?? (a.Given is null ? $"it takes {a.Expected}" : null));
 
     public static readonly DiagnosticDefinition<(string Owner, string Given, string? Nearest, string Allowed)> NotAllowedValue = new(
         "WF0107", Severity.Error, "Value that is not one of those allowed",
@@ -123,7 +128,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<string> InvalidName = new(
         "WF0112", Severity.Error, "Name that is not an identifier",
         name => $"'{name}' is not a name",
-        _ => "names are letters, digits and underscores and do not start with a digit");
+        _ => "names are the letters a to z and A to Z, digits and underscores, and do not start with a digit");
 
     // ---- WF02: expressions ----
 
@@ -138,6 +143,11 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<(string Fact, string? Help)> PatternSyntax = new(
         "WF0203", Severity.Error, "Regular expression outside the common subset", a => a.Fact, a => a.Help);
 
+    public static readonly DiagnosticDefinition<string> ConditionInBraces = new(
+        "WF0204", Severity.Error, "Condition written as a value",
+        _ => "a condition is an expression already and takes no '${{ }}'",
+        condition => $"write {condition}");
+
     // ---- WF03: names and calls ----
 
     public static readonly DiagnosticDefinition<(string Name, string? Nearest)> UnknownOperation = new(
@@ -145,10 +155,10 @@ public static class DiagnosticCatalog
         a => $"the API catalog has no operation '{a.Name}'",
         a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : "'wixflow apis' lists them all");
 
-    public static readonly DiagnosticDefinition<(string Name, string Message, string? Nearest, string Known)> UnknownArgument = new(
+    public static readonly DiagnosticDefinition<(string Name, string Message, string? Below, string? Nearest, string Known)> UnknownArgument = new(
         "WF0302", Severity.Error, "Argument the API message does not have",
         a => $"'{a.Message}' has no field '{a.Name}'",
-        a => a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : a.Known.Length > 0 ? $"it has {a.Known}" : "it takes no fields");
+        a => a.Below is { } below ? $"it belongs under '{below}:'" : a.Nearest is { } nearest ? $"did you mean '{nearest}'?" : a.Known.Length > 0 ? $"it has {a.Known}" : "it takes no fields");
 
     public static readonly DiagnosticDefinition<(string Name, string Message)> MissingArgument = new(
         "WF0303", Severity.Error, "Required argument is missing",
@@ -385,7 +395,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDefinition<string> CronInvalid = new(
         "WF0380", Severity.Error, "Schedule that cannot be read",
         fact => fact,
-        _ => "write minute, hour, day of month, month and day of week in UTC, such as '0 3 * * *'");
+        fact => fact.Contains("time zone", StringComparison.Ordinal) ? "schedules are in UTC: leave the zone out and write the hour in UTC" : "write minute, hour, day of month, month and day of week in UTC, such as '0 3 * * *'");
 
     public static readonly DiagnosticDefinition<(string Trigger, string Input)> InputNotGiven = new(
         "WF0381", Severity.Error, "Trigger that does not give an input",

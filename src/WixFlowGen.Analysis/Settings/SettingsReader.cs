@@ -32,7 +32,7 @@ public static class SettingsReader
             case YamlMapping root:
                 return Read(root, source, diagnostics);
             case var other:
-                diagnostics.Report(DiagnosticCatalog.WrongValue, other.Span with { Length = 1 }, ("'wixflow.yaml'", "a mapping with the key 'lint'", "this"));
+                diagnostics.Report(DiagnosticCatalog.WrongValue, other.Span with { Length = 1 }, ("'wixflow.yaml'", "a mapping with the key 'lint'", "this", null));
                 return ProjectSettings.Default;
         }
     }
@@ -55,12 +55,12 @@ public static class SettingsReader
     {
         foreach (var entry in root.Entries.Where(entry => !Keys.Contains(entry.Key.Value, StringComparer.Ordinal)))
         {
-            diagnostics.Report(DiagnosticCatalog.UnknownKey, entry.Key.Span, (entry.Key.Value, Suggestions.Nearest(entry.Key.Value, Keys), string.Join(", ", Keys)));
+            diagnostics.Report(DiagnosticCatalog.UnknownKey, entry.Key.Span, (entry.Key.Value, null, Suggestions.Nearest(entry.Key.Value, Keys), string.Join(", ", Keys)));
         }
 
         if (root.Entry("lint") is { Value: not YamlMapping } wrong)
         {
-            diagnostics.Report(DiagnosticCatalog.WrongValue, wrong.Key.Span, ("'lint'", "a mapping of codes to severities", "this"));
+            diagnostics.Report(DiagnosticCatalog.WrongValue, wrong.Key.Span, ("'lint'", "a mapping of codes to severities", "this", null));
         }
 
         var severities = (root.Find("lint") as YamlMapping)?.Entries
@@ -77,7 +77,7 @@ public static class SettingsReader
             return new(folder, source, written.Span);
         }
 
-        diagnostics.Report(DiagnosticCatalog.WrongValue, entry.Key.Span, ("'templates'", "the folder of the project's own templates", "this"));
+        diagnostics.Report(DiagnosticCatalog.WrongValue, entry.Key.Span, ("'templates'", "the folder of the project's own templates", "this", null));
         return null;
     }
 

@@ -97,6 +97,11 @@ internal sealed class Lexer(string text, int start, ExpressionReporter reporter)
             '=' => Bad(1, "'=' does not compare", "write '==' to compare"),
             '&' => Bad(1, "'&' is not an operator", "write '&&'"),
             '|' => Bad(1, "'|' is not an operator", "write '||'"),
+            '\u201C' or '\u201D' or '\u201E' or '\u2018' or '\u2019' or '\u201A' or '\u00AB' or '\u00BB' or '\u2039' or '\u203A' or '\u00B4' =>
+                Bad(1, $"'{text[_position]}' is a typographic quote", "write ' or \" around text"),
+            '\u2013' or '\u2014' or '\u2212' => Bad(1, $"'{text[_position]}' is a dash", "write '-'"),
+            '\u2260' or '\u2264' or '\u2265' => Bad(1, $"'{text[_position]}' is not an operator", "write '!=', '<=' or '>='"),
+            var blank when UnseenSpaces.Contains(blank) => Bad(1, $"{UnseenSpaces.NameOf(blank)} stands here", "replace it by an ordinary space"),
             _ when char.IsSurrogatePair(text, _position) => Bad(2, $"'{text.Substring(_position, 2)}' cannot stand here"),
             var other => Bad(1, char.IsControl(other) || char.IsSurrogate(other)
                 ? $"character U+{(int)other:X4} cannot stand here" : $"'{other}' cannot stand here"),

@@ -47,12 +47,15 @@ public sealed class GalleryArea : IMockArea
     {
         ArgumentNullException.ThrowIfNull(items);
         var gallery = _galleries.Add(new JsonObject { ["name"] = name }, id);
+        var place = 0;
         foreach (var item in items)
         {
             if (gallery.Put(item, "item", isNew: true) is { Status: not 200, Json: var refusal })
             {
-                throw new InvalidOperationException(refusal.Text("message"));
+                throw new InvalidOperationException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"items[{place}]: {refusal.Text("message")}"));
             }
+
+            place++;
         }
 
         return gallery.Id;

@@ -27,6 +27,12 @@ internal sealed class CronSchedule
     public static CronSchedule? Parse(string text, out string? fact)
     {
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (Array.Find(words, IsZone) is { } zone)
+        {
+            fact = $"'{zone}' names a time zone";
+            return null;
+        }
+
         if (words.Length != Ranges.Length)
         {
             fact = $"a cron expression has five fields, and this has {words.Length.ToString(CultureInfo.InvariantCulture)}";
@@ -49,6 +55,9 @@ internal sealed class CronSchedule
         fact = schedule.Next(new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)) is null ? "no such day exists" : null;
         return fact is null ? schedule : null;
     }
+
+    /// <summary>Such as <c>CRON_TZ=Europe/Berlin</c> and <c>Europe/Berlin</c>.</summary>
+    private static bool IsZone(string word) => word.Contains('=') || (word.IndexOf('/') is var slash and > 0 && char.IsAsciiLetter(word[slash - 1]));
 
     /// <summary>The first time after the given one, in whole minutes; null when there is none.</summary>
     public DateTimeOffset? Next(DateTimeOffset after)

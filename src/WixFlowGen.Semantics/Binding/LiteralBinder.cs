@@ -49,7 +49,6 @@ internal static partial class LiteralBinder
         var (style, digits) = scalar.Value switch
         {
             ['0', 'x', .. var hex] => (NumberStyles.AllowHexSpecifier, hex),
-            ['0', 'o', ..] => (NumberStyles.None, ""),
             var plain => (NumberStyles.AllowLeadingSign, plain),
         };
         return long.TryParse(digits, style, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= LargestExact ? value : null;
@@ -78,7 +77,7 @@ internal static partial class LiteralBinder
         (StringType { Format: "int64" or "uint64" }, ScalarKind.Integer) => $"the API takes this number as text: '{scalar.Value}'",
         (StringType, not ScalarKind.Null) => $"write '{scalar.Value}' in quotes",
         (_, ScalarKind.Null) => "leave the key out when there is no value",
-        (IntType or DoubleType or null, ScalarKind.Integer) when Octal(scalar.Value) is { } number => $"write {number}: numbers are decimal",
+        (IntType or DoubleType, ScalarKind.Text) when Octal(scalar.Value) is { } number => $"write {number}: numbers are decimal",
         (IntType or DoubleType, ScalarKind.Text) when Plain(scalar.Value) is { } number => number == scalar.Value ? "drop the quotes" : $"write {number}: with a leading zero or a plus sign it is text",
         (IntType or DoubleType, ScalarKind.Text) when Plain(scalar.Value.Replace("_", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal)) is { } number => $"write {number}: digits stand without signs between them",
         (BoolType, ScalarKind.Text) when scalar.Value is "true" or "false" => "drop the quotes",

@@ -17,7 +17,7 @@ internal static class ObjectBinder
         {
             if (type.Find(entry.Key.Value) is not { } property)
             {
-                ReportUnknown(entry.Key, type, context);
+                ReportUnknown(entry.Key, type, mapping, context);
                 ValueBinder.BindFree(entry.Value, scope, context);
                 continue;
             }
@@ -45,10 +45,14 @@ internal static class ObjectBinder
     private static TypedExpression Unwrap(TypedExpression value) =>
         value is TypedConvert { Type: OptionalType, Operand: { Type: not OptionalType } plain } ? plain : value;
 
-    private static void ReportUnknown(YamlScalar key, ObjectType type, BindingContext context) => context.Diagnostics.Report(
+    private static void ReportUnknown(YamlScalar key, ObjectType type, YamlMapping mapping, BindingContext context) => context.Diagnostics.Report(
         DiagnosticCatalog.UnknownArgument,
         key.Span,
-        (key.Value, type.Display, Suggestions.Nearest(key.Value, type.Properties.Select(p => p.Name)), Known(type)));
+        (key.Value, type.Display, Below(key.Value, mapping, type), Suggestions.Nearest(key.Value, type.Properties.Select(p => p.Name)), Known(type)));
+
+    /// <summary>The required field, not given, that has a field of that name itself: the author left a level out.</summary>
+    private static string? Below(string key, YamlMapping mapping, ObjectType type) => type.Properties
+        .FirstOrDefault(property => property.Required && mapping.Find(property.Name) is null && property.Type is ObjectType inner && inner.Find(key) is not null)?.Name;
 
     private static string Known(ObjectType type)
     {
@@ -62,7 +66,8 @@ internal static class ObjectBinder
         var oneOfMembers = type.OneOfs.SelectMany(group => group.Members).ToHashSet(StringComparer.Ordinal);
         foreach (var property in type.Properties.Where(p => p.Required && !oneOfMembers.Contains(p.Name)))
         {
-            if (mapping.Find(property.Name) is null && !misspelt.Contains(property.Name))
+            if (mapping.Find(property.Name) is null && !misspelt.Contains(property.Name)
+                && !mapping.Entries.Any(entry => type.Find(entry.Key.Value) is null && Below(entry.Key.Value, mapping, type) == property.Name))
             {
                 context.Diagnostics.Report(DiagnosticCatalog.MissingArgument, Anchor(mapping), (property.Name, type.Display));
             }

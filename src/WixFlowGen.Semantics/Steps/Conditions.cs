@@ -2,6 +2,7 @@ using WixFlowGen.Expressions;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Semantics.Binding;
 using WixFlowGen.Syntax.Yaml;
+using WixFlowGen.Text;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Semantics.Steps;
@@ -17,6 +18,22 @@ internal static class Conditions
         }
 
         var reporter = context.ReporterFor(scalar);
-        return ExpressionChecker.Check(ExpressionParser.Parse(scalar.Value, reporter), scope, BoolType.Instance, reporter);
+        var (start, inner) = Inner(scalar.Value);
+        if (inner is null)
+        {
+            return ExpressionChecker.Check(ExpressionParser.Parse(scalar.Value, reporter), scope, BoolType.Instance, reporter);
+        }
+
+        reporter.Report(DiagnosticCatalog.ConditionInBraces, new(start, scalar.Value.Trim().Length), inner);
+        return new TypedError(scalar.Span);
+    }
+
+    /// <summary>What stands between the braces of a condition that is written as a value; null for a condition as it should be.</summary>
+    private static (int Start, string? Inner) Inner(string condition)
+    {
+        var text = condition.Trim();
+        return text.StartsWith(ExpressionMark.Open, StringComparison.Ordinal) && text.EndsWith("}}", StringComparison.Ordinal)
+            ? (condition.IndexOf(ExpressionMark.Open, StringComparison.Ordinal), text[ExpressionMark.Open.Length..^2].Trim())
+            : (0, null);
     }
 }

@@ -25,6 +25,12 @@ internal static class CharacterCheck
             }
         }
 
+        if (StructureSpace.Find(source) is { } unseen)
+        {
+            diagnostics.Report(DiagnosticCatalog.UnseenSpace, new(unseen, 1), UnseenSpaces.NameOf(text[unseen]));
+            return false;
+        }
+
         return true;
     }
 

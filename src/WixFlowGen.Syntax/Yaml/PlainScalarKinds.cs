@@ -3,8 +3,8 @@ using System.Buffers;
 namespace WixFlowGen.Syntax.Yaml;
 
 /// <summary>
-/// The YAML 1.2 core schema: so <c>no</c>, <c>on</c> and <c>yes</c> are text. One thing differs: digits with a leading zero or a plus sign
-/// (<c>01234</c>, <c>+49301234</c>) are text, because a number would lose what was written.
+/// The YAML 1.2 core schema: so <c>no</c>, <c>on</c> and <c>yes</c> are text. Digits with a leading zero or a plus sign
+/// (<c>01234</c>, <c>+49301234</c>) and octal numbers (<c>0o17</c>) are text, because a number would lose what was written.
 /// </summary>
 public static class PlainScalarKinds
 {
@@ -20,11 +20,6 @@ public static class PlainScalarKinds
 
     private static ScalarKind OfNumber(ReadOnlySpan<char> text)
     {
-        if (text.StartsWith("0o") && text.Length > 2 && !text[2..].ContainsAnyExceptInRange('0', '7'))
-        {
-            return ScalarKind.Integer;
-        }
-
         if (text.StartsWith("0x") && text.Length > 2 && !text[2..].ContainsAnyExcept(HexDigits))
         {
             return ScalarKind.Integer;

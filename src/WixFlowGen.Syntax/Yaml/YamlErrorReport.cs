@@ -22,6 +22,10 @@ internal sealed class YamlErrorReport(SourceText source, int offset, DiagnosticS
         {
             diagnostics.Report(DiagnosticCatalog.TabIndentation, new(tab, 1), default);
         }
+        else if (FindTag(start) is { } tag)
+        {
+            diagnostics.Report(DiagnosticCatalog.Tag, tag, source.Slice(tag));
+        }
         else
         {
             var (span, words) = Explain(error, start, openBracket);
@@ -41,6 +45,16 @@ internal sealed class YamlErrorReport(SourceText source, int offset, DiagnosticS
             return (new(open, 1), ($"the '{source.Text[open]}' that opens here is never closed", $"add '{(source.Text[open] == '{' ? '}' : ']')}'"));
         }
 
+        if (HalfCharacter(start) is { } half)
+        {
+            return (half, ("the escape is half of a character", "write both halves, as in \"\\uD83D\\uDE00\", or the character itself"));
+        }
+
+        if (start > 1 && source.Text[start - 1] == '\'' && char.IsLetter(source.Text[start - 2]) && start < source.Length && char.IsLetter(source.Text[start]))
+        {
+            return (new(start - 1, 1), ("the apostrophe ends the quoted text", "write it twice inside single quotes, as in 'it''s', or put double quotes around the text"));
+        }
+
         var line = source.PositionOf(start).Line;
         var before = source.Text.AsSpan(source.OffsetOfLine(line), start - source.OffsetOfLine(line));
         if (YamlErrorWords.IsNestedValue(error.Message) && !before.Contains(": ", StringComparison.Ordinal))
@@ -51,6 +65,51 @@ internal sealed class YamlErrorReport(SourceText source, int offset, DiagnosticS
 
         return (new(start, start < source.Length ? 1 : 0), YamlErrorWords.Of(error.Message));
     }
+
+    /// <summary>A value of the line that begins with <c>!</c>: the parser takes the first word of it for a tag and stumbles later.</summary>
+    private TextSpan? FindTag(int start)
+    {
+        var line = source.OffsetOfLine(source.PositionOf(start).Line);
+        var before = source.Text.AsSpan(line, start - line);
+        var sign = before.LastIndexOf(" !", StringComparison.Ordinal);
+        if (sign < 0 || before[..sign].TrimEnd() is not [.., ':' or '-' or ',' or '[' or '{'])
+        {
+            return null;
+        }
+
+        var end = source.Text.AsSpan(line).IndexOfAny('\r', '\n');
+        return TextSpan.FromBounds(line + sign + 1, line + (end < 0 ? source.Length - line : end));
+    }
+
+    /// <summary>An escape such as <c>\uD800</c> without its other half, in the double-quoted text that starts here.</summary>
+    private TextSpan? HalfCharacter(int start)
+    {
+        if (start >= source.Length || source.Text[start] != '"')
+        {
+            return null;
+        }
+
+        for (var i = start + 1; i + 5 < source.Length && source.Text[i] is not ('"' or '\n'); i += source.Text[i] == '\\' ? 2 : 1)
+        {
+            if (Escaped(i) is { } first && char.IsSurrogate(first))
+            {
+                if (!char.IsHighSurrogate(first) || Escaped(i + 6) is not { } second || !char.IsLowSurrogate(second))
+                {
+                    return new(i, 6);
+                }
+
+                i += 10;
+            }
+        }
+
+        return null;
+    }
+
+    private char? Escaped(int at) =>
+        at + 6 <= source.Length && string.CompareOrdinal(source.Text, at, "\\u", 0, 2) == 0
+        && ushort.TryParse(source.Text.AsSpan(at + 2, 4), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var code)
+            ? (char)code
+            : null;
 
     private int SkipBlank(int from)
     {

@@ -23,7 +23,7 @@ internal sealed class YamlNodeGuard(SourceText source, int offset, DiagnosticSin
                 diagnostics.Report(DiagnosticCatalog.AnchorOrAlias, Locate(start, '&'), $"&{node.Anchor.Value}");
                 return false;
             case NodeEvent { Tag.IsEmpty: false }:
-                diagnostics.Report(DiagnosticCatalog.Tag, Locate(start, '!'), source.Slice(Locate(start, '!')));
+                diagnostics.Report(DiagnosticCatalog.Tag, WholeTag(start), source.Slice(WholeTag(start)));
                 return false;
         }
 
@@ -76,6 +76,21 @@ internal sealed class YamlNodeGuard(SourceText source, int offset, DiagnosticSin
     {
         var found = source.Text.IndexOf(sign, start);
         return found < 0 ? new(start, 0) : new(found, WordLength(found));
+    }
+
+    /// <summary>The tag, and the rest of the line outside of brackets and braces: it was meant as one text.</summary>
+    private TextSpan WholeTag(int start)
+    {
+        var tag = Locate(start, '!');
+        var line = source.OffsetOfLine(source.PositionOf(tag.Start).Line);
+        if (source.Text.AsSpan(line, tag.Start - line).IndexOfAny('{', '[') >= 0)
+        {
+            return tag;
+        }
+
+        var rest = source.Text.AsSpan(tag.Start);
+        var end = rest.IndexOfAny('\r', '\n');
+        return new(tag.Start, Math.Min((end < 0 ? rest : rest[..end]).TrimEnd().Length, 80));
     }
 
     private int WordLength(int start)

@@ -22,7 +22,11 @@ public sealed record TestedSync(BoundSync? Sync, ApiCatalog Catalog);
 /// <param name="Script">Answers and faults, counted from the start of the case.</param>
 /// <param name="Expect">Of the case as a whole.</param>
 public sealed record SyncCase(
-    YamlScalar Name, JsonObject Given, ImmutableArray<ScriptedAnswer> Script, ImmutableArray<SyncTestStep> Steps, SyncExpectation Expect);
+    YamlScalar Name, JsonObject Given, ImmutableArray<ScriptedAnswer> Script, ImmutableArray<SyncTestStep> Steps, SyncExpectation Expect)
+{
+    /// <summary>Where <c>given</c> is written, of the case or of the whole document; null when there is none.</summary>
+    public YamlMapping? GivenSyntax { get; init; }
+}
 
 /// <summary>Something that happens, and what has to come of it.</summary>
 /// <param name="Script">Answers and faults, counted from the start of the step.</param>

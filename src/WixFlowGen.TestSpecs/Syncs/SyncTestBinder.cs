@@ -32,7 +32,7 @@ public sealed class SyncTestBinder(IReadOnlyDictionary<string, TestedSync> syncs
             }
 
             var own = @case.Find("given") is YamlMapping written ? given.Bind(written) : shared;
-            return Bind(@case, own, name, tested, operations, diagnostics);
+            return Bind(@case, own, name, tested, operations, diagnostics) with { GivenSyntax = (@case.Find("given") ?? test.Root.Find("given")) as YamlMapping };
         });
         return new(test.Source, name, [.. cases], [.. tested.Catalog.Connectors]);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using WixFlowGen.MockWix;
 using WixFlowGen.MockWix.Areas;
@@ -28,25 +29,26 @@ internal static class SiteSetup
         };
     }
 
+    /// <exception cref="GivenRefusedException">The site does not take something of it.</exception>
     public static void Fill(MockWixSite site, JsonObject given)
     {
         foreach (var (id, collection) in given["data"] as JsonObject ?? [])
         {
-            FillCollection(site.Area<DataArea>(), id, collection);
+            Take($"data.{id}", () => FillCollection(site.Area<DataArea>(), id, collection));
         }
 
         var portfolio = site.Area<PortfolioArea>();
-        Each(given["portfolio"]?["collections"], collection => portfolio.AddCollection(collection));
-        Each(given["portfolio"]?["projects"], project => portfolio.AddProject(project));
-        Each(given["portfolio"]?["items"], item => portfolio.AddItem(item));
-        Each(given["media"]?["files"], file => site.Area<MediaArea>().Seed(
+        Each("portfolio.collections", given["portfolio"]?["collections"], collection => portfolio.AddCollection(collection));
+        Each("portfolio.projects", given["portfolio"]?["projects"], project => portfolio.AddProject(project));
+        Each("portfolio.items", given["portfolio"]?["items"], item => portfolio.AddItem(item));
+        Each("media.files", given["media"]?["files"], file => site.Area<MediaArea>().Seed(
             Text(file["name"]) ?? "", Text(file["mimeType"]) ?? "", Content(file), (bool?)file["private"] ?? false, Text(file["id"]),
             (file["labels"] as JsonArray ?? []).Select(Text).OfType<string>()));
-        Each(given["galleries"], gallery => site.Area<GalleryArea>().AddGallery(
+        Each("galleries", given["galleries"], gallery => site.Area<GalleryArea>().AddGallery(
             Text(gallery["name"]) ?? "", Text(gallery["id"]), (gallery["items"] as JsonArray ?? []).OfType<JsonObject>()));
         foreach (var (name, plan) in given["jobs"] as JsonObject ?? [])
         {
-            site.Area<MovementArea>().Plan(name, PlanOf(plan));
+            Take($"jobs.{name}", () => site.Area<MovementArea>().Plan(name, PlanOf(plan)));
         }
     }
 
@@ -55,7 +57,10 @@ internal static class SiteSetup
         var fields = collection?.GetValueKind() == System.Text.Json.JsonValueKind.Object ? collection["fields"] as JsonObject ?? [] : [];
         var described = collection as JsonObject;
         data.AddCollection(id, (bool?)described?["translated"] ?? false, fields.Select(field => (field.Key, Text(field.Value) ?? "TEXT")));
-        Each(described?["items"] ?? collection as JsonArray, item => data.Save(id, item));
+        foreach (var item in (described?["items"] as JsonArray ?? collection as JsonArray ?? []).OfType<JsonObject>())
+        {
+            data.Save(id, item);
+        }
     }
 
     private static JobPlan PlanOf(JsonNode? plan) => new()
@@ -67,11 +72,29 @@ internal static class SiteSetup
 
     private static (string Code, string Description) Error(JsonNode? error) => (Text(error?["code"]) ?? "", Text(error?["description"]) ?? "");
 
-    private static void Each(JsonNode? list, Action<JsonObject> act)
+    private static void Each(string path, JsonNode? list, Action<JsonObject> act)
     {
-        foreach (var entity in (list as JsonArray ?? []).OfType<JsonObject>())
+        var place = 0;
+        foreach (var entity in list as JsonArray ?? [])
         {
-            act(entity);
+            if (entity is JsonObject given)
+            {
+                Take(string.Create(CultureInfo.InvariantCulture, $"{path}[{place}]"), () => act(given));
+            }
+
+            place++;
+        }
+    }
+
+    private static void Take(string path, Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception refused) when (refused is InvalidOperationException or ArgumentException or FormatException or KeyNotFoundException)
+        {
+            throw new GivenRefusedException(path, refused.Message.ReplaceLineEndings(" "));
         }
     }
 

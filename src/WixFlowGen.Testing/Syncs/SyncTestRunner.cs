@@ -13,6 +13,18 @@ public sealed class SyncTestRunner(ApiCatalog catalog)
     /// <param name="executor">How results call it.</param>
     public CaseResult Run(SyncTest test, SyncCase @case, IReadOnlyList<CompiledFlow> flows, string executor, FlowExecutor run)
     {
+        try
+        {
+            return RunOnSite(test, @case, flows, executor, run);
+        }
+        catch (GivenRefusedException refused)
+        {
+            return new(new(test.Source, test.Sync, @case.Name), executor, [GivenPlaces.Failure(refused, @case.GivenSyntax, @case.Name.Span)], "", TimeSpan.Zero);
+        }
+    }
+
+    private CaseResult RunOnSite(SyncTest test, SyncCase @case, IReadOnlyList<CompiledFlow> flows, string executor, FlowExecutor run)
+    {
         using var site = new TestSite(catalog, test.Connectors, SystemSetup.Secrets(flows.Select(flow => flow.Ir), test.Connectors), @case.Given, @case.Script);
         var going = new SyncCaseRun(site, test, flows, run);
         var start = site.Time.GetUtcNow();

@@ -34,7 +34,7 @@ public sealed class HandMadeFaultTests(ITestOutputHelper output)
         output.WriteLine(report.ToString());
 
         Golden.Verify(RepositoryRoot.Combine($"{Folder}/expected.txt"), string.Concat(results.Select(result => $"{result.Flow} {result.Line}\n")));
-        Golden.Verify(RepositoryRoot.Combine("docs/hand-made-faults.md"), report.ToString());
+        Golden.Verify(RepositoryRoot.Combine("docs/explanation/hand-made-faults.md"), report.ToString());
         Assert.DoesNotContain(faults, result => result.Line == "-");
     }
 
