@@ -160,7 +160,7 @@ internal sealed class OperationBinder(ConnectorSystem system, ConnectorTypes typ
 
     /// <summary>The usual names of the number of all items.</summary>
     private static string? TotalIn(ObjectType response) =>
-        new[] { "total", "totalCount", "total_count", "totalItems", "totalResults" }.FirstOrDefault(name => response.Find(name)?.Type is IntType or NumberType);
+        new[] { "total", "totalCount", "total_count", "totalItems", "totalResults" }.FirstOrDefault(name => response.Find(name)?.Type is IntType or DoubleType);
 
     private ObjectType? Message(YamlEntry? entry, string name, TextSpan place)
     {
