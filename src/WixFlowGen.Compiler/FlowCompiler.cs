@@ -225,18 +225,19 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
             .. flows.Count == 0 ? [] : _csharp.Value.EmitService(flows).Concat(_velo.Value.EmitSite(flows)),
         ];
     }
+
     /// <summary>The files of each flow, by all cores, in the order of the flows. Of several mistakes in templates, the one of the first flow counts.</summary>
     private static IEnumerable<GeneratedFile> Each(IReadOnlyList<IrFlow> flows, Func<IrFlow, IEnumerable<GeneratedFile>> emit)
     {
-        var emitted = flows.AsParallel().AsOrdered().Select(flow =>
+        var emitted = flows.AsParallel().AsOrdered().Select<IrFlow, (List<GeneratedFile> Files, TemplateException? Mistake)>(flow =>
         {
             try
             {
-                return (Files: emit(flow).ToList(), Mistake: null);
+                return ([.. emit(flow)], null);
             }
             catch (TemplateException mistake)
             {
-                return (Files: [], Mistake: (TemplateException?)mistake);
+                return ([], mistake);
             }
         }).ToList();
         return emitted.Select(one => one.Mistake).FirstOrDefault(mistake => mistake is not null) is { } first

@@ -26,7 +26,8 @@ public static partial class WixFlowsService
         }
 
         var flows = app.Services.GetRequiredService<FlowCatalog>().Entries;
-        LogServed(log, ServedFlows.Describe(flows));
+        var served = ServedFlows.Describe(flows);
+        LogServed(log, served);
         await ReportMissingSecretsAsync(app, log, [.. ServedFlows.SecretsOf(flows)]);
         await app.RunAsync();
         return 0;

@@ -14,6 +14,8 @@ namespace WixFlowGen.Connectors.Binding;
 /// <param name="isDescribed">The connector names one.</param>
 internal sealed class OperationBinder(ConnectorSystem system, ConnectorTypes types, ApiDescription? description, bool isDescribed, DiagnosticSink diagnostics)
 {
+    private static readonly string[] _totalNames = ["total", "totalCount", "total_count", "totalItems", "totalResults"];
+
     private static readonly ImmutableArray<string> Methods = ["get", "post", "put", "patch", "delete"];
 
     /// <summary>Every operation of the OpenAPI document that flows can call.</summary>
@@ -158,9 +160,9 @@ internal sealed class OperationBinder(ConnectorSystem system, ConnectorTypes typ
         return null;
     }
 
-    /// <summary>The usual names of the number of all items.</summary>
+    /// <summary>The field that holds the number of all items, by its usual names; null when the response has none of them.</summary>
     private static string? TotalIn(ObjectType response) =>
-        new[] { "total", "totalCount", "total_count", "totalItems", "totalResults" }.FirstOrDefault(name => response.Find(name)?.Type is IntType or DoubleType);
+        _totalNames.FirstOrDefault(name => response.Find(name)?.Type is IntType or DoubleType);
 
     private ObjectType? Message(YamlEntry? entry, string name, TextSpan place)
     {

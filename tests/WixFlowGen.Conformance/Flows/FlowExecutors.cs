@@ -1,6 +1,5 @@
 using WixFlowGen.Conformance.JavaScript;
 using WixFlowGen.Execution;
-using WixFlowGen.Execution.CSharp;
 using WixFlowGen.Execution.Velo;
 
 namespace WixFlowGen.Conformance.Flows;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using WixFlowGen.Tests.Documents;
 
 namespace WixFlowGen.Tests.Cli;

@@ -96,7 +96,8 @@ public sealed class ServiceStartTests
     [Fact]
     public async Task Empty_settings_count_as_missing()
     {
-        var empty = new[] { "AppId", "PublicKey", "CallKey", "Postgres", "DataFile" }.ToDictionary(name => $"WixFlows:{name}", _ => (string?)"");
+        string[] names = ["AppId", "PublicKey", "CallKey", "Postgres", "DataFile"];
+        var empty = names.ToDictionary(name => $"WixFlows:{name}", _ => (string?)"");
         var services = new ServiceCollection().AddWixFlows(new ConfigurationBuilder().AddInMemoryCollection(empty).Build(), _ => []);
         await using var provider = services.BuildServiceProvider();
 

@@ -6,6 +6,7 @@ export const ErrorCodes = Object.freeze({
   pollTimeout: 'POLL_TIMEOUT',
   stepTimeout: 'STEP_TIMEOUT',
   waitTimeout: 'WAIT_TIMEOUT',
+  pageRepeated: 'PAGE_REPEATED',
   linkKeyInvalid: 'LINK_KEY_INVALID',
   linkWithoutValue: 'LINK_WITHOUT_VALUE',
   unexpectedAnswer: 'UNEXPECTED_ANSWER',

@@ -122,7 +122,7 @@ export class FlowRun extends RunSyncs {
       key,
       async () => {
         const deadline = new Deadline(options && options.timeout);
-        const reader = new PageReader(pages, clean(request()));
+        const reader = new PageReader(pages, clean(request()), `'${called.id}'`);
         let answer;
         do {
           const page = reader.nextRequest();

@@ -51,11 +51,12 @@ export class RunScope {
   /**
    * The same run, with keys below a name.
    * @param {string} name
+   * @param {Bound} [bound] that of this scope when absent
    * @returns {this}
    */
-  scope(name) {
+  scope(name, bound) {
     const Run = /** @type {any} */ (this.constructor);
-    return new Run(this.state, `${this.keyOf(name)}/`, { bound: this.bound });
+    return new Run(this.state, `${this.keyOf(name)}/`, { bound: bound || this.bound });
   }
 
   /**

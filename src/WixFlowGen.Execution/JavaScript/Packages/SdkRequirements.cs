@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Jint;
-using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
 using WixFlowGen.Execution.Velo;
