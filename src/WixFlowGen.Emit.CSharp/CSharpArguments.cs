@@ -1,7 +1,7 @@
 using System.Globalization;
 using WixFlowGen.Emit.CSharp.Expressions;
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
 
 namespace WixFlowGen.Emit.CSharp;
 
@@ -10,7 +10,7 @@ internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CS
 {
     /// <summary>An option that is a whole number needs no suffix: the parameter says how wide it is.</summary>
     public string VisitValue(IrValue value) =>
-        Named(value, value is { Name: not null, Expression: TypedLiteral { Value: long whole } } ? Number(whole) : values.Print(value.Expression));
+        Named(value, value is { Name: not null, Expression: IrConstant { Value: long whole } } ? Number(whole) : values.Print(value.Expression));
 
     public string VisitLambda(IrLambda lambda)
     {

@@ -20,7 +20,6 @@ internal sealed class CSharpNames : ICSharpNames
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<ObjectType, string> _types = new(ObjectTypeShapes.Comparer);
-    private readonly Dictionary<ObjectType, IrRecord> _records;
     private readonly Dictionary<string, string> _operations;
     private readonly Dictionary<string, string> _systems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _owners;
@@ -51,7 +50,6 @@ internal sealed class CSharpNames : ICSharpNames
             _types[record.Type] = chosen;
         }
 
-        _records = records.ToDictionary(record => record.Type, ObjectTypeShapes.Comparer);
         _operations = operations.ToDictionary(operation => operation.Id, operation => Casing.Pascal(operation.Name), StringComparer.Ordinal);
         foreach (var connector in operations.Select(operation => operation.Connector?.System.Name).OfType<string>().Distinct(StringComparer.Ordinal))
         {
@@ -154,9 +152,6 @@ internal sealed class CSharpNames : ICSharpNames
     public void Leave() => _scopes.Pop();
 
     public string Member(ObjectType type, string property) => MemberName(property);
-
-    public bool IsAlways(ObjectType type, string property) =>
-        !_records.TryGetValue(type, out var record) || record.Fields.Any(field => field.Name == property && field.Always);
 
     public string ToJson(ObjectType type, string value) => $"JsonSerializer.SerializeToElement({value}, {Serialized(type)})";
 

@@ -1,7 +1,7 @@
 using WixFlowGen.Emit.CSharp.Expressions;
 using WixFlowGen.Emit.Templates;
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Emit.CSharp;
@@ -56,7 +56,7 @@ internal sealed class CSharpStatements : IIrVisitor<string>
 
     public string VisitBranch(IrBranch branch) => Render("branch", branch, new()
     {
-        ["condition"] = Condition(branch.Condition),
+        ["condition"] = _values.Print(branch.Condition),
         ["then"] = Inner(branch.Then),
         ["elseIf"] = ElseIf(branch.Else)?.Accept(this).Trim('\n') ?? "",
         ["otherwise"] = branch.Else is null || ElseIf(branch.Else) is not null ? "" : Inner(branch.Else),
@@ -70,9 +70,6 @@ internal sealed class CSharpStatements : IIrVisitor<string>
     });
 
     public string VisitReturn(IrReturn statement) => Render("return", statement, new() { ["value"] = _values.PrintInferred(statement.Value) });
-
-    private string Condition(TypedExpression condition) =>
-        CSharpConditions.MayBeConstant(condition) ? CSharpLayout.Instance.Call("CelLogic.AtRunTime", [_values.Print(condition)]) : _values.Print(condition);
 
     /// <summary>A branch that is all of an else block goes on the same chain.</summary>
     private static IrBranch? ElseIf(IrBlock? otherwise) => otherwise?.Statements is [IrBranch { Origin: null } only] ? only : null;

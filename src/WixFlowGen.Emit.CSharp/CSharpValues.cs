@@ -1,5 +1,5 @@
 using WixFlowGen.Emit.CSharp.Expressions;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 
 namespace WixFlowGen.Emit.CSharp;
 
@@ -8,13 +8,13 @@ internal sealed class CSharpValues(CSharpNames names)
 {
     private readonly CSharpExpressionPrinter _expressions = new(names);
 
-    public string Print(TypedExpression value)
+    public string Print(IrExpression value)
     {
         switch (value)
         {
-            case TypedObject literal:
+            case IrObject literal:
                 return Object(literal);
-            case TypedList { Elements.IsEmpty: false } list:
+            case IrList { Elements.IsEmpty: false } list:
                 var elements = list.Elements.Select(Print).ToList();
                 var line = $"[{string.Join(", ", elements)}]";
                 return CSharpLayout.Instance.Fits(line) ? line : CSharpLayout.Instance.Braces("[", elements, "]", forceBreak: true);
@@ -24,14 +24,14 @@ internal sealed class CSharpValues(CSharpNames names)
     }
 
     /// <summary>A value whose type C# infers from the text. Lengths are <c>int</c> there, and whole numbers of flows are <c>long</c>.</summary>
-    public string PrintInferred(TypedExpression value) => value switch
+    public string PrintInferred(IrExpression value) => value switch
     {
-        TypedCall { Overload.Id: "size_list" or "size_bytes" } => $"(long){Print(value)}",
-        TypedConditional { Then: TypedCall { Overload.Id: "size_list" or "size_bytes" } } => $"(long)({Print(value)})",
+        IrCall { Function.Id: "size_list" or "size_bytes" } => $"(long){Print(value)}",
+        IrConditional { Then: IrCall { Function.Id: "size_list" or "size_bytes" } } => $"(long)({Print(value)})",
         _ => Print(value),
     };
 
-    private string Object(TypedObject literal)
+    private string Object(IrObject literal)
     {
         var head = $"new {names.TypeName(literal.ObjectType)}";
         if (literal.Fields.IsEmpty)

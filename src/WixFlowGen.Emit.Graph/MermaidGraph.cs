@@ -1,6 +1,6 @@
 using System.Text;
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
 
 namespace WixFlowGen.Emit.Graph;
 
@@ -51,11 +51,11 @@ public sealed class MermaidGraph : IIrVisitor<bool>
 
     bool IIrVisitor<bool>.VisitDeclare(IrDeclare declare) => true;
 
-    bool IIrVisitor<bool>.VisitLet(IrLet let) => Node("[", $"{let.Local.Name} = {ExpressionText.Of(let.Value)}", "]");
+    bool IIrVisitor<bool>.VisitLet(IrLet let) => Node("[", $"{let.Local.Name} = {IrExpressionText.Of(let.Value)}", "]");
 
     bool IIrVisitor<bool>.VisitBranch(IrBranch branch)
     {
-        Node("{", ExpressionText.Of(branch.Condition), "}");
+        Node("{", IrExpressionText.Of(branch.Condition), "}");
         var choice = _open;
         _open = [.. choice.Select(open => (open.Node, (string?)"yes"))];
         Block(branch.Then);

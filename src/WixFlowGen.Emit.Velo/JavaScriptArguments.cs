@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using WixFlowGen.Emit.Velo.Expressions;
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
 
 namespace WixFlowGen.Emit.Velo;
 
@@ -18,7 +18,7 @@ internal sealed partial class JavaScriptArguments(JavaScriptNames names, JavaScr
         var head = $"({string.Join(", ", parameters)}) => ";
         var body = values.Print(lambda.Body);
         names.Leave();
-        return head + (lambda.Body is TypedObject ? $"({body})" : body);
+        return head + (lambda.Body is IrObject ? $"({body})" : body);
     }
 
     public string VisitBody(IrBody body)

@@ -1,5 +1,4 @@
 using WixFlowGen.Emit.Velo.Expressions;
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
 
 namespace WixFlowGen.Emit.Velo;
@@ -32,7 +31,5 @@ internal static class JavaScriptEventStart
     }
 
     /// <summary>A function whose value is the same for every event takes none.</summary>
-    private static IrLambda WithoutUnread(IrLambda lambda) => TypedExpressions.SelfAndDescendants(lambda.Body).Any(part => part is WixFlowGen.Expressions.Typed.TypedReference)
-        ? lambda
-        : lambda with { Parameters = [] };
+    private static IrLambda WithoutUnread(IrLambda lambda) => lambda.IsConstant ? lambda with { Parameters = [] } : lambda;
 }

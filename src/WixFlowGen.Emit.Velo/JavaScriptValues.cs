@@ -1,5 +1,5 @@
 using WixFlowGen.Emit.Velo.Expressions;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 
 namespace WixFlowGen.Emit.Velo;
 
@@ -8,14 +8,14 @@ internal sealed class JavaScriptValues(JavaScriptNames names)
 {
     private readonly JavaScriptExpressionPrinter _expressions = new(names);
 
-    public string Print(TypedExpression value)
+    public string Print(IrExpression value)
     {
         switch (value)
         {
-            case TypedObject { Fields.IsEmpty: false } literal:
+            case IrObject { Fields.IsEmpty: false } literal:
                 var fields = literal.Fields.Select(field => Property(field.Name, Print(field.Value))).ToList();
                 return JavaScriptLayout.Instance.Braces("{", fields, "}", forceBreak: fields.Count > 1);
-            case TypedList { Elements.IsEmpty: false } list:
+            case IrList { Elements.IsEmpty: false } list:
                 var elements = list.Elements.Select(Print).ToList();
                 var line = $"[{string.Join(", ", elements)}]";
                 return JavaScriptLayout.Instance.Fits(line) ? line : JavaScriptLayout.Instance.Braces("[", elements, "]", forceBreak: true);
@@ -24,7 +24,8 @@ internal sealed class JavaScriptValues(JavaScriptNames names)
         }
     }
 
-    public string PrintCondition(TypedExpression condition) => _expressions.PrintCondition(condition);
+    /// <summary>As the condition of a branch: a truth value is printed as it is computed.</summary>
+    public string PrintCondition(IrExpression condition) => _expressions.Print(condition);
 
     /// <summary><c>name: value</c>, or <c>name</c> alone where the value is a variable of that name.</summary>
     public static string Property(string name, string value)

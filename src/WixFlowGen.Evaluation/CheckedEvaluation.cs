@@ -1,7 +1,7 @@
 using System.Text.Json;
 using WixFlowGen.Expressions;
-using WixFlowGen.Expressions.Typed;
-using WixFlowGen.Interpreter.Expressions;
+using WixFlowGen.Ir.Expressions;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Text;
 using WixFlowGen.Types;
 
@@ -11,7 +11,7 @@ namespace WixFlowGen.Evaluation;
 /// <param name="Expression">Null when it has mistakes.</param>
 /// <param name="Bindings">The names of the data, with the types their values show.</param>
 public sealed record CheckedEvaluation(
-    TypedExpression? Expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> Bindings, IReadOnlyList<Diagnostic> Diagnostics)
+    IrExpression? Expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> Bindings, IReadOnlyList<Diagnostic> Diagnostics)
 {
     /// <param name="data">A JSON object whose fields are the names in scope.</param>
     public static CheckedEvaluation Of(string text, JsonElement data)
@@ -21,6 +21,6 @@ public sealed record CheckedEvaluation(
         var bindings = data.EnumerateObject().Select(field => (field.Name, ExpressionEvaluation.ShownType(field.Value), field.Value)).ToList();
         var scope = bindings.Aggregate(ExpressionScope.Empty, (known, binding) => known.With(binding.Name, binding.Item2));
         var expression = ExpressionChecker.Check(ExpressionParser.Parse(text, reporter), scope, null, reporter);
-        return new(sink.HasErrors ? null : expression, bindings, sink.Sorted());
+        return new(sink.HasErrors ? null : ExpressionLowering.Lower(expression), bindings, sink.Sorted());
     }
 }

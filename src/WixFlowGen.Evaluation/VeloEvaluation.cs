@@ -3,7 +3,7 @@ using System.Text.Json;
 using WixFlowGen.Emit;
 using WixFlowGen.Emit.Velo;
 using WixFlowGen.Emit.Velo.Expressions;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Runtime;
 using WixFlowGen.Types;
 
@@ -18,7 +18,7 @@ public static class VeloEvaluation
     private static readonly Assembly Templates = typeof(VeloEmitter).Assembly;
 
     /// <summary>Files by name, all for one folder.</summary>
-    public static IReadOnlyDictionary<string, string> Program(TypedExpression expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> bindings)
+    public static IReadOnlyDictionary<string, string> Program(IrExpression expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> bindings)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var resource in Templates.GetManifestResourceNames().Where(name => name.StartsWith("runtime/", StringComparison.Ordinal)))
@@ -42,7 +42,7 @@ public static class VeloEvaluation
             : throw new FlowException(result.GetProperty("code").GetString() ?? "", result.GetProperty("message").GetString() ?? "");
     }
 
-    private static string MainModule(TypedExpression expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> bindings)
+    private static string MainModule(IrExpression expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> bindings)
     {
         var names = new ModuleNames();
         var printed = new JavaScriptExpressionPrinter(names).Print(expression);

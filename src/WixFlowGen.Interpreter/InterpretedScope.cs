@@ -1,5 +1,5 @@
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Interpreter.Expressions;
+using WixFlowGen.Ir.Expressions;
 
 namespace WixFlowGen.Interpreter;
 
@@ -25,7 +25,7 @@ internal sealed class InterpretedScope(InterpretedScope? parent)
 
     public InterpretedScope Nested() => new(this);
 
-    public object? Evaluate(TypedExpression expression) => new Evaluator(Lookup).Evaluate(expression);
+    public object? Evaluate(IrExpression expression) => new Evaluator(Lookup).Evaluate(expression);
 
     private object? Lookup(string name) => _values.TryGetValue(name, out var value) ? value
         : parent is not null ? parent.Lookup(name)

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Ir;
@@ -12,14 +12,17 @@ public abstract record IrArgument(string? Name)
 }
 
 /// <summary>A value computed once, before the function is called.</summary>
-public sealed record IrValue(string? Name, TypedExpression Expression) : IrArgument(Name)
+public sealed record IrValue(string? Name, IrExpression Expression) : IrArgument(Name)
 {
     public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitValue(this);
 }
 
 /// <summary>A value the function asks for when it needs it, afresh each time: requests are built once per attempt.</summary>
-public sealed record IrLambda(string? Name, ImmutableArray<IrLocal> Parameters, TypedExpression Body) : IrArgument(Name)
+public sealed record IrLambda(string? Name, ImmutableArray<IrLocal> Parameters, IrExpression Body) : IrArgument(Name)
 {
+    /// <summary>The value is the same whatever the function is given.</summary>
+    public bool IsConstant => IrExpressionTree.IsConstant(Body);
+
     public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitLambda(this);
 }
 
@@ -31,7 +34,7 @@ public sealed record IrBody(string? Name, ImmutableArray<IrLocal> Parameters, Ir
 }
 
 /// <summary>A list cut into lists of at most so many elements.</summary>
-public sealed record IrChunks(string? Name, TypedExpression List, int Size) : IrArgument(Name)
+public sealed record IrChunks(string? Name, IrExpression List, int Size) : IrArgument(Name)
 {
     public override T Accept<T>(IIrArgumentVisitor<T> visitor) => visitor.VisitChunks(this);
 }

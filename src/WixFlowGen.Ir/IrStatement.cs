@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Ir;
@@ -43,26 +43,26 @@ public sealed record IrDeclare(string? Origin, IrLocal Local) : IrStatement(Orig
 }
 
 /// <summary>Keeps the value of an expression.</summary>
-public sealed record IrLet(string? Origin, IrLocal Local, TypedExpression Value) : IrStatement(Origin)
+public sealed record IrLet(string? Origin, IrLocal Local, IrExpression Value) : IrStatement(Origin)
 {
     public override T Accept<T>(IIrVisitor<T> visitor) => visitor.VisitLet(this);
 }
 
 /// <summary>Takes one of two ways.</summary>
-public sealed record IrBranch(string? Origin, TypedExpression Condition, IrBlock Then, IrBlock? Else) : IrStatement(Origin)
+public sealed record IrBranch(string? Origin, IrExpression Condition, IrBlock Then, IrBlock? Else) : IrStatement(Origin)
 {
     public override T Accept<T>(IIrVisitor<T> visitor) => visitor.VisitBranch(this);
 }
 
 /// <summary>Ends the flow with an error of the author's.</summary>
 /// <param name="Message">Of type string.</param>
-public sealed record IrFail(string? Origin, string Key, string Code, TypedExpression Message) : IrStatement(Origin)
+public sealed record IrFail(string? Origin, string Key, string Code, IrExpression Message) : IrStatement(Origin)
 {
     public override T Accept<T>(IIrVisitor<T> visitor) => visitor.VisitFail(this);
 }
 
 /// <summary>Ends the block with a value: the outputs of the flow, or what a loop body collects.</summary>
-public sealed record IrReturn(string? Origin, TypedExpression Value) : IrStatement(Origin)
+public sealed record IrReturn(string? Origin, IrExpression Value) : IrStatement(Origin)
 {
     public override T Accept<T>(IIrVisitor<T> visitor) => visitor.VisitReturn(this);
 }

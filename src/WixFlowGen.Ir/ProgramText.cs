@@ -1,5 +1,5 @@
 using System.Text;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 
 namespace WixFlowGen.Ir;
 
@@ -49,11 +49,11 @@ public sealed class ProgramText : IIrVisitor<bool>, IIrArgumentVisitor<string?>
 
     bool IIrVisitor<bool>.VisitDeclare(IrDeclare declare) => Line($"{declare.Local.Name}: {declare.Local.Type.Display}");
 
-    bool IIrVisitor<bool>.VisitLet(IrLet let) => Line($"{let.Local.Name} = {ExpressionText.Of(let.Value)}");
+    bool IIrVisitor<bool>.VisitLet(IrLet let) => Line($"{let.Local.Name} = {IrExpressionText.Of(let.Value)}");
 
     bool IIrVisitor<bool>.VisitBranch(IrBranch branch)
     {
-        Line($"if {ExpressionText.Of(branch.Condition)}");
+        Line($"if {IrExpressionText.Of(branch.Condition)}");
         Indented(() => Block(branch.Then));
         if (branch.Else is { Statements.Length: > 0 } otherwise)
         {
@@ -64,18 +64,18 @@ public sealed class ProgramText : IIrVisitor<bool>, IIrArgumentVisitor<string?>
         return true;
     }
 
-    bool IIrVisitor<bool>.VisitFail(IrFail fail) => Line($"{fail.Key}: fail {fail.Code} {ExpressionText.Of(fail.Message)}");
+    bool IIrVisitor<bool>.VisitFail(IrFail fail) => Line($"{fail.Key}: fail {fail.Code} {IrExpressionText.Of(fail.Message)}");
 
-    bool IIrVisitor<bool>.VisitReturn(IrReturn statement) => Line($"return {ExpressionText.Of(statement.Value)}");
+    bool IIrVisitor<bool>.VisitReturn(IrReturn statement) => Line($"return {IrExpressionText.Of(statement.Value)}");
 
-    string IIrArgumentVisitor<string?>.VisitValue(IrValue value) => ExpressionText.Of(value.Expression);
+    string IIrArgumentVisitor<string?>.VisitValue(IrValue value) => IrExpressionText.Of(value.Expression);
 
     string IIrArgumentVisitor<string?>.VisitLambda(IrLambda lambda) =>
-        $"{string.Concat(lambda.Parameters.Select(parameter => $"{parameter.Name} => "))}{ExpressionText.Of(lambda.Body)}";
+        $"{string.Concat(lambda.Parameters.Select(parameter => $"{parameter.Name} => "))}{IrExpressionText.Of(lambda.Body)}";
 
     string? IIrArgumentVisitor<string?>.VisitBody(IrBody body) => null;
 
-    string IIrArgumentVisitor<string?>.VisitChunks(IrChunks chunks) => $"{ExpressionText.Of(chunks.List)} by {chunks.Size}";
+    string IIrArgumentVisitor<string?>.VisitChunks(IrChunks chunks) => $"{IrExpressionText.Of(chunks.List)} by {chunks.Size}";
 
     string IIrArgumentVisitor<string?>.VisitPagePlan(IrPagePlan plan) =>
         $"pages of {plan.Items}{(plan.MaxItems is { } most ? $", at most {most}" : "")}";

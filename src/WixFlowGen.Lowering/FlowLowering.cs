@@ -1,6 +1,8 @@
 using WixFlowGen.Catalog;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Lowering.Presence;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
@@ -20,12 +22,15 @@ public static class FlowLowering
         var whole = LowerBody(flow, operations, flows, new NamesRead(draft));
         var origins = new ProgramOrigins(operations.Used.ToDictionary(operation => operation.Id, operation => operation.Response, StringComparer.Ordinal));
         origins.FollowFlow(whole, flow.InputType);
-        var message = flow.Triggers.OfType<BoundEventTrigger>().SingleOrDefault() is { } started ? origins.FollowEvent(started) : null;
+        var start = EventStartLowering.Lower(flow, origins);
         var rules = new OperationRules(origins);
         var presence = new PresenceRewriter(origins, rules);
-        var body = presence.Rewrite(whole);
-        var records = RecordCollector.Collect(flow, operations.Used, body, origins.Messages);
-        var triggers = new TriggerLowering(flow.Inputs, records, presence, message);
+        var checkedBody = presence.Rewrite(whole);
+        start = start?.Rewrite(presence.Rewrite);
+        var records = RecordCollector.Collect(flow, operations.Used, checkedBody, start?.Expressions ?? [], origins.Messages);
+        var fields = new RecordFields(records);
+        var body = fields.Rewrite(checkedBody);
+        var triggers = new TriggerLowering(flow.Inputs, records, start?.Rewrite(fields.Rewrite));
         return new(
             flow.Name,
             flow.Summary,
@@ -51,7 +56,7 @@ public static class FlowLowering
     private static IrBlock LowerBody(BoundFlow flow, OperationLowering operations, CalledFlows flows, NamesRead? reads)
     {
         var body = new StepLowering(operations, flows, flow.Outputs.ObjectType, reads).LowerBlock(flow.Steps, new KeyScope());
-        return new([.. Caller(flow), .. body.Statements, .. Termination.Ends(body) ? Array.Empty<IrStatement>() : [new IrReturn(null, flow.Outputs)]]);
+        return new([.. Caller(flow), .. body.Statements, .. Termination.Ends(body) ? Array.Empty<IrStatement>() : [new IrReturn(null, ExpressionLowering.Lower(flow.Outputs))]]);
     }
 
     /// <summary>Who calls is known to the run; the program gives it the name that expressions use.</summary>
@@ -59,8 +64,8 @@ public static class FlowLowering
     {
         if (flow.ReadsCaller)
         {
-            var run = new Expressions.Typed.TypedReference("run", RuntimeTypes.RunOfCaller, flow.Syntax.Name.Span);
-            yield return new IrLet(null, new("caller", RuntimeTypes.Caller), new TypedSelect(run, "caller", true, "run.caller", RuntimeTypes.Caller, flow.Syntax.Name.Span));
+            var run = new IrName("run", RuntimeTypes.RunOfCaller, flow.Syntax.Name.Span);
+            yield return new IrLet(null, new("caller", RuntimeTypes.Caller), new IrFieldRead(run, "caller", "run.caller", RuntimeTypes.Caller) { IsCertain = true, IsNullable = false });
         }
     }
 

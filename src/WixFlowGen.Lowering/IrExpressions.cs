@@ -1,5 +1,5 @@
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering;
@@ -7,7 +7,7 @@ namespace WixFlowGen.Lowering;
 /// <summary>All expressions and named types of a block, in order.</summary>
 internal static class IrExpressions
 {
-    public static IEnumerable<TypedExpression> In(IrBlock block) => block.Statements.SelectMany(In);
+    public static IEnumerable<IrExpression> In(IrBlock block) => block.Statements.SelectMany(In);
 
     public static IEnumerable<FlowType> TypesIn(IrBlock block) => Arguments(block).SelectMany(argument => argument switch
     {
@@ -20,7 +20,7 @@ internal static class IrExpressions
     public static IEnumerable<FlowType> StoredTypesIn(IrBlock block) => Invokes(block).Where(invoke => invoke.Function is "ensure" or "linkGet")
         .SelectMany(invoke => invoke.Arguments).OfType<IrTypeReference>().Select(reference => reference.Type);
 
-    private static IEnumerable<TypedExpression> In(IrStatement statement) => statement switch
+    private static IEnumerable<IrExpression> In(IrStatement statement) => statement switch
     {
         IrInvoke invoke => invoke.Arguments.SelectMany(In),
         IrDeclare => [],
@@ -31,7 +31,7 @@ internal static class IrExpressions
         _ => throw new InvalidOperationException($"no expressions known for {statement.GetType().Name}"),
     };
 
-    private static IEnumerable<TypedExpression> In(IrArgument argument) => argument switch
+    private static IEnumerable<IrExpression> In(IrArgument argument) => argument switch
     {
         IrValue value => [value.Expression],
         IrLambda lambda => [lambda.Body],

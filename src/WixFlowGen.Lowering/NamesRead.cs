@@ -1,5 +1,5 @@
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Text;
 
 namespace WixFlowGen.Lowering;
@@ -8,9 +8,9 @@ namespace WixFlowGen.Lowering;
 internal sealed class NamesRead(IrBlock body)
 {
     private readonly ILookup<string, TextSpan> _places = IrExpressions.In(body)
-        .SelectMany(TypedExpressions.SelfAndDescendants)
-        .OfType<Expressions.Typed.TypedReference>()
-        .ToLookup(reference => reference.Name, reference => reference.Span, StringComparer.Ordinal);
+        .SelectMany(IrExpressionTree.SelfAndDescendants)
+        .OfType<IrName>()
+        .ToLookup(name => name.Name, name => name.Place, StringComparer.Ordinal);
 
     /// <summary>Whether a name is read anywhere but in a step.</summary>
     public bool Outside(TextSpan step, string name) => _places[name].Any(place => place.Start < step.Start || place.Start >= step.End);

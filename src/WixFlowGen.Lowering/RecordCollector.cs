@@ -1,6 +1,6 @@
 using WixFlowGen.Catalog;
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Lowering.Presence;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
@@ -16,8 +16,10 @@ internal sealed class RecordCollector
     private readonly Dictionary<ObjectType, Usage> _usages = new(ObjectTypeShapes.Comparer);
     private readonly List<ObjectType> _order = [];
 
+    /// <param name="starts">What decides about events and makes inputs of them.</param>
     /// <param name="messages">What reaches the flow from outside.</param>
-    public static RecordSet Collect(BoundFlow flow, IReadOnlyList<ApiOperation> operations, IrBlock body, IReadOnlyList<MessageSource> messages)
+    public static RecordSet Collect(
+        BoundFlow flow, IReadOnlyList<ApiOperation> operations, IrBlock body, IReadOnlyList<IrExpression> starts, IReadOnlyList<MessageSource> messages)
     {
         var collector = new RecordCollector();
         collector.Declare(flow.InputType);
@@ -33,7 +35,7 @@ internal sealed class RecordCollector
             collector.Touch(started.Message);
         }
 
-        List<TypedExpression> expressions = [.. IrExpressions.In(body), .. TriggerExpressions(flow)];
+        List<IrExpression> expressions = [.. IrExpressions.In(body), .. starts];
         foreach (var expression in expressions)
         {
             collector.Read(expression);
@@ -50,7 +52,7 @@ internal sealed class RecordCollector
 
     /// <summary>The object types of values that are converted by expressions; what comes out is passed on whole.</summary>
     /// <param name="received">The types of values that come from outside; nothing is promised of them.</param>
-    public static RecordSet Collect(IReadOnlyList<FlowType> types, IReadOnlyList<FlowType> received, IReadOnlyList<TypedExpression> expressions)
+    public static RecordSet Collect(IReadOnlyList<FlowType> types, IReadOnlyList<FlowType> received, IReadOnlyList<IrExpression> expressions)
     {
         var collector = new RecordCollector();
         foreach (var type in types)
@@ -66,9 +68,6 @@ internal sealed class RecordCollector
 
         return collector.Finish([], received, expressions);
     }
-
-    private static IEnumerable<TypedExpression> TriggerExpressions(BoundFlow flow) => flow.Triggers.OfType<BoundEventTrigger>()
-        .SelectMany(started => started.Where is { } where ? [where, started.Inputs] : new[] { started.Inputs });
 
     /// <summary>A type of the flow's own: all its fields are emitted.</summary>
     private void Declare(ObjectType type)
@@ -121,23 +120,23 @@ internal sealed class RecordCollector
         }
     }
 
-    private void Read(TypedExpression expression)
+    private void Read(IrExpression expression)
     {
-        foreach (var part in TypedExpressions.SelfAndDescendants(expression))
+        foreach (var part in IrExpressionTree.SelfAndDescendants(expression))
         {
             var (target, field) = part switch
             {
-                TypedSelect select => (select.Target.Type, select.Field),
-                TypedOptionalSelect select => (select.Target.Type, select.Field),
-                TypedHas has => (has.Target.Type, has.Field),
+                IrFieldRead read => (read.Target.Type, read.Field),
+                IrFieldFind find => (find.Target.Type, find.Field),
+                IrFieldTest test => (test.Target.Type, test.Field),
                 _ => (null, null),
             };
             if (target is not null && field is not null && Strip(target) is ObjectType owner && ObjectsIn(owner).Contains(owner))
             {
-                Use(owner, field, isBare: part is TypedSelect);
+                Use(owner, field, isBare: part is IrFieldRead);
             }
 
-            if (part is TypedObject literal)
+            if (part is IrObject literal)
             {
                 foreach (var given in literal.Fields)
                 {
@@ -146,7 +145,7 @@ internal sealed class RecordCollector
             }
 
             TouchInside(part.Type);
-            if (part is TypedConvert { Operand.Type: var from, Type: var to } && !Strip(from).Equals(Strip(to)))
+            if (part is IrConvert { Operand.Type: var from, Type: var to } && !Strip(from).Equals(Strip(to)))
             {
                 KeepWhole(from);
                 KeepWhole(to);
@@ -155,21 +154,21 @@ internal sealed class RecordCollector
     }
 
     /// <summary>Marks the types of values that leave the flow as they came: outputs, request fields, list elements, comparisons.</summary>
-    private void PassOn(TypedExpression expression)
+    private void PassOn(IrExpression expression)
     {
         switch (expression)
         {
-            case TypedObject or TypedList or TypedMap or TypedConditional or TypedOrValue or TypedTemplate or TypedConvert or TypedCall or TypedLogical:
-                foreach (var child in TypedExpressions.Children(expression))
+            case IrObject or IrList or IrMap or IrConditional or IrFallback or IrTemplate or IrConvert or IrCall or IrComparison or IrMembership or IrLogical or IrNot or IrAtRunTime:
+                foreach (var child in IrExpressionTree.Children(expression))
                 {
                     PassOn(child);
                 }
 
                 break;
-            case TypedComprehension { Transform: { } transform }:
+            case IrComprehension { Transform: { } transform }:
                 PassOn(transform);
                 break;
-            case Expressions.Typed.TypedReference or TypedSelect or TypedIndex or TypedOptionalSelect or TypedOptionalIndex or TypedComprehension:
+            case IrName or IrFieldRead or IrFieldFind or IrEntryRead or IrEntryFind or IrElementRead or IrElementFind or IrComprehension:
                 KeepWhole(expression.Type);
                 break;
             default:
@@ -216,7 +215,7 @@ internal sealed class RecordCollector
         }
     }
 
-    private RecordSet Finish(IEnumerable<MessageSource> messages, IEnumerable<FlowType> unknown, IEnumerable<TypedExpression> expressions)
+    private RecordSet Finish(IEnumerable<MessageSource> messages, IEnumerable<FlowType> unknown, IEnumerable<IrExpression> expressions)
     {
         KeepWholeInside();
         var presence = new RecordPresence(type => _usages.GetValueOrDefault(type)?.Fields);

@@ -62,7 +62,7 @@ internal sealed class RecoveryLowering(bool elevated)
     {
         TypedTemplate template => template.Parts.Any(AlwaysNamesTheRun),
         TypedConvert convert => AlwaysNamesTheRun(convert.Operand),
-        TypedSelect { Field: "id", Target: Expressions.Typed.TypedReference { Name: "run" } } => true,
+        TypedSelect { Field: "id", Target: WixFlowGen.Expressions.Typed.TypedReference { Name: "run" } } => true,
         _ => false,
     };
 }

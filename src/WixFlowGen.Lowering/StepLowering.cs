@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Lowering.Steps;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
@@ -49,7 +50,7 @@ internal sealed class StepLowering(OperationLowering operations, CalledFlows flo
         return
         [
             .. declared.Select((declare, i) => declare with { Origin = i == 0 ? origin : null, IsAssignedNext = false }),
-            new IrBranch(declared.IsEmpty ? origin : null, guard, new([effects[0] with { Origin = null }, .. effects[1..]]), null),
+            new IrBranch(declared.IsEmpty ? origin : null, ExpressionLowering.LowerCondition(guard), new([effects[0] with { Origin = null }, .. effects[1..]]), null),
         ];
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
@@ -72,16 +71,16 @@ internal static class SyncFlowLowering
     {
         var full = $"{sync.Name}-{name}";
         var records = SyncRecords.Of(full, inputType, outputs);
-        var end = statements[^1] is IrReturn ? statements : [.. statements, new IrReturn(null, new TypedObject([], outputs, default))];
+        var end = statements[^1] is IrReturn ? statements : [.. statements, new IrReturn(null, new IrObject([], outputs))];
         return new(full, $"{summary}.", sync.SourceFile, triggers, inputs, records[0], records[1], records, [], new(end)) { Syncs = [sync] };
     }
 
     private static IrSyncReference Reference(IrSync sync) => new(null, sync.Name);
 
-    private static IrValue Text(string text) => new(null, new TypedLiteral(text, StringType.Instance, default));
+    private static IrValue Text(string text) => new(null, new IrConstant(text, StringType.Instance));
 
     private static IrValue Input(string name, FlowType type) =>
-        new(null, new TypedSelect(Name("inputs", SyncRecords.Setup), name, true, string.Create(CultureInfo.InvariantCulture, $"inputs.{name}"), type, default));
+        new(null, new IrFieldRead(Name("inputs", SyncRecords.Setup), name, $"inputs.{name}", type) { IsCertain = true, IsNullable = false });
 
-    private static Expressions.Typed.TypedReference Name(string name, FlowType type) => new(name, type, default);
+    private static IrName Name(string name, FlowType type) => new(name, type, default);
 }

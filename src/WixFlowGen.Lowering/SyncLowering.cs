@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Lowering.Presence;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
@@ -19,6 +20,11 @@ public static class SyncLowering
     {
         ImmutableArray<IrSyncField> fields = [.. sync.Fields.Select(field => Field(field, sync))];
         var conversions = fields.SelectMany(field => new[] { field.ToExternal, field.ToWix }).OfType<IrSyncConversion>().ToList();
+        var records = RecordCollector.Collect(
+            [.. conversions.SelectMany(conversion => new[] { conversion.From, conversion.To })],
+            [.. conversions.Select(conversion => conversion.From)],
+            [.. conversions.Select(conversion => conversion.Function.Body)]);
+        fields = [.. fields.Select(field => WithRecords(field, new RecordFields(records)))];
         return new(
             sync.Name,
             sync.Summary,
@@ -29,10 +35,7 @@ public static class SyncLowering
             Conflict(sync.Conflict),
             Deletes(sync.WixToExternal),
             Deletes(sync.ExternalToWix),
-            RecordCollector.Collect(
-                [.. conversions.SelectMany(conversion => new[] { conversion.From, conversion.To })],
-                [.. conversions.Select(conversion => conversion.From)],
-                [.. conversions.Select(conversion => conversion.Function.Body)]).All)
+            records.All)
         {
             Start = sync.Initial is { } initial
                 ? new([.. initial.Match.Select(match => fields.Single(field => field.Wix == match.Wix && field.External == match.External))], Creation(initial.Create))
@@ -56,6 +59,12 @@ public static class SyncLowering
         Conversion(field.ToExternal, sync.Wix.Readable.Find(field.Wix)),
         Conversion(field.ToWix, sync.External.Readable.Find(field.External)));
 
+    private static IrSyncField WithRecords(IrSyncField field, RecordFields records) =>
+        field with { ToExternal = WithRecords(field.ToExternal, records), ToWix = WithRecords(field.ToWix, records) };
+
+    private static IrSyncConversion? WithRecords(IrSyncConversion? conversion, RecordFields records) =>
+        conversion is null ? null : conversion with { Function = conversion.Function with { Body = records.Rewrite(conversion.Function.Body) } };
+
     private static IrSyncConversion? Conversion(TypedExpression? expression, Property? source)
     {
         if (expression is null || source is null)
@@ -64,7 +73,7 @@ public static class SyncLowering
         }
 
         var type = source.Type is OptionalType optional ? optional.Inner : source.Type;
-        return new(new IrLambda(null, [new("value", type)], ProgramOrigins.CheckAll(expression)), type, expression.Type);
+        return new(new IrLambda(null, [new("value", type)], ProgramOrigins.CheckAll(ExpressionLowering.Lower(expression))), type, expression.Type);
     }
 
     private static IrSyncConflict Conflict(SyncConflict policy) => policy switch

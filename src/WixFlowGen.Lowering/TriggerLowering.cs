@@ -1,41 +1,36 @@
 using System.Collections.Immutable;
 using WixFlowGen.Catalog;
 using WixFlowGen.Ir;
-using WixFlowGen.Lowering.Presence;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering;
 
 /// <summary>Settles how a flow is started on both targets.</summary>
-/// <param name="message">The message of the event that starts the flow; null when none does.</param>
-internal sealed class TriggerLowering(ImmutableArray<BoundInput> inputs, RecordSet records, PresenceRewriter presence, AnswerSource? message)
+/// <param name="start">What the event does that starts the flow; null when none does.</param>
+internal sealed class TriggerLowering(ImmutableArray<BoundInput> inputs, RecordSet records, EventStartLowering? start)
 {
     public IrTrigger Lower(BoundTrigger trigger) => trigger switch
     {
         BoundCallTrigger call => new IrCallTrigger(Enum.Parse<CallPermission>(call.Permission, ignoreCase: true)),
         BoundScheduleTrigger schedule => new IrScheduleTrigger(schedule.Cron, JsonText.Of(schedule.Inputs), schedule.Gap >= BoundScheduleTrigger.ShortestVeloGap),
-        BoundEventTrigger { Event: { } known } started => Event(started, known),
+        BoundEventTrigger { Event: { } known } when start is not null => Event(start, known),
         BoundHttpTrigger http => new IrHttpTrigger(
             http.Method, http.Path, new(http.Authentication.Secret, http.Authentication.IsSignature, http.Authentication.Header), QueryKinds(http)),
         _ => throw new InvalidOperationException("a flow with errors is never lowered"),
     };
 
-    private IrEventTrigger Event(BoundEventTrigger started, ApiEvent known)
+    private IrEventTrigger Event(EventStartLowering started, ApiEvent known) => new(
+        known.Id,
+        known.EventType,
+        known.VeloHandler,
+        records.Find(started.Message.Type),
+        started.Where is { } where ? started.Function("where", where) : null,
+        started.Function("inputs", started.Inputs),
+        Transformations(known))
     {
-        ImmutableArray<IrLocal> parameters = [new("event", started.Message)];
-        return new(
-            known.Id,
-            known.EventType,
-            known.VeloHandler,
-            records.Find(started.Message),
-            started.Where is { } where ? new IrLambda("where", parameters, presence.Rewrite(where)) : null,
-            new IrLambda("inputs", parameters, presence.Rewrite(started.Inputs)),
-            Transformations(known))
-        {
-            Rules = message?.Rules() ?? [],
-        };
-    }
+        Rules = started.Message.Rules(),
+    };
 
     public static IrAwaitedEvent Awaited(ApiEvent awaited) => new(awaited.Id, awaited.EventType, awaited.VeloHandler, Transformations(awaited));
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using WixFlowGen.Cli.CSharp;
 using WixFlowGen.Cli.Files;
 using WixFlowGen.Evaluation;
-using WixFlowGen.Interpreter.Expressions;
 using WixFlowGen.Runtime;
 using WixFlowGen.Text;
 

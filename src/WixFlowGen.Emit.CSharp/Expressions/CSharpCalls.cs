@@ -1,5 +1,4 @@
-using WixFlowGen.Expressions;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 
 namespace WixFlowGen.Emit.CSharp.Expressions;
 
@@ -13,13 +12,6 @@ internal static class CSharpCalls
         ["flatten"] = "CelLists.Flatten",
         ["add_timestamp_duration"] = "CelTime.Add",
         ["add_duration_duration"] = "CelTime.Add",
-        ["modulo_int64"] = "CelNumbers.Modulo",
-        ["divide_int64"] = "CelNumbers.Divide",
-        ["add_int64"] = "CelNumbers.Add",
-        ["subtract_int64"] = "CelNumbers.Subtract",
-        ["multiply_int64"] = "CelNumbers.Multiply",
-        ["equals_bytes"] = "CelConvert.Equal",
-        ["equals_any"] = "CelAny.Equal",
         ["in_any"] = "CelAny.In",
         ["int64_to_string"] = "CelConvert.String",
         ["double_to_string"] = "CelConvert.String",
@@ -84,63 +76,85 @@ internal static class CSharpCalls
         ["math_is_nan"] = "double.IsNaN",
         ["math_is_inf"] = "double.IsInfinity",
         ["math_is_finite"] = "double.IsFinite",
-        ["in_list_double"] = "",
-        ["in_list_bytes"] = "",
         ["in_map"] = "Has",
+    };
+
+    /// <summary>What checks arithmetic on whole numbers that may overflow or divide by zero.</summary>
+    private static readonly Dictionary<string, string> CheckedArithmetic = new(StringComparer.Ordinal)
+    {
+        ["+"] = "CelNumbers.Add",
+        ["-"] = "CelNumbers.Subtract",
+        ["*"] = "CelNumbers.Multiply",
+        ["/"] = "CelNumbers.Divide",
+        ["%"] = "CelNumbers.Modulo",
     };
 
     private static readonly HashSet<string> Special = new(
         [
-            "matches", "negate_int64", "negate_double", "logical_not", "add_string", "add_duration_timestamp", "subtract_timestamp_timestamp",
-            "subtract_timestamp_duration", "subtract_duration_duration", "not_equals_bytes", "not_equals_any", "size_list", "size_bytes",
-            "optional_has_value", "optional_value", "math_sign_int64", "in_list_any", "dyn", "add_double", "subtract_double", "multiply_double", "divide_double",
+            "negate_int64", "negate_double", "add_string", "add_duration_timestamp", "subtract_timestamp_timestamp", "subtract_timestamp_duration",
+            "subtract_duration_duration", "size_list", "size_bytes", "optional_has_value", "optional_value", "math_sign_int64",
         ],
         StringComparer.Ordinal);
 
-    public static bool Knows(string id) => Functions.ContainsKey(id) || Special.Contains(id) || IsIdentity(id) || Comparison(id) is not null
-        || id.StartsWith("timestamp_to_", StringComparison.Ordinal) || id.StartsWith("in_list_", StringComparison.Ordinal);
+    public static bool Knows(string id) => Functions.ContainsKey(id) || Special.Contains(id) || id.StartsWith("timestamp_to_", StringComparison.Ordinal);
 
-    public static Printed Print(TypedCall call, Func<TypedExpression, Printed> print)
+    public static Printed Print(IrArithmetic arithmetic, Func<IrExpression, Printed> print)
     {
-        var id = call.Overload.Id;
-        var arguments = call.Arguments;
+        var (symbol, left, right) = (arithmetic.Function.Name, arithmetic.Left, arithmetic.Right);
+        return arithmetic.IsSafe
+            ? Infix(symbol, symbol is "+" or "-" ? Printed.Additive : Printed.Multiplicative, left, right, print)
+            : Printed.Call(CheckedArithmetic[symbol], Plain(left, print), Plain(right, print));
+    }
+
+    public static Printed Print(IrComparison comparison, Func<IrExpression, Printed> print)
+    {
+        var (symbol, left, right) = (comparison.Function.Name, comparison.Left, comparison.Right);
+        var not = comparison.Operator == IrComparisonOperator.NotEqual;
+        var level = comparison.IsEquality ? Printed.Equality : Printed.Relational;
+        return (comparison.IsEquality, comparison.Kind) switch
+        {
+            (true, IrScalar.Bytes or IrScalar.Any) => new(
+                $"{(not ? "!" : "")}{(comparison.Kind == IrScalar.Any ? "CelAny" : "CelConvert")}.Equal({Plain(left, print)}, {Plain(right, print)})",
+                not ? Printed.Unary : Printed.Primary),
+            (false, IrScalar.Text) => new($"CelText.Compare({Plain(left, print)}, {Plain(right, print)}) {symbol} 0", level),
+            (false, IrScalar.Bytes) => new($"CelConvert.Compare({Plain(left, print)}, {Plain(right, print)}) {symbol} 0", level),
+            (false, IrScalar.Bool) => new($"{print(left).At(Printed.Primary)}.CompareTo({Plain(right, print)}) {symbol} 0", level),
+            _ => Infix(symbol, level, left, right, print),
+        };
+    }
+
+    /// <summary>A list of literals becomes a pattern, as a programmer would write it.</summary>
+    public static Printed Print(IrMembership membership, Func<IrExpression, Printed> print)
+    {
+        var (item, list) = (membership.Item, membership.List);
+        if (membership.Kind is IrScalar.Number or IrScalar.Bytes or IrScalar.Any)
+        {
+            return Printed.Call("CelLists.Contains", Plain(list, print), Plain(item, print));
+        }
+
+        return list is IrList { Elements: { IsEmpty: false } elements } && item is not IrConstant && elements.All(element => element is IrConstant { Value: string or long })
+            ? new($"{print(item).At(Printed.Relational)} is {string.Join(" or ", elements.Select(element => Plain(element, print)).Distinct())}", Printed.Relational)
+            : new($"{print(list).At(Printed.Primary)}.Contains({print(item).Text})", Printed.Primary);
+    }
+
+    public static Printed Print(IrCall call, Func<IrExpression, Printed> print)
+    {
+        var (id, arguments) = (call.Function.Id, call.Arguments);
         string Argument(int i) => Plain(arguments[i], print);
         string At(int i, int level) => print(arguments[i]).At(level);
-        Printed Infix(string symbol, int level) => new($"{Operand(call, 0, level, print)} {symbol} {Right(call, level + 1, print)}", level);
-
-        if (IsIdentity(id))
-        {
-            return print(arguments[0]);
-        }
-
-        if (Comparison(id) is var (symbol, kind))
-        {
-            return PrintComparison(call, symbol, kind, print, Infix);
-        }
 
         switch (id)
         {
-            case "add_int64" or "subtract_int64" when IntRange.OfCall(call) is not null:
-                return Infix(call.Overload.Function, Printed.Additive);
-            case "multiply_int64" when IntRange.OfCall(call) is not null:
-            case "divide_int64" or "modulo_int64" when arguments[1] is TypedLiteral { Value: not 0L }:
-            case "multiply_double" or "divide_double":
-                return Infix(call.Overload.Function, Printed.Multiplicative);
-            case "add_double" or "subtract_double" or "add_string" or "subtract_timestamp_timestamp":
-                return Infix(call.Overload.Function, Printed.Additive);
+            case "add_string" or "subtract_timestamp_timestamp":
+                return Infix(call.Function.Name, Printed.Additive, arguments[0], arguments[1], print);
             case "negate_int64" or "negate_double":
                 return new($"-{At(0, Printed.Primary)}", Printed.Unary);
-            case "logical_not":
-                return new($"!{At(0, Printed.Unary)}", Printed.Unary);
             case "add_duration_timestamp":
                 return Printed.Call("CelTime.Add", Argument(1), Argument(0));
             case "subtract_timestamp_duration" or "subtract_duration_duration":
                 return Printed.Call("CelTime.Add", Argument(0), $"-{At(1, Printed.Primary)}");
-            case "matches":
-                var pattern = arguments[1] is TypedLiteral { Value: string text } ? text : "";
-                return Printed.Call("CelText.Matches", Argument(0), CSharpLiterals.Text(PatternSubset.ForDotNet(pattern)));
             case "size_list":
-                return new($"{At(0, Printed.Primary)}.Count{(arguments[0] is TypedList ? "()" : "")}", Printed.Primary);
+                return new($"{At(0, Printed.Primary)}.Count{(arguments[0] is IrList ? "()" : "")}", Printed.Primary);
             case "size_bytes":
                 return new($"{At(0, Printed.Primary)}.Length", Printed.Primary);
             case "optional_has_value":
@@ -149,79 +163,22 @@ internal static class CSharpCalls
                 return Printed.Call("Require", Argument(0), "\"value()\"");
             case "math_sign_int64":
                 return new($"(long)Math.Sign({Argument(0)})", Printed.Unary);
-            case "in_list_double" or "in_list_bytes" or "in_list_any":
-                return Printed.Call("CelLists.Contains", Argument(1), Argument(0));
             case "in_map":
                 return Printed.Call("Has", Argument(1), Argument(0));
-            case var _ when id.StartsWith("in_list_", StringComparison.Ordinal):
-                return InList(call, print);
             case var _ when Functions.TryGetValue(id, out var function):
                 return Printed.Call(function, Enumerable.Range(0, arguments.Length).Select(Argument));
             default:
-                return Printed.Call($"CelTimeParts.{call.Overload.Function["get".Length..]}", Enumerable.Range(0, arguments.Length).Select(Argument));
+                return Printed.Call($"CelTimeParts.{call.Function.Name["get".Length..]}", Enumerable.Range(0, arguments.Length).Select(Argument));
         }
     }
 
-    private static Printed PrintComparison(
-        TypedCall call, string symbol, string kind, Func<TypedExpression, Printed> print, Func<string, int, Printed> infix)
-    {
-        var (left, right) = (Plain(call.Arguments[0], print), Plain(call.Arguments[1], print));
-        var equality = symbol is "==" or "!=";
-        return (equality, kind) switch
-        {
-            (true, "bytes" or "any") => new($"{(symbol == "!=" ? "!" : "")}{Functions[$"equals_{kind}"]}({left}, {right})", symbol == "!=" ? Printed.Unary : Printed.Primary),
-            (true, _) => infix(symbol, Printed.Equality),
-            (false, "string") => new($"CelText.Compare({left}, {right}) {symbol} 0", Printed.Relational),
-            (false, "bytes") => new($"CelConvert.Compare({left}, {right}) {symbol} 0", Printed.Relational),
-            (false, "bool") => new($"{print(call.Arguments[0]).At(Printed.Primary)}.CompareTo({right}) {symbol} 0", Printed.Relational),
-            _ => infix(symbol, Printed.Relational),
-        };
-    }
-
-    /// <summary>A list of literals becomes a pattern, as a programmer would write it.</summary>
-    private static Printed InList(TypedCall call, Func<TypedExpression, Printed> print)
-    {
-        var item = print(call.Arguments[0]).At(Printed.Relational);
-        if (call.Arguments[1] is TypedList { Elements.IsEmpty: false } list && call.Arguments[0] is not TypedLiteral
-            && list.Elements.All(element => element is TypedLiteral { Value: string or long }))
-        {
-            return new($"{item} is {string.Join(" or ", list.Elements.Select(element => Plain(element, print)).Distinct())}", Printed.Relational);
-        }
-
-        return new($"{print(call.Arguments[1]).At(Printed.Primary)}.Contains({print(call.Arguments[0]).Text})", Printed.Primary);
-    }
-
-    private static string Right(TypedCall call, int level, Func<TypedExpression, Printed> print)
-    {
-        var text = Operand(call, 1, level, print);
-        return call.Arguments is [WixFlowGen.Expressions.Typed.TypedReference one, WixFlowGen.Expressions.Typed.TypedReference other] && one.Name == other.Name && Comparison(call.Overload.Id) is not null
-            ? $"CelLogic.AtRunTime({text})" : text;
-    }
+    private static Printed Infix(string symbol, int level, IrExpression left, IrExpression right, Func<IrExpression, Printed> print) =>
+        new($"{Operand(left, right, level, print)} {symbol} {Operand(right, left, level + 1, print)}", level);
 
     /// <summary>An operand; an integer literal beside something else needs no suffix.</summary>
-    private static string Operand(TypedCall call, int index, int level, Func<TypedExpression, Printed> print) =>
-        call.Arguments[index] is TypedLiteral { Value: long and >= 0 and var whole } && call.Arguments[1 - index] is not TypedLiteral
-            ? CSharpLiterals.Whole(whole) : print(call.Arguments[index]).At(level);
+    private static string Operand(IrExpression operand, IrExpression other, int level, Func<IrExpression, Printed> print) =>
+        operand is IrConstant { Value: long and >= 0 and var whole } && other is not IrConstant ? CSharpLiterals.Whole(whole) : print(operand).At(level);
 
-    private static string Plain(TypedExpression expression, Func<TypedExpression, Printed> print) =>
-        expression is TypedLiteral { Value: long whole } ? CSharpLiterals.Whole(whole) : print(expression).Text;
-
-    private static bool IsIdentity(string id) =>
-        id == "dyn" || (id.IndexOf("_to_", StringComparison.Ordinal) is > 0 and var middle && id[..middle] == id[(middle + 4)..]);
-
-    private static (string Symbol, string Kind)? Comparison(string id)
-    {
-        foreach (var (prefix, symbol) in new[]
-                 {
-                     ("not_equals_", "!="), ("equals_", "=="), ("less_equals_", "<="), ("less_", "<"), ("greater_equals_", ">="), ("greater_", ">"),
-                 })
-        {
-            if (id.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                return (symbol, id[prefix.Length..]);
-            }
-        }
-
-        return null;
-    }
+    private static string Plain(IrExpression expression, Func<IrExpression, Printed> print) =>
+        expression is IrConstant { Value: long whole } ? CSharpLiterals.Whole(whole) : print(expression).Text;
 }

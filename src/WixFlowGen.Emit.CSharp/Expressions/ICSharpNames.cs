@@ -14,9 +14,6 @@ public interface ICSharpNames
     /// <summary>The record's property for an object's field.</summary>
     string Member(ObjectType type, string property);
 
-    /// <summary>Whether the record's property cannot be null. A field that one answer promises may be absent in another of the same record.</summary>
-    bool IsAlways(ObjectType type, string property);
-
     /// <summary>A <c>JsonElement</c> of a record; null properties are left out.</summary>
     string ToJson(ObjectType type, string value);
 

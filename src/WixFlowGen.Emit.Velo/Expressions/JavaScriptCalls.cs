@@ -1,5 +1,4 @@
-using WixFlowGen.Expressions;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 
 namespace WixFlowGen.Emit.Velo.Expressions;
 
@@ -13,12 +12,6 @@ internal static class JavaScriptCalls
         ["add_timestamp_duration"] = "addToTimestamp",
         ["add_duration_duration"] = "addDurations",
         ["subtract_timestamp_timestamp"] = "timeBetween",
-        ["divide_int64"] = "divide",
-        ["modulo_int64"] = "modulo",
-        ["add_int64"] = "add",
-        ["subtract_int64"] = "subtract",
-        ["multiply_int64"] = "multiply",
-        ["equals_any"] = "equal",
         ["in_any"] = "isIn",
         ["any_to_string"] = "textOfAny",
         ["any_to_int64"] = "intOfAny",
@@ -89,82 +82,98 @@ internal static class JavaScriptCalls
         ["join_separator"] = "join",
     };
 
+    /// <summary>What checks arithmetic on whole numbers that may overflow or divide by zero.</summary>
+    private static readonly Dictionary<string, string> CheckedArithmetic = new(StringComparer.Ordinal)
+    {
+        ["+"] = "add",
+        ["-"] = "subtract",
+        ["*"] = "multiply",
+        ["/"] = "divide",
+        ["%"] = "modulo",
+    };
+
     private static readonly HashSet<string> Special = new(
         [
-            "matches", "negate_int64", "negate_double", "logical_not", "add_string", "add_duration_timestamp", "subtract_timestamp_duration",
-            "subtract_duration_duration", "not_equals_any", "size_list", "size_map", "optional_has_value", "optional_value", "math_is_inf", "join",
-            "in_map", "add_double", "subtract_double", "multiply_double", "divide_double",
+            "negate_int64", "negate_double", "add_string", "add_duration_timestamp", "subtract_timestamp_duration", "subtract_duration_duration",
+            "size_list", "size_map", "optional_has_value", "optional_value", "math_is_inf", "join", "in_map",
             "duration_to_hours", "duration_to_minutes", "duration_to_seconds", "duration_to_milliseconds",
         ],
         StringComparer.Ordinal);
 
     public static bool Knows(string id) => Runtime.ContainsKey(id) || Native.ContainsKey(id) || Members.ContainsKey(id) || Special.Contains(id)
-        || IsIdentity(id) || Comparison(id) is not null
-        || id.StartsWith("timestamp_to_", StringComparison.Ordinal) || id.StartsWith("in_list_", StringComparison.Ordinal);
+        || id.StartsWith("timestamp_to_", StringComparison.Ordinal);
 
-    public static Printed Print(TypedCall call, Func<TypedExpression, Printed> print, IJavaScriptNames names)
+    /// <summary>JavaScript has no division of whole numbers, so that is never an operator.</summary>
+    public static Printed Print(IrArithmetic arithmetic, Func<IrExpression, Printed> print, IJavaScriptNames names)
     {
-        var id = call.Overload.Id;
-        var arguments = call.Arguments;
+        var (symbol, left, right) = (arithmetic.Function.Name, arithmetic.Left, arithmetic.Right);
+        return arithmetic.IsSafe && !(arithmetic.IsWhole && symbol == "/")
+            ? Infix(symbol, symbol is "+" or "-" ? Printed.Additive : Printed.Multiplicative, left, right, print)
+            : Function(names, CheckedArithmetic[symbol], print(left).Text, print(right).Text);
+    }
+
+    public static Printed Print(IrComparison comparison, Func<IrExpression, Printed> print, IJavaScriptNames names)
+    {
+        var (left, right) = (comparison.Left, comparison.Right);
+        var not = comparison.Operator == IrComparisonOperator.NotEqual;
+        var symbol = comparison.IsEquality ? $"{comparison.Function.Name}=" : comparison.Function.Name;
+        var level = comparison.IsEquality ? Printed.Equality : Printed.Relational;
+        return (comparison.IsEquality, comparison.Kind) switch
+        {
+            (true, IrScalar.Any) => new($"{(not ? "!" : "")}{Function(names, "equal", print(left).Text, print(right).Text).Text}", Printed.Unary),
+            (false, IrScalar.Text) => new($"{Function(names, "compareText", print(left).Text, print(right).Text).Text} {symbol} 0", level),
+            (false, IrScalar.Bytes) => new($"{Function(names, "compareBytes", print(left).Text, print(right).Text).Text} {symbol} 0", level),
+            (false, IrScalar.Bool) => new($"Number({print(left).Text}) {symbol} Number({print(right).Text})", level),
+            _ => Infix(symbol, level, left, right, print),
+        };
+    }
+
+    public static Printed Print(IrMembership membership, Func<IrExpression, Printed> print, IJavaScriptNames names)
+    {
+        var (item, list) = (print(membership.Item), print(membership.List));
+        return membership.Kind switch
+        {
+            IrScalar.Any => Function(names, "isIn", item.Text, list.Text),
+            IrScalar.Number => new($"{list.At(Printed.Primary)}.indexOf({item.Text}) >= 0", Printed.Relational),
+            IrScalar.Timestamp => Function(names, "hasTimestamp", list.Text, item.Text),
+            IrScalar.Duration => Function(names, "hasDuration", list.Text, item.Text),
+            _ => new($"{list.At(Printed.Primary)}.includes({item.Text})", Printed.Primary),
+        };
+    }
+
+    public static Printed Print(IrCall call, Func<IrExpression, Printed> print, IJavaScriptNames names)
+    {
+        var (id, arguments) = (call.Function.Id, call.Arguments);
         string Argument(int i) => print(arguments[i]).Text;
         string At(int i, int level) => print(arguments[i]).At(level);
-        Printed Infix(string symbol, int level) => new($"{At(0, level)} {symbol} {At(1, level + 1)}", level);
-        Printed Function(string name, params IEnumerable<string> values) => new($"{names.Runtime(name)}({string.Join(", ", values)})", Printed.Primary);
-        Printed Units(int unit) => Function("wholeUnits", Argument(0), JavaScriptLiterals.Whole(unit));
-
-        if (IsIdentity(id))
-        {
-            return print(arguments[0]);
-        }
-
-        if (Comparison(id) is var (symbol, kind))
-        {
-            Printed Compare(int level) => new($"{print(arguments[0]).AsLeftOf(call, names).At(level)} {symbol} {At(1, level + 1)}", level);
-            return (symbol, kind) switch
-            {
-                ("===" or "!==", "any") => new($"{(symbol == "!==" ? "!" : "")}{Function("equal", Argument(0), Argument(1)).Text}", Printed.Unary),
-                ("===" or "!==", _) => Compare(Printed.Equality),
-                (_, "string") => new($"{Function("compareText", Argument(0), Argument(1)).Text} {symbol} 0", Printed.Relational),
-                (_, "bytes") => new($"{Function("compareBytes", Argument(0), Argument(1)).Text} {symbol} 0", Printed.Relational),
-                (_, "bool") => new($"Number({Argument(0)}) {symbol} Number({Argument(1)})", Printed.Relational),
-                _ => Compare(Printed.Relational),
-            };
-        }
+        Printed Units(int unit) => Function(names, "wholeUnits", Argument(0), JavaScriptLiterals.Whole(unit));
 
         switch (id)
         {
-            case "add_int64" or "subtract_int64" when IntRange.OfCall(call) is not null:
-            case "add_double" or "subtract_double" or "add_string":
-                return Infix(call.Overload.Function, Printed.Additive);
-            case "multiply_int64" when IntRange.OfCall(call) is not null:
-            case "modulo_int64" when arguments[1] is TypedLiteral { Value: not 0L }:
-            case "multiply_double" or "divide_double":
-                return Infix(call.Overload.Function, Printed.Multiplicative);
+            case "timestamp_to_string":
+                return print(arguments[0]);
+            case "add_string":
+                return Infix("+", Printed.Additive, arguments[0], arguments[1], print);
             case "negate_int64" or "negate_double":
                 return new($"-{At(0, Printed.Primary)}", Printed.Unary);
-            case "logical_not":
-                return new($"!{print(arguments[0]).AsCondition(arguments[0], names).At(Printed.Unary)}", Printed.Unary);
             case "add_duration_timestamp":
-                return Function("addToTimestamp", Argument(1), Argument(0));
+                return Function(names, "addToTimestamp", Argument(1), Argument(0));
             case "subtract_timestamp_duration":
-                return Function("addToTimestamp", Argument(0), $"-{At(1, Printed.Primary)}");
+                return Function(names, "addToTimestamp", Argument(0), $"-{At(1, Printed.Primary)}");
             case "subtract_duration_duration":
-                return Function("addDurations", Argument(0), $"-{At(1, Printed.Primary)}");
-            case "matches":
-                var pattern = arguments[1] is TypedLiteral { Value: string text } ? text : "";
-                return new($"{JavaScriptLiterals.Pattern(PatternSubset.ForJavaScript(pattern))}.test({Argument(0)})", Printed.Primary);
+                return Function(names, "addDurations", Argument(0), $"-{At(1, Printed.Primary)}");
             case "size_list":
                 return new($"{At(0, Printed.Primary)}.length", Printed.Primary);
             case "size_map":
-                return new($"{Function("keys", Argument(0)).Text}.length", Printed.Primary);
+                return new($"{Function(names, "keys", Argument(0)).Text}.length", Printed.Primary);
             case "join":
                 return new($"{At(0, Printed.Primary)}.join('')", Printed.Primary);
             case "in_map":
-                return Function("hasField", Argument(1), Argument(0));
+                return Function(names, "hasField", Argument(1), Argument(0));
             case "optional_has_value":
                 return new($"{At(0, Printed.Equality + 1)} != null", Printed.Equality);
             case "optional_value":
-                return Function("required", Argument(0), "'value()'");
+                return Function(names, "required", Argument(0), "'value()'");
             case "math_is_inf":
                 return new($"Math.abs({Argument(0)}) === Infinity", Printed.Equality);
             case "duration_to_hours":
@@ -175,38 +184,17 @@ internal static class JavaScriptCalls
                 return Units(1000);
             case "duration_to_milliseconds":
                 return new($"{At(0, Printed.Multiplicative)} % 1000", Printed.Multiplicative);
-            case "in_list_any":
-                return Function("isIn", Argument(0), Argument(1));
-            case "in_list_double":
-                return new($"{At(1, Printed.Primary)}.indexOf({Argument(0)}) >= 0", Printed.Relational);
-            case "in_list_timestamp" or "in_list_duration":
-                return Function(id == "in_list_timestamp" ? "hasTimestamp" : "hasDuration", Argument(1), Argument(0));
-            case var _ when id.StartsWith("in_list_", StringComparison.Ordinal):
-                return new($"{At(1, Printed.Primary)}.includes({Argument(0)})", Printed.Primary);
         }
 
         var all = Enumerable.Range(0, arguments.Length).Select(Argument);
         return Members.TryGetValue(id, out var member) ? new($"{At(0, Printed.Primary)}.{member}({string.Join(", ", all.Skip(1))})", Printed.Primary)
             : Native.TryGetValue(id, out var native) ? new($"{native}({string.Join(", ", all)})", Printed.Primary)
-            : Function(Runtime.GetValueOrDefault(id, call.Overload.Function), all);
+            : Function(names, Runtime.GetValueOrDefault(id, call.Function.Name), all);
     }
 
-    private static bool IsIdentity(string id) => id is "dyn" or "timestamp_to_string"
-        || (id.IndexOf("_to_", StringComparison.Ordinal) is > 0 and var middle && id[..middle] == id[(middle + 4)..]);
+    private static Printed Infix(string symbol, int level, IrExpression left, IrExpression right, Func<IrExpression, Printed> print) =>
+        new($"{print(left).At(level)} {symbol} {print(right).At(level + 1)}", level);
 
-    private static (string Symbol, string Kind)? Comparison(string id)
-    {
-        foreach (var (prefix, symbol) in new[]
-                 {
-                     ("not_equals_", "!=="), ("equals_", "==="), ("less_equals_", "<="), ("less_", "<"), ("greater_equals_", ">="), ("greater_", ">"),
-                 })
-        {
-            if (id.StartsWith(prefix, StringComparison.Ordinal))
-            {
-                return (symbol, id[prefix.Length..]);
-            }
-        }
-
-        return null;
-    }
+    private static Printed Function(IJavaScriptNames names, string name, params IEnumerable<string> arguments) =>
+        new($"{names.Runtime(name)}({string.Join(", ", arguments)})", Printed.Primary);
 }

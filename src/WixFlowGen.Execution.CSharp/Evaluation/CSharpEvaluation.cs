@@ -4,7 +4,7 @@ using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using WixFlowGen.Emit.CSharp.Expressions;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Runtime;
 using WixFlowGen.Types;
 
@@ -18,7 +18,7 @@ public static class CSharpEvaluation
     /// <summary>The value.</summary>
     /// <exception cref="FlowException">The expression fails on this data.</exception>
     /// <exception cref="InvalidOperationException">The printed expression does not compile.</exception>
-    public static JsonElement Evaluate(TypedExpression expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> bindings)
+    public static JsonElement Evaluate(IrExpression expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> bindings)
     {
         var run = Compile(Source(expression, bindings)).GetType("Expression")?.GetMethod("Run")
             ?? throw new InvalidOperationException("the compiled expression has no method to run");
@@ -34,7 +34,7 @@ public static class CSharpEvaluation
         }
     }
 
-    private static string Source(TypedExpression expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> bindings)
+    private static string Source(IrExpression expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> bindings)
     {
         var names = new StandaloneCSharpNames();
         var printed = new CSharpExpressionPrinter(names).Print(AsJson(expression));
@@ -54,11 +54,11 @@ public static class CSharpEvaluation
         return $"{Prelude}{names.Records()}{body}\n}}\n}}\n";
     }
 
-    private static TypedExpression AsJson(TypedExpression expression) => expression.Type switch
+    private static IrExpression AsJson(IrExpression expression) => expression.Type switch
     {
         AnyType or DoubleType => expression,
-        OptionalType => new TypedConvert(expression, new OptionalType(AnyType.Instance), expression.Span),
-        _ => new TypedConvert(expression, AnyType.Instance, expression.Span),
+        OptionalType => new IrConvert(expression, new OptionalType(AnyType.Instance)),
+        _ => new IrConvert(expression, AnyType.Instance),
     };
 
     private static Assembly Compile(string source)

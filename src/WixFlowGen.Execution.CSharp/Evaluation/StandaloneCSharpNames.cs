@@ -22,8 +22,6 @@ internal sealed class StandaloneCSharpNames : ICSharpNames
 
     public string Member(ObjectType type, string property) => $"P{type.Properties.ToList().FindIndex(known => known.Name == property)}";
 
-    public bool IsAlways(ObjectType type, string property) => type.Find(property) is { AlwaysPresent: true };
-
     public string ToJson(ObjectType type, string value) => $"ValueJson.To({value})";
 
     public string FromJson(FlowType type, string json) => $"ValueJson.From<{TypeName(type)}>({json})";

@@ -15,6 +15,9 @@ public sealed class ExpressionText : ITypedExpressionVisitor<string>
 
     public static string Of(TypedExpression expression) => expression.Accept(Instance);
 
+    /// <summary>Whether a function is written behind its first argument.</summary>
+    public static bool IsMember(FunctionOverload overload) => FunctionTable.Find(overload.Function, CallStyle.Member).Any(member => member.Id == overload.Id);
+
     string ITypedExpressionVisitor<string>.VisitLiteral(TypedLiteral literal) => literal.Value switch
     {
         null => "null",
@@ -48,7 +51,7 @@ public sealed class ExpressionText : ITypedExpressionVisitor<string>
             return arguments.Length == 1 ? $"{name}{Operand(arguments[0])}" : $"{Operand(arguments[0])} {name} {Operand(arguments[1])}";
         }
 
-        return FunctionTable.Find(name, CallStyle.Member).Any(overload => overload.Id == call.Overload.Id)
+        return IsMember(call.Overload)
             ? $"{Operand(arguments[0])}.{name}({Joined(arguments.Skip(1))})"
             : $"{name}({Joined(arguments)})";
     }

@@ -6,7 +6,7 @@ namespace WixFlowGen.Expressions.Typed;
 
 /// <summary>
 /// A checked expression: every name is resolved, every overload chosen, every conversion written out.
-/// The interpreter and both emitters work on this tree, so they cannot disagree about what an expression means.
+/// Lowering turns this tree into the expressions of the target-neutral program.
 /// </summary>
 /// <param name="Span">Where it stands in the source file.</param>
 public abstract record TypedExpression(FlowType Type, TextSpan Span)

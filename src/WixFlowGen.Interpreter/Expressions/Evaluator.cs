@@ -1,4 +1,4 @@
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Runtime.Cel;
 using WixFlowGen.Types;
 
@@ -9,50 +9,53 @@ namespace WixFlowGen.Interpreter.Expressions;
 /// TimeSpan, <see cref="IReadOnlyList{T}"/> and <see cref="IReadOnlyDictionary{TKey, TValue}"/> of such values.
 /// </summary>
 /// <param name="lookup">The value of a name in scope.</param>
-public sealed class Evaluator(Func<string, object?> lookup) : ITypedExpressionVisitor<object?>
+public sealed class Evaluator(Func<string, object?> lookup) : IIrExpressionVisitor<object?>
 {
     /// <summary>The overloads that can be evaluated, so that a test can compare with the checker's.</summary>
     public static IEnumerable<string> KnownOverloads => Functions.Ids;
 
     /// <exception cref="Runtime.FlowException">The expression fails as the documentation says, such as <c>MISSING_FIELD</c>.</exception>
-    public object? Evaluate(TypedExpression expression) => expression.Accept(this);
+    public object? Evaluate(IrExpression expression) => expression.Accept(this);
 
-    public object? VisitLiteral(TypedLiteral literal) => literal.Value;
+    public object? VisitConstant(IrConstant constant) => constant.Value;
 
-    public object? VisitReference(WixFlowGen.Expressions.Typed.TypedReference reference) => lookup(reference.Name);
+    public object? VisitName(IrName name) => lookup(name.Name);
 
-    public object? VisitSelect(TypedSelect select) =>
-        AnyValues.Field(Evaluate(select.Target), select.Field) ?? throw CelErrors.MissingField(select.Path);
+    public object? VisitFieldRead(IrFieldRead read) =>
+        AnyValues.Field(Evaluate(read.Target), read.Field) ?? throw CelErrors.MissingField(read.Path);
 
-    public object? VisitOptionalSelect(TypedOptionalSelect select) => AnyValues.Field(Evaluate(select.Target), select.Field);
+    public object? VisitFieldFind(IrFieldFind find) => AnyValues.Field(Evaluate(find.Target), find.Field);
 
-    public object? VisitHas(TypedHas has) => AnyValues.Field(Evaluate(has.Target), has.Field) is not null;
+    public object? VisitFieldTest(IrFieldTest test) => AnyValues.Field(Evaluate(test.Target), test.Field) is not null;
 
-    public object? VisitIndex(TypedIndex index)
+    public object? VisitEntryRead(IrEntryRead read) => Entry(read.Target, read.Key) ?? throw CelErrors.MissingField(read.Path);
+
+    public object? VisitEntryFind(IrEntryFind find) => Entry(find.Target, find.Key);
+
+    public object? VisitEntryTest(IrEntryTest test) => AnyValues.Field(Evaluate(test.Target), test.Key) is not null;
+
+    public object? VisitElementRead(IrElementRead read)
     {
-        var target = Evaluate(index.Target);
-        var at = Evaluate(index.Index);
-        if (at is string key)
-        {
-            return AnyValues.Field(target, key) ?? throw CelErrors.MissingField(index.Path);
-        }
-
-        var position = at is long whole ? whole : 0;
-        return target is IReadOnlyList<object?> list ? CelLists.At(list, position, index.Path) : throw CelErrors.OutOfRange(index.Path, position);
+        var target = Evaluate(read.Target);
+        var position = Position(read.Index);
+        return target is IReadOnlyList<object?> list ? CelLists.At(list, position, read.Path) : throw CelErrors.OutOfRange(read.Path, position);
     }
 
-    public object? VisitOptionalIndex(TypedOptionalIndex index)
-    {
-        var target = Evaluate(index.Target);
-        return Evaluate(index.Index) switch
-        {
-            string key => AnyValues.Field(target, key),
-            long position => AnyValues.Element(target, position),
-            _ => null,
-        };
-    }
+    public object? VisitElementFind(IrElementFind find) => AnyValues.Element(Evaluate(find.Target), Position(find.Index));
 
-    public object? VisitCall(TypedCall call)
+    public object? VisitArithmetic(IrArithmetic arithmetic) => Functions.Call(arithmetic.Function.Id, [Evaluate(arithmetic.Left), Evaluate(arithmetic.Right)]);
+
+    public object? VisitComparison(IrComparison comparison) => Functions.Call(comparison.Function.Id, [Evaluate(comparison.Left), Evaluate(comparison.Right)]);
+
+    public object? VisitMembership(IrMembership membership) => Functions.Call(membership.Function.Id, [Evaluate(membership.Item), Evaluate(membership.List)]);
+
+    public object? VisitMatch(IrMatch match) => CelText.Matches(Evaluate(match.Text) as string ?? "", match.ForDotNet);
+
+    public object? VisitNot(IrNot not) => !IsTrue(not.Operand);
+
+    public object? VisitAtRunTime(IrAtRunTime hidden) => Evaluate(hidden.Operand);
+
+    public object? VisitCall(IrCall call)
     {
         var arguments = new object?[call.Arguments.Length];
         for (var i = 0; i < arguments.Length; i++)
@@ -60,29 +63,29 @@ public sealed class Evaluator(Func<string, object?> lookup) : ITypedExpressionVi
             arguments[i] = Evaluate(call.Arguments[i]);
         }
 
-        return Functions.Call(call.Overload.Id, arguments);
+        return Functions.Call(call.Function.Id, arguments);
     }
 
-    public object? VisitLogical(TypedLogical logical) =>
+    public object? VisitLogical(IrLogical logical) =>
         logical.IsAnd ? IsTrue(logical.Left) && IsTrue(logical.Right) : IsTrue(logical.Left) || IsTrue(logical.Right);
 
-    public object? VisitConditional(TypedConditional conditional) => Evaluate(IsTrue(conditional.Condition) ? conditional.Then : conditional.Else);
+    public object? VisitConditional(IrConditional conditional) => Evaluate(IsTrue(conditional.Condition) ? conditional.Then : conditional.Else);
 
-    public object? VisitOrValue(TypedOrValue orValue) => Evaluate(orValue.Optional) ?? Evaluate(orValue.Fallback);
+    public object? VisitFallback(IrFallback fallback) => Evaluate(fallback.Optional) ?? Evaluate(fallback.Fallback);
 
-    public object? VisitList(TypedList list) => list.Elements
+    public object? VisitList(IrList list) => list.Elements
         .Select(element => (Value: Evaluate(element), element.Type))
         .Where(element => element.Value is not null || element.Type is not OptionalType)
         .Select(element => element.Value)
         .ToList();
 
-    public object? VisitMap(TypedMap map)
+    public object? VisitMap(IrMap map)
     {
         var entries = map.Entries.Select(entry => (Evaluate(entry.Key) as string ?? "", Evaluate(entry.Value))).ToArray();
         return CelLists.MapOf<object>(entries);
     }
 
-    public object? VisitObject(TypedObject literal)
+    public object? VisitObject(IrObject literal)
     {
         var result = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in literal.Fields)
@@ -96,7 +99,7 @@ public sealed class Evaluator(Func<string, object?> lookup) : ITypedExpressionVi
         return result;
     }
 
-    public object? VisitComprehension(TypedComprehension comprehension)
+    public object? VisitComprehension(IrComprehension comprehension)
     {
         var source = AnyValues.Elements(Evaluate(comprehension.Source));
         object? current = null;
@@ -115,21 +118,27 @@ public sealed class Evaluator(Func<string, object?> lookup) : ITypedExpressionVi
 
         return comprehension.Kind switch
         {
-            ComprehensionKind.All => source.All(Holds),
-            ComprehensionKind.Exists => source.Any(Holds),
-            ComprehensionKind.ExistsOne => CelLists.ExistsOne(source, Holds),
-            ComprehensionKind.Filter => source.Where(Holds).ToList(),
+            IrComprehensionKind.All => source.All(Holds),
+            IrComprehensionKind.Exists => source.Any(Holds),
+            IrComprehensionKind.ExistsOne => CelLists.ExistsOne(source, Holds),
+            IrComprehensionKind.Filter => source.Where(Holds).ToList(),
             _ => comprehension.Predicate is null ? source.Select(Transformed).ToList() : source.Where(Holds).ToList().Select(Transformed).ToList(),
         };
     }
 
-    public object? VisitConvert(TypedConvert convert) => Converted(Evaluate(convert.Operand), convert.Type);
+    public object? VisitConvert(IrConvert convert) => Converted(Evaluate(convert.Operand), convert.Type);
 
-    public object? VisitTemplate(TypedTemplate template) => string.Concat(template.Parts.Select(part => Evaluate(part) as string));
+    public object? VisitTemplate(IrTemplate template) => string.Concat(template.Parts.Select(part => Evaluate(part) as string));
 
-    public object? VisitError(TypedError error) => throw new InvalidOperationException("an expression with errors is not evaluated");
+    private object? Entry(IrExpression target, IrExpression key)
+    {
+        var container = Evaluate(target);
+        return AnyValues.Field(container, Evaluate(key) as string ?? "");
+    }
 
-    private bool IsTrue(TypedExpression condition) => Evaluate(condition) is true;
+    private long Position(IrExpression index) => Evaluate(index) is long position ? position : 0;
+
+    private bool IsTrue(IrExpression condition) => Evaluate(condition) is true;
 
     private static object? Converted(object? value, FlowType type) => (type, value) switch
     {

@@ -46,7 +46,6 @@ internal static class Functions
         table["modulo_int64"] = a => CelNumbers.Modulo(Int(a[0]), Int(a[1]));
         table["negate_int64"] = a => -Int(a[0]);
         table["negate_double"] = a => -Double(a[0]);
-        table["logical_not"] = a => !Bool(a[0]);
     }
 
     private static void AddComparisons(Dictionary<string, Func<object?[], object?>> table)
@@ -87,11 +86,6 @@ internal static class Functions
 
     private static void AddConversions(Dictionary<string, Func<object?[], object?>> table)
     {
-        foreach (var same in new[] { "string_to_string", "int64_to_int64", "double_to_double", "bool_to_bool", "bytes_to_bytes", "timestamp_to_timestamp", "duration_to_duration", "dyn" })
-        {
-            table[same] = a => a[0];
-        }
-
         table["int64_to_string"] = a => CelConvert.String(Int(a[0]));
         table["double_to_string"] = a => CelConvert.String(Double(a[0]));
         table["bool_to_string"] = a => CelConvert.String(Bool(a[0]));
@@ -127,7 +121,6 @@ internal static class Functions
         table["contains_string"] = a => CelText.Contains(Text(a[0]), Text(a[1]));
         table["starts_with_string"] = a => CelText.StartsWith(Text(a[0]), Text(a[1]));
         table["ends_with_string"] = a => CelText.EndsWith(Text(a[0]), Text(a[1]));
-        table["matches"] = a => CelText.Matches(Text(a[0]), WixFlowGen.Expressions.PatternSubset.ForDotNet(Text(a[1])));
         table["char_at"] = a => CelTextParts.CharAt(Text(a[0]), Int(a[1]));
         table["index_of"] = a => CelTextParts.IndexOf(Text(a[0]), Text(a[1]));
         table["index_of_from"] = a => CelTextParts.IndexOf(Text(a[0]), Text(a[1]), Int(a[2]));

@@ -1,76 +1,87 @@
 using System.Collections.Immutable;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering.Presence;
 
 /// <summary>Finds where the value of an expression comes from, and notes what the expression reads of messages.</summary>
 /// <param name="targets">Gets the origin of what each field is read of without a guard.</param>
-internal sealed class ExpressionOrigins(NameScope names, IDictionary<TypedSelect, ValueOrigin> targets) : ITypedExpressionVisitor<ValueOrigin>
+internal sealed class ExpressionOrigins(NameScope names, IDictionary<IrFieldRead, ValueOrigin> targets) : IIrExpressionVisitor<ValueOrigin>
 {
-    public ValueOrigin Of(TypedExpression expression) => expression.Accept(this);
+    public ValueOrigin Of(IrExpression expression) => expression.Accept(this);
 
-    public ValueOrigin VisitLiteral(TypedLiteral literal) => ValueOrigin.None;
+    public ValueOrigin VisitConstant(IrConstant constant) => ValueOrigin.None;
 
-    public ValueOrigin VisitReference(Expressions.Typed.TypedReference reference) => names.Find(reference.Name);
+    public ValueOrigin VisitName(IrName name) => names.Find(name.Name);
 
-    public ValueOrigin VisitSelect(TypedSelect select)
+    public ValueOrigin VisitFieldRead(IrFieldRead read)
     {
-        var target = Of(select.Target);
-        targets[select] = targets.TryGetValue(select, out var known) ? known.Or(target) : target;
-        if (select.AlwaysPresent)
+        var target = Of(read.Target);
+        targets[read] = targets.TryGetValue(read, out var known) ? known.Or(target) : target;
+        if (read.IsCertain)
         {
-            foreach (var (source, path) in target.PathsOf(select.Field))
+            foreach (var (source, path) in target.PathsOf(read.Field))
             {
                 (source as AnswerSource)?.Read(path);
             }
         }
 
-        return FieldOf(target, select.Target.Type, select.Field);
+        return target.Field(read.Field);
     }
 
-    public ValueOrigin VisitOptionalSelect(TypedOptionalSelect select) => Guarded(select.Target, select.Field);
+    public ValueOrigin VisitFieldFind(IrFieldFind find) => Guarded(find.Target, find.Field);
 
-    public ValueOrigin VisitHas(TypedHas has)
+    public ValueOrigin VisitFieldTest(IrFieldTest test)
     {
-        Guarded(has.Target, has.Field);
+        Guarded(test.Target, test.Field);
         return ValueOrigin.None;
     }
 
-    public ValueOrigin VisitIndex(TypedIndex index) => Indexed(index.Target, index.Index);
+    public ValueOrigin VisitEntryRead(IrEntryRead read) => Entry(read.Target, read.Key);
 
-    public ValueOrigin VisitOptionalIndex(TypedOptionalIndex index) => Indexed(index.Target, index.Index);
+    public ValueOrigin VisitEntryFind(IrEntryFind find) => Entry(find.Target, find.Key);
 
-    public ValueOrigin VisitCall(TypedCall call)
+    public ValueOrigin VisitEntryTest(IrEntryTest test) => Scalar(test);
+
+    public ValueOrigin VisitElementRead(IrElementRead read) => Element(read.Target, read.Index);
+
+    public ValueOrigin VisitElementFind(IrElementFind find) => Element(find.Target, find.Index);
+
+    public ValueOrigin VisitCall(IrCall call)
     {
         var arguments = call.Arguments.Select(Of).ToList();
-        return call.Overload.Id switch
+        return call.Function.Id switch
         {
             "add_list" => arguments[0].Or(arguments[1]),
             "flatten" => ValueOrigin.ListOf(arguments[0].Element().Element()),
-            "optional_value" or "dyn" => arguments[0],
+            "optional_value" => arguments[0],
             _ => ValueOrigin.None,
         };
     }
 
-    public ValueOrigin VisitLogical(TypedLogical logical)
-    {
-        Of(logical.Left);
-        Of(logical.Right);
-        return ValueOrigin.None;
-    }
+    public ValueOrigin VisitArithmetic(IrArithmetic arithmetic) => Scalar(arithmetic);
 
-    public ValueOrigin VisitConditional(TypedConditional conditional)
+    public ValueOrigin VisitComparison(IrComparison comparison) => Scalar(comparison);
+
+    public ValueOrigin VisitMembership(IrMembership membership) => Scalar(membership);
+
+    public ValueOrigin VisitMatch(IrMatch match) => Scalar(match);
+
+    public ValueOrigin VisitLogical(IrLogical logical) => Scalar(logical);
+
+    public ValueOrigin VisitNot(IrNot not) => Scalar(not);
+
+    public ValueOrigin VisitConditional(IrConditional conditional)
     {
         Of(conditional.Condition);
         return Of(conditional.Then).Or(Of(conditional.Else));
     }
 
-    public ValueOrigin VisitOrValue(TypedOrValue orValue) => Of(orValue.Optional).Or(Of(orValue.Fallback));
+    public ValueOrigin VisitFallback(IrFallback fallback) => Of(fallback.Optional).Or(Of(fallback.Fallback));
 
-    public ValueOrigin VisitList(TypedList list) => ListOf(list.Elements.Select(Of));
+    public ValueOrigin VisitList(IrList list) => ListOf(list.Elements.Select(Of));
 
-    public ValueOrigin VisitMap(TypedMap map)
+    public ValueOrigin VisitMap(IrMap map)
     {
         foreach (var (key, _) in map.Entries)
         {
@@ -80,10 +91,10 @@ internal sealed class ExpressionOrigins(NameScope names, IDictionary<TypedSelect
         return ListOf(map.Entries.Select(entry => Of(entry.Value)));
     }
 
-    public ValueOrigin VisitObject(TypedObject literal) =>
+    public ValueOrigin VisitObject(IrObject literal) =>
         ValueOrigin.Of(literal, literal.Fields.ToImmutableDictionary(field => field.Name, field => Of(field.Value), StringComparer.Ordinal));
 
-    public ValueOrigin VisitComprehension(TypedComprehension comprehension)
+    public ValueOrigin VisitComprehension(IrComprehension comprehension)
     {
         var source = Of(comprehension.Source);
         var inner = new NameScope(names);
@@ -97,32 +108,24 @@ internal sealed class ExpressionOrigins(NameScope names, IDictionary<TypedSelect
         var transformed = comprehension.Transform is { } transform ? inside.Of(transform) : ValueOrigin.None;
         return comprehension.Kind switch
         {
-            ComprehensionKind.Filter => source,
-            ComprehensionKind.Map => ValueOrigin.ListOf(transformed),
+            IrComprehensionKind.Filter => source,
+            IrComprehensionKind.Map => ValueOrigin.ListOf(transformed),
             _ => ValueOrigin.None,
         };
     }
 
     /// <summary>A value in another form has the fields it had; the values of an object that becomes a map are found by no path.</summary>
-    public ValueOrigin VisitConvert(TypedConvert convert)
+    public ValueOrigin VisitConvert(IrConvert convert)
     {
         var operand = Of(convert.Operand);
-        return Bare(convert.Operand.Type) is ObjectType && Bare(convert.Type) is MapType ? ValueOrigin.Unknown : operand;
+        return Present(convert.Operand.Type) is ObjectType && Present(convert.Type) is MapType ? ValueOrigin.Unknown : operand;
     }
 
-    public ValueOrigin VisitTemplate(TypedTemplate template)
-    {
-        foreach (var part in template.Parts)
-        {
-            Of(part);
-        }
+    public ValueOrigin VisitTemplate(IrTemplate template) => Scalar(template);
 
-        return ValueOrigin.None;
-    }
+    public ValueOrigin VisitAtRunTime(IrAtRunTime hidden) => Of(hidden.Operand);
 
-    public ValueOrigin VisitError(TypedError error) => throw new InvalidOperationException("a flow with errors is never lowered");
-
-    private ValueOrigin Guarded(TypedExpression operand, string field)
+    private ValueOrigin Guarded(IrExpression operand, string field)
     {
         var target = Of(operand);
         foreach (var (source, path) in target.PathsOf(field))
@@ -130,20 +133,34 @@ internal sealed class ExpressionOrigins(NameScope names, IDictionary<TypedSelect
             (source as AnswerSource)?.Guard(path);
         }
 
-        return FieldOf(target, operand.Type, field);
+        return target.Field(field);
     }
 
-    private ValueOrigin Indexed(TypedExpression target, TypedExpression index)
+    private ValueOrigin Entry(IrExpression target, IrExpression key)
+    {
+        Of(key);
+        return Of(target).MapValue();
+    }
+
+    private ValueOrigin Element(IrExpression target, IrExpression index)
     {
         Of(index);
-        return Bare(target.Type) is ListType ? Of(target).Element() : Of(target).MapValue();
+        return Of(target).Element();
     }
 
-    private static ValueOrigin FieldOf(ValueOrigin target, FlowType type, string field) =>
-        Bare(type) is MapType ? target.MapValue() : target.Field(field);
+    /// <summary>A value without fields; its parts are followed for what they read.</summary>
+    private ValueOrigin Scalar(IrExpression expression)
+    {
+        foreach (var part in IrExpressionTree.Children(expression))
+        {
+            Of(part);
+        }
+
+        return ValueOrigin.None;
+    }
 
     private static ValueOrigin ListOf(IEnumerable<ValueOrigin> elements) =>
         ValueOrigin.ListOf(elements.Aggregate(ValueOrigin.None, (all, element) => all.Or(element)));
 
-    private static FlowType Bare(FlowType type) => type is OptionalType optional ? optional.Inner : type;
+    private static FlowType Present(FlowType type) => type is OptionalType optional ? optional.Inner : type;
 }

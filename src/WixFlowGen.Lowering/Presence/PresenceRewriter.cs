@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
+using WixFlowGen.Lowering.Expressions;
 
 namespace WixFlowGen.Lowering.Presence;
 
@@ -8,38 +9,16 @@ namespace WixFlowGen.Lowering.Presence;
 /// Writes into a program what has been found out about its messages: each step gets the rules of its answer, and a field that is not
 /// certainly there is checked where it is read.
 /// </summary>
-internal sealed class PresenceRewriter(ProgramOrigins origins, OperationRules operations)
+internal sealed class PresenceRewriter(ProgramOrigins origins, OperationRules operations) : ExpressionRewriter
 {
-    private readonly CheckedReads _reads = new(origins);
+    public IrBlock Rewrite(IrBlock block) => new BlockRewriter(Rewrite, Rewrite).Rewrite(block);
 
-    public IrBlock Rewrite(IrBlock block) => new([.. block.Statements.Select(Rewrite)]);
+    public IrExpression Rewrite(IrExpression expression) => Copy(expression);
 
-    public TypedExpression Rewrite(TypedExpression expression) => expression.Accept(_reads);
+    public override IrExpression VisitFieldRead(IrFieldRead read) => read with { Target = Copy(read.Target), IsCertain = origins.IsCertain(read) };
 
-    private IrStatement Rewrite(IrStatement statement) => statement switch
-    {
-        IrInvoke invoke => invoke with { Arguments = [.. invoke.Arguments.Select(argument => Rewrite(argument, invoke))] },
-        IrLet let => let with { Value = Rewrite(let.Value) },
-        IrBranch branch => branch with
-        {
-            Condition = Rewrite(branch.Condition),
-            Then = Rewrite(branch.Then),
-            Else = branch.Else is null ? null : Rewrite(branch.Else),
-        },
-        IrFail fail => fail with { Message = Rewrite(fail.Message) },
-        IrReturn end => end with { Value = Rewrite(end.Value) },
-        _ => statement,
-    };
-
-    private IrArgument Rewrite(IrArgument argument, IrInvoke invoke) => argument switch
-    {
-        IrValue value => value with { Expression = Rewrite(value.Expression) },
-        IrLambda lambda => lambda with { Body = Rewrite(lambda.Body) },
-        IrBody body => body with { Block = Rewrite(body.Block) },
-        IrChunks chunks => chunks with { List = Rewrite(chunks.List) },
-        IrAnswerRules rules when origins.Answers.TryGetValue(invoke, out var answers) => rules with { Rules = RulesOf(answers, rules, invoke) },
-        _ => argument,
-    };
+    private IrArgument Rewrite(IrInvoke invoke, IrArgument argument) =>
+        argument is IrAnswerRules rules && origins.Answers.TryGetValue(invoke, out var answers) ? rules with { Rules = RulesOf(answers, rules, invoke) } : argument;
 
     private ImmutableArray<IrRule> RulesOf(StepAnswers answers, IrAnswerRules rules, IrInvoke invoke)
     {

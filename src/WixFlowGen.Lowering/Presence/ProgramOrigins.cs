@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Ir;
-using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering.Presence;
@@ -13,7 +12,7 @@ namespace WixFlowGen.Lowering.Presence;
 /// <param name="responses">The answers of operations by their catalog ids.</param>
 internal sealed class ProgramOrigins(IReadOnlyDictionary<string, ObjectType> responses)
 {
-    private readonly Dictionary<TypedSelect, ValueOrigin> _targets = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<IrFieldRead, ValueOrigin> _targets = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<IrInvoke, StepAnswers> _answers = new(ReferenceEqualityComparer.Instance);
     private readonly List<MessageSource> _messages = [];
 
@@ -24,8 +23,8 @@ internal sealed class ProgramOrigins(IReadOnlyDictionary<string, ObjectType> res
     public IReadOnlyDictionary<IrInvoke, StepAnswers> Answers => _answers;
 
     /// <summary>Whether a field is certainly there where an expression reads it without a guard.</summary>
-    public bool IsCertain(TypedSelect select) => select.AlwaysPresent && (select.Target.Type is not ObjectType target || RuntimeTypes.Contains(target)
-        || _targets.GetValueOrDefault(select, ValueOrigin.None).Promises(select.Field));
+    public bool IsCertain(IrFieldRead read) => read.IsCertain && (read.Target.Type is not ObjectType target || RuntimeTypes.Contains(target)
+        || _targets.GetValueOrDefault(read, ValueOrigin.None).Promises(read.Field));
 
     public void FollowFlow(IrBlock body, ObjectType inputs)
     {
@@ -35,26 +34,25 @@ internal sealed class ProgramOrigins(IReadOnlyDictionary<string, ObjectType> res
     }
 
     /// <summary>The message of an event that starts the flow.</summary>
-    public AnswerSource FollowEvent(BoundEventTrigger started)
+    public AnswerSource FollowEvent(ObjectType message, IEnumerable<IrExpression> readers)
     {
-        var source = Message(new AnswerSource(started.Message));
+        var source = Message(new AnswerSource(message));
         var names = new NameScope(null);
         names.Declare("event", ValueOrigin.Of(source));
-        OriginOf(started.Inputs, names);
-        if (started.Where is { } where)
+        foreach (var reader in readers)
         {
-            OriginOf(where, names);
+            OriginOf(reader, names);
         }
 
         return source;
     }
 
     /// <summary>An expression over values that promise nothing, so that every field it reads is checked.</summary>
-    public static TypedExpression CheckAll(TypedExpression expression)
+    public static IrExpression CheckAll(IrExpression expression)
     {
         var origins = new ProgramOrigins(new Dictionary<string, ObjectType>());
         origins.OriginOf(expression, new UnknownNames());
-        return expression.Accept(new CheckedReads(origins));
+        return new PresenceRewriter(origins, new OperationRules(origins)).Rewrite(expression);
     }
 
     /// <returns>The origin of what the block returns.</returns>
@@ -188,10 +186,10 @@ internal sealed class ProgramOrigins(IReadOnlyDictionary<string, ObjectType> res
     private static ValueOrigin Outcome(ValueOrigin items)
     {
         var type = RuntimeTypes.Outcome(AnyType.Instance);
-        return ValueOrigin.Of(new TypedObject([], type, default), ImmutableDictionary<string, ValueOrigin>.Empty.Add("items", items));
+        return ValueOrigin.Of(new IrObject([], type), ImmutableDictionary<string, ValueOrigin>.Empty.Add("items", items));
     }
 
-    private ValueOrigin OriginOf(TypedExpression expression, NameScope names) => new ExpressionOrigins(names, _targets).Of(expression);
+    private ValueOrigin OriginOf(IrExpression expression, NameScope names) => new ExpressionOrigins(names, _targets).Of(expression);
 
     private T Message<T>(T source) where T : MessageSource
     {

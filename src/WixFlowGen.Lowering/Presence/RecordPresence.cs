@@ -1,4 +1,4 @@
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering.Presence;
@@ -24,17 +24,17 @@ internal sealed class RecordPresence(Func<ObjectType, IReadOnlySet<string>?> fie
     /// <summary>Values of which nothing is promised.</summary>
     public void AddUnknown(FlowType type) => Visit(type, "", _ => false, []);
 
-    public void AddExpression(TypedExpression expression)
+    public void AddExpression(IrExpression expression)
     {
-        foreach (var part in TypedExpressions.SelfAndDescendants(expression))
+        foreach (var part in IrExpressionTree.SelfAndDescendants(expression))
         {
             switch (part)
             {
-                case TypedObject literal:
+                case IrObject literal:
                     var given = literal.Fields.Where(field => field.Value.Type is not OptionalType).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
                     MarkAbsent(literal.ObjectType, (fields(literal.ObjectType) ?? new HashSet<string>()).Except(given));
                     break;
-                case TypedConvert convert:
+                case IrConvert convert:
                     AddConversion(convert.Operand.Type, convert.Type, []);
                     break;
                 default:

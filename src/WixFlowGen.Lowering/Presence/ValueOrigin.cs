@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering.Presence;
@@ -17,7 +17,7 @@ internal sealed record ValueOrigin
     public ImmutableArray<(MessageSource Source, string Path)> Parts { get; private init; } = [];
 
     /// <summary>Objects that the program writes out, with the origins of their fields.</summary>
-    public ImmutableArray<(TypedObject Literal, ImmutableDictionary<string, ValueOrigin> Fields)> Objects { get; private init; } = [];
+    public ImmutableArray<(IrObject Literal, ImmutableDictionary<string, ValueOrigin> Fields)> Objects { get; private init; } = [];
 
     /// <summary>What lists and maps hold that the program makes.</summary>
     public ImmutableArray<ValueOrigin> Elements { get; private init; } = [];
@@ -28,7 +28,7 @@ internal sealed record ValueOrigin
 
     public static ValueOrigin Of(MessageSource source, string path = "") => new() { Parts = [(source, path)] };
 
-    public static ValueOrigin Of(TypedObject literal, ImmutableDictionary<string, ValueOrigin> fields) => new() { Objects = [(literal, fields)] };
+    public static ValueOrigin Of(IrObject literal, ImmutableDictionary<string, ValueOrigin> fields) => new() { Objects = [(literal, fields)] };
 
     public static ValueOrigin ListOf(ValueOrigin element) => element.IsNone ? None : new() { Elements = [element] };
 

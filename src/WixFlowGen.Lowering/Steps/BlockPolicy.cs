@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
@@ -24,7 +25,7 @@ internal static class BlockPolicy
             return [.. declared, new IrInvoke(origin, key, "attempts", [Body(effects, NullType.Instance), .. StepParts.Policy(step.Policy)], Result: null)];
         }
 
-        effects = effects.Add(new IrReturn(null, new Expressions.Typed.TypedReference(result.Name, result.Type, step.Syntax.Span)));
+        effects = effects.Add(new IrReturn(null, new IrName(result.Name, result.Type, step.Syntax.Span)));
         return [.. declared, new IrInvoke(origin, key, "attempts", [Body(effects, result.Type), .. StepParts.Policy(step.Policy)], result)];
     }
 

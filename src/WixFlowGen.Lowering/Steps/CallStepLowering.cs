@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
 
 namespace WixFlowGen.Lowering.Steps;
@@ -22,7 +23,7 @@ internal static class CallStepLowering
                 StepParts.Origin(step, $"call {operation.OperationId}"),
                 key,
                 pages.IsEmpty ? "call" : "pages",
-                [operation, new IrLambda(null, [], step.Request), .. pages, .. StepParts.Policy(step.Policy), new IrAnswerRules(IrAnswerRules.OfEach, [])],
+                [operation, new IrLambda(null, [], ExpressionLowering.Lower(step.Request)), .. pages, .. StepParts.Policy(step.Policy), new IrAnswerRules(IrAnswerRules.OfEach, [])],
                 StepParts.Result(step)),
         ];
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
@@ -16,8 +17,8 @@ internal static class DownloadStepLowering
             key,
             "download",
             [
-                new IrLambda(null, [], step.From),
-                new IrValue("maxBytes", new TypedLiteral(step.MaxBytes, IntType.Instance, step.Syntax.Span)),
+                new IrLambda(null, [], ExpressionLowering.Lower(step.From)),
+                new IrValue("maxBytes", new IrConstant(step.MaxBytes, IntType.Instance)),
                 .. StepParts.Policy(step.Policy),
             ],
             StepParts.Result(step)),

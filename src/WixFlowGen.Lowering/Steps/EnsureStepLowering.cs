@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
 
 namespace WixFlowGen.Lowering.Steps;
@@ -12,7 +13,7 @@ internal static class EnsureStepLowering
         var block = blocks.LowerBlock(step.Steps, new KeyScope());
         if (!Termination.Ends(block))
         {
-            block = new([.. block.Statements, new IrReturn(null, step.Value)]);
+            block = new([.. block.Statements, new IrReturn(null, ExpressionLowering.Lower(step.Value))]);
         }
 
         return
@@ -22,8 +23,8 @@ internal static class EnsureStepLowering
                 key,
                 "ensure",
                 [
-                    StepParts.Text(step.Link, step),
-                    new IrValue(null, step.Key),
+                    StepParts.Text(step.Link),
+                    new IrValue(null, ExpressionLowering.Lower(step.Key)),
                     new IrTypeReference(null, step.ValueType),
                     new IrBody(null, [], block, step.ValueType),
                 ],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
 
 namespace WixFlowGen.Lowering.Steps;
@@ -8,5 +9,5 @@ namespace WixFlowGen.Lowering.Steps;
 internal static class FailStepLowering
 {
     public static ImmutableArray<IrStatement> Lower(BoundFailStep step, string key) =>
-        [new IrFail(StepParts.Origin(step, $"fail {step.Code}"), key, step.Code, step.Message)];
+        [new IrFail(StepParts.Origin(step, $"fail {step.Code}"), key, step.Code, ExpressionLowering.Lower(step.Message))];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
@@ -16,16 +17,16 @@ internal static class ForEachStepLowering
         var block = blocks.LowerBlock(step.Steps, new KeyScope());
         if (step.Collect is { } collect && !Termination.Ends(block))
         {
-            block = new([.. block.Statements, new IrReturn(null, collect)]);
+            block = new([.. block.Statements, new IrReturn(null, ExpressionLowering.Lower(collect))]);
         }
 
         IrLocal[] parameters = [new(step.Item, step.ItemType), new(step.Index ?? "index", IntType.Instance)];
         var arguments = ImmutableArray.CreateBuilder<IrArgument>();
-        arguments.Add(step.Chunk is { } size ? new IrChunks(null, step.List, size) : new IrValue(null, step.List));
+        arguments.Add(step.Chunk is { } size ? new IrChunks(null, ExpressionLowering.Lower(step.List), size) : new IrValue(null, ExpressionLowering.Lower(step.List)));
         arguments.Add(new IrBody(null, [.. parameters], block, step.Collect?.Type ?? NullType.Instance));
         if (step.Concurrency > 1)
         {
-            arguments.Add(new IrValue("concurrency", new TypedLiteral((long)step.Concurrency, IntType.Instance, step.Syntax.Span)));
+            arguments.Add(new IrValue("concurrency", new IrConstant((long)step.Concurrency, IntType.Instance)));
         }
 
         return

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
 
 namespace WixFlowGen.Lowering.Steps;
@@ -11,7 +12,7 @@ internal static class IfStepLowering
     [
         new IrBranch(
             StepParts.Origin(step, "if"),
-            step.Condition,
+            ExpressionLowering.LowerCondition(step.Condition),
             blocks.LowerBlock(step.Then, keys),
             step.Else.IsEmpty ? null : blocks.LowerBlock(step.Else, keys)),
     ];

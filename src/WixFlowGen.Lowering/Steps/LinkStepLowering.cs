@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
@@ -14,7 +15,7 @@ internal static class LinkStepLowering
         ImmutableArray<IrArgument> more = step switch
         {
             { Action: LinkAction.Get } => [new IrTypeReference(null, new OptionalType(step.ValueType))],
-            { Action: LinkAction.Put, Value: { } value } => [new IrValue(null, value), new IrTypeReference(null, step.ValueType)],
+            { Action: LinkAction.Put, Value: { } value } => [new IrValue(null, ExpressionLowering.Lower(value)), new IrTypeReference(null, step.ValueType)],
             _ => [],
         };
         return
@@ -23,7 +24,7 @@ internal static class LinkStepLowering
                 StepParts.Origin(step, $"{action.ToLowerInvariant()} {step.Link}"),
                 key,
                 $"link{action}",
-                [StepParts.Text(step.Link, step), new IrValue(null, step.Key), .. more],
+                [StepParts.Text(step.Link), new IrValue(null, ExpressionLowering.Lower(step.Key)), .. more],
                 StepParts.Result(step)),
         ];
     }

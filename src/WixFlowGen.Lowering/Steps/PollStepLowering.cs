@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
 
 namespace WixFlowGen.Lowering.Steps;
@@ -13,8 +14,8 @@ internal static class PollStepLowering
         var response = step.Operation?.Response ?? throw new InvalidOperationException("a flow with errors is never lowered");
         var arguments = ImmutableArray.CreateBuilder<IrArgument>();
         arguments.Add(operation);
-        arguments.Add(new IrLambda(null, [], step.Request));
-        arguments.Add(new IrLambda("until", [new(step.Answer, response)], step.Until));
+        arguments.Add(new IrLambda(null, [], ExpressionLowering.Lower(step.Request)));
+        arguments.Add(new IrLambda("until", [new(step.Answer, response)], ExpressionLowering.Lower(step.Until)));
         arguments.Add(new IrDuration("every", StepParts.Milliseconds(step.Every)));
         if (step.Timeout is { } timeout)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using WixFlowGen.Expressions;
 using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
@@ -11,7 +12,7 @@ namespace WixFlowGen.Lowering.Steps;
 internal static class ReturnStepLowering
 {
     public static ImmutableArray<IrStatement> Lower(BoundReturnStep step, ObjectType outputs) =>
-        [new IrReturn(StepParts.Origin(step, "return"), step.Values with { ObjectType = outputs, Type = outputs, Fields = [.. step.Values.Fields.Select(field => Fitted(field, outputs))] })];
+        [new IrReturn(StepParts.Origin(step, "return"), ExpressionLowering.Lower(step.Values with { ObjectType = outputs, Type = outputs, Fields = [.. step.Values.Fields.Select(field => Fitted(field, outputs))] }))];
 
     private static TypedField Fitted(TypedField field, ObjectType outputs) =>
         outputs.Find(field.Name) is { } output && ExpressionChecker.Fit(field.Value, output.Type) is { } fitted ? field with { Value = fitted } : field;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
 
 namespace WixFlowGen.Lowering.Steps;
@@ -15,7 +16,7 @@ internal static class RunStepLowering
             "flow",
             [
                 flows.Reference(step.Flow),
-                new IrValue(null, step.Inputs),
+                new IrValue(null, ExpressionLowering.Lower(step.Inputs)),
                 new IrTypeReference(null, step.Given),
                 new IrTypeReference(null, step.Outputs),
                 new IrAnswerRules(IrAnswerRules.OfEach, []),

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
@@ -32,7 +32,7 @@ internal static class StepParts
     }
 
     /// <summary>A constant text, such as the name of a link.</summary>
-    public static IrValue Text(string text, BoundStep step) => new(null, new TypedLiteral(text, StringType.Instance, step.Syntax.Span));
+    public static IrValue Text(string text) => new(null, new IrConstant(text, StringType.Instance));
 
     public static long Milliseconds(TimeSpan span) => (long)span.TotalMilliseconds;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
 
 namespace WixFlowGen.Lowering.Steps;
@@ -13,7 +14,7 @@ internal static class SwitchStepLowering
         IrBlock? rest = step.Default.IsEmpty ? null : blocks.LowerBlock(step.Default, keys);
         foreach (var (condition, block) in Enumerable.Reverse(cases))
         {
-            rest = new([new IrBranch(null, condition, block, rest)]);
+            rest = new([new IrBranch(null, ExpressionLowering.LowerCondition(condition), block, rest)]);
         }
 
         return rest?.Statements is [IrBranch first] ? [first with { Origin = StepParts.Origin(step, "switch") }] : [];

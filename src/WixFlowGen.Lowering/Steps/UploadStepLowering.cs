@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
 
 namespace WixFlowGen.Lowering.Steps;
@@ -14,8 +15,8 @@ internal static class UploadStepLowering
             key,
             "upload",
             [
-                new IrValue(null, step.File),
-                new IrLambda(null, [], step.To),
+                new IrValue(null, ExpressionLowering.Lower(step.File)),
+                new IrLambda(null, [], ExpressionLowering.Lower(step.To)),
                 new IrTypeReference(null, step.Answer),
                 new IrAnswerRules(IrAnswerRules.OfEach, []),
                 .. StepParts.Policy(step.Policy),

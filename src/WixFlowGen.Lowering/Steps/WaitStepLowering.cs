@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WixFlowGen.Ir;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
 
 namespace WixFlowGen.Lowering.Steps;
@@ -20,10 +21,10 @@ internal static class WaitStepLowering
             key,
             "waitFor",
             [
-                StepParts.Text(step.Event, step),
+                StepParts.Text(step.Event),
                 new IrTypeReference(null, step.EventType),
                 new IrDuration("timeout", StepParts.Milliseconds(step.Timeout)),
-                .. step.Where is { } where ? [new IrLambda("where", [new("event", step.EventType)], where)] : ImmutableArray<IrArgument>.Empty,
+                .. step.Where is { } where ? [new IrLambda("where", [new("event", step.EventType)], ExpressionLowering.Lower(where))] : ImmutableArray<IrArgument>.Empty,
                 new IrAnswerRules(IrAnswerRules.OfEach, []),
             ],
             StepParts.Result(step)),

@@ -1,12 +1,18 @@
 using System.Text.Json;
 using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Runtime.Cel;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Tests.Expressions;
 
 /// <summary>A checked expression with its data, run on every back end.</summary>
-internal sealed record BackEndCase(string Name, TypedExpression Expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> Bindings);
+internal sealed record BackEndCase(string Name, TypedExpression Expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> Bindings)
+{
+    /// <summary>As emitters and the interpreter get it.</summary>
+    public IrExpression Lowered { get; } = ExpressionLowering.Lower(Expression);
+}
 
 /// <summary>What a back end made of a case: JSON, or the code of the error.</summary>
 internal sealed record Outcome(JsonElement? Value, string? Error)

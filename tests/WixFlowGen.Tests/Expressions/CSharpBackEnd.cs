@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using WixFlowGen.Emit.CSharp.Expressions;
 using WixFlowGen.Execution.CSharp.Evaluation;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Runtime;
 using WixFlowGen.Types;
 
@@ -40,7 +40,7 @@ internal static class CSharpBackEnd
         foreach (var (i, test) in cases.Index())
         {
             names.Used.Clear();
-            var printed = new CSharpExpressionPrinter(names).Print(AsJson(test.Expression));
+            var printed = new CSharpExpressionPrinter(names).Print(AsJson(test.Lowered));
             body.AppendLine($"public static string Case{i}(Dictionary<string, JsonElement> data) {{");
             foreach (var (name, type, _) in test.Bindings.Where(binding => names.Used.Contains(binding.Name)))
             {
@@ -57,11 +57,11 @@ internal static class CSharpBackEnd
             + names.Records() + "public static class Cases {\n" + body + "}\n";
     }
 
-    private static TypedExpression AsJson(TypedExpression expression) => expression.Type switch
+    private static IrExpression AsJson(IrExpression expression) => expression.Type switch
     {
         AnyType or DoubleType => expression,
-        OptionalType => new TypedConvert(expression, new OptionalType(AnyType.Instance), expression.Span),
-        _ => new TypedConvert(expression, AnyType.Instance, expression.Span),
+        OptionalType => new IrConvert(expression, new OptionalType(AnyType.Instance)),
+        _ => new IrConvert(expression, AnyType.Instance),
     };
 
     private static Assembly Compile(string source)

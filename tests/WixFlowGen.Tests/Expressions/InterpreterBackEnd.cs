@@ -14,7 +14,7 @@ internal static class InterpreterBackEnd
         try
         {
             var values = test.Bindings.ToDictionary(binding => binding.Name, binding => JsonValues.Read(binding.Value, binding.Type, binding.Name));
-            return new(Json(new Evaluator(name => values[name]).Evaluate(test.Expression)), null);
+            return new(Json(new Evaluator(name => values[name]).Evaluate(test.Lowered)), null);
         }
         catch (FlowException failure)
         {

@@ -14,7 +14,7 @@ internal static class NodeBackEnd
         var module = new StringBuilder($"import * as cel from {JavaScriptLiterals.Text(runtime)};\nconst cases = [];\n");
         foreach (var test in cases)
         {
-            var printed = new JavaScriptExpressionPrinter(names).Print(test.Expression);
+            var printed = new JavaScriptExpressionPrinter(names).Print(test.Lowered);
             module.Append("cases.push([(").AppendJoin(", ", test.Bindings.Select(binding => names.Local(binding.Name))).Append($") => ({printed}), [");
             module.AppendJoin(", ", test.Bindings.Select(binding => binding.Value.GetRawText())).Append("]]);\n");
         }

@@ -15,8 +15,6 @@ internal sealed class ReadableNames : ICSharpNames, IJavaScriptNames
 
     public string Member(ObjectType type, string property) => char.ToUpperInvariant(property[0]) + property[1..];
 
-    public bool IsAlways(ObjectType type, string property) => true;
-
     public string ToJson(ObjectType type, string value) => $"ToJson({value})";
 
     public string FromJson(FlowType type, string json) => $"FromJson<{TypeName(type)}>({json})";

@@ -26,13 +26,16 @@ public sealed partial class ProjectWallTests
     }
 
     [Fact]
-    public void Emitters_see_the_program_and_nothing_before_it()
+    public void Emitters_and_the_interpreter_see_the_program_and_nothing_before_it()
     {
-        var allowed = new[] { "WixFlowGen.Text", "WixFlowGen.Types", "WixFlowGen.Expressions", "WixFlowGen.Ir", "WixFlowGen.Emit" };
+        var allowed = new[] { "WixFlowGen.Text", "WixFlowGen.Types", "WixFlowGen.Ir", "WixFlowGen.Emit" };
         foreach (var emitter in Projects().Where(project => project.StartsWith("WixFlowGen.Emit", StringComparison.Ordinal)))
         {
             Assert.Empty(ReferencesOf(emitter).Except(allowed));
         }
+
+        Assert.Empty(ReferencesOf("WixFlowGen.Interpreter").Except([.. allowed, "WixFlowGen.Runtime"]));
+        Assert.DoesNotContain("WixFlowGen.Expressions", ReferencesOf("WixFlowGen.Ir"));
     }
 
     [Fact]

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using WixFlowGen.Expressions;
+using WixFlowGen.Interpreter.Expressions;
+using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Runtime;
 using WixFlowGen.Text;
 using WixFlowGen.Types;
 
-namespace WixFlowGen.Interpreter.Expressions;
+namespace WixFlowGen.Evaluation;
 
 /// <summary>Evaluates one expression over JSON data: what <c>wixflow eval</c> prints.</summary>
 public static class ExpressionEvaluation
@@ -27,7 +29,7 @@ public static class ExpressionEvaluation
         try
         {
             var evaluator = new Evaluator(name => JsonValues.Read(data.GetProperty(name), ShownType(data.GetProperty(name)), name));
-            return new(JsonValues.Write(evaluator.Evaluate(checkedExpression)), null, []);
+            return new(JsonValues.Write(evaluator.Evaluate(ExpressionLowering.Lower(checkedExpression))), null, []);
         }
         catch (FlowException failure)
         {
