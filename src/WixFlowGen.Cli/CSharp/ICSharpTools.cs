@@ -1,6 +1,6 @@
 using System.Text.Json;
 using WixFlowGen.Execution;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Cli.CSharp;
@@ -13,5 +13,5 @@ public interface ICSharpTools
 
     /// <summary>The value of an expression as generated C# computes it.</summary>
     /// <exception cref="Runtime.FlowException">The expression fails on this data.</exception>
-    JsonElement Evaluate(TypedExpression expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> bindings);
+    JsonElement Evaluate(IrExpression expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> bindings);
 }

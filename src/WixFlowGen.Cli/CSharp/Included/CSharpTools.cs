@@ -2,7 +2,7 @@ using System.Text.Json;
 using WixFlowGen.Execution;
 using WixFlowGen.Execution.CSharp;
 using WixFlowGen.Execution.CSharp.Evaluation;
-using WixFlowGen.Expressions.Typed;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Cli.CSharp;
@@ -21,6 +21,6 @@ internal sealed class CSharpTools : ICSharpTools
     /// <summary>The tools of this build. The C# compiler is not loaded before it is used.</summary>
     public static ICSharpTools? Create() => new CSharpTools();
 
-    public JsonElement Evaluate(TypedExpression expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> bindings) =>
+    public JsonElement Evaluate(IrExpression expression, IReadOnlyList<(string Name, FlowType Type, JsonElement Value)> bindings) =>
         CSharpEvaluation.Evaluate(expression, bindings);
 }
