@@ -1,6 +1,7 @@
 using WixFlowGen.Emit.CSharp.Expressions;
 using WixFlowGen.Emit.Templates;
 using WixFlowGen.Ir;
+using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Emit.CSharp;
