@@ -10,7 +10,8 @@ internal sealed class CSharpConversions(ICSharpNames names)
         (IntType, DoubleType) => new($"(double){value.At(Printed.Unary)}", Printed.Unary),
         (OptionalType a, OptionalType { Inner: AnyType }) => Printed.Call("CelJson.OfOptional", value.Text, JsonFunction(a.Inner)),
         (OptionalType { Inner: IntType }, OptionalType { Inner: DoubleType }) => new($"(double?){value.At(Printed.Unary)}", Printed.Unary),
-        (OptionalType, OptionalType) => value,
+        (OptionalType a, OptionalType b) => Converts(a.Inner, b.Inner)
+            ? Printed.Call("CelLogic.Converted", value.Text, $"item => {Nested("item", a.Inner, b.Inner)}") : value,
         (_, OptionalType optional) => CSharpTypes.IsValueType(optional.Inner)
             ? new($"({names.TypeName(optional)}){value.At(Printed.Unary)}", Printed.Unary) : value,
         (_, AnyType) => ToJson(value, from),
@@ -20,6 +21,9 @@ internal sealed class CSharpConversions(ICSharpNames names)
         (ObjectType a, _) => new(names.FromJson(to, names.ToJson(a, value.Text)), Printed.Primary),
         _ => value,
     };
+
+    /// <summary>Whether the C# forms of two types differ.</summary>
+    private bool Converts(FlowType from, FlowType to) => names.TypeName(from) != names.TypeName(to);
 
     private string Nested(string item, FlowType from, FlowType to) => Convert(new(item, Printed.Primary), from, to).Text;
 

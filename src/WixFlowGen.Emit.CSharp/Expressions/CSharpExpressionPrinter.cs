@@ -55,10 +55,10 @@ public sealed class CSharpExpressionPrinter(ICSharpNames names)
         /// <summary>A member that cannot be null is there where its object is.</summary>
         public Printed VisitFieldTest(IrFieldTest test)
         {
-            var target = At(test.Target, Printed.Primary);
             var isOptional = test.Target.Type is OptionalType;
-            var member = test.IsNullable || isOptional ? $"{(isOptional ? "?." : ".")}{Member(test.Target.Type, test.Field)}" : "";
-            return new($"{target}{member} is not null", Printed.Relational);
+            return test.IsNullable || isOptional
+                ? new($"{At(test.Target, Printed.Primary)}{(isOptional ? "?." : ".")}{Member(test.Target.Type, test.Field)} is not null", Printed.Relational)
+                : Printed.Call("CelLogic.IsThere", Text(test.Target));
         }
 
         public Printed VisitEntryRead(IrEntryRead read) =>

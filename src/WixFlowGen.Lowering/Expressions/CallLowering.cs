@@ -35,7 +35,7 @@ internal static class CallLowering
         return id switch
         {
             _ when id.StartsWith("in_list_", StringComparison.Ordinal) => new IrMembership(function, KindOf(id["in_list_".Length..]), arguments[0], arguments[1]),
-            "logical_not" => new IrNot(ExpressionLowering.LowerCondition(call.Arguments[0])),
+            "logical_not" => new IrNot(arguments[0] is IrConstant constant ? new IrAtRunTime(constant) : arguments[0]),
             "matches" when arguments[1] is IrConstant { Value: string pattern } =>
                 new IrMatch(arguments[0], pattern, PatternSubset.ForDotNet(pattern), PatternSubset.ForJavaScript(pattern)),
             "add_int64" or "subtract_int64" or "multiply_int64" => Arithmetic(IntegerRange.OfArithmetic(id, arguments[0], arguments[1]) is not null),
@@ -58,7 +58,7 @@ internal static class CallLowering
 
     /// <summary>Whether targets have an operator for the comparison; what they call a function for hides from them.</summary>
     private static bool IsOperator(IrComparisonOperator operation, IrScalar kind) => operation is IrComparisonOperator.Equal or IrComparisonOperator.NotEqual
-        ? kind is not (IrScalar.Any or IrScalar.Bytes)
+        ? kind != IrScalar.Any
         : kind is IrScalar.Whole or IrScalar.Number or IrScalar.Timestamp or IrScalar.Duration;
 
     /// <summary>A value of the same type: <c>string('text')</c>.</summary>

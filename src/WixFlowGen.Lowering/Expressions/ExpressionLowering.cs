@@ -20,8 +20,11 @@ public sealed class ExpressionLowering : ITypedExpressionVisitor<IrExpression>
     public static IrExpression Lower(TypedExpression expression) => expression.Accept(Instance);
 
     /// <summary>An expression that decides which way a program goes: no compiler may decide it beforehand.</summary>
-    public static IrExpression LowerCondition(TypedExpression condition) =>
-        Lower(condition) is IrConstant constant ? new IrAtRunTime(constant) : Lower(condition);
+    public static IrExpression LowerCondition(TypedExpression condition)
+    {
+        var lowered = Lower(condition);
+        return lowered is IrConstant ? new IrAtRunTime(lowered) : lowered;
+    }
 
     IrExpression ITypedExpressionVisitor<IrExpression>.VisitLiteral(TypedLiteral literal) => new IrConstant(literal.Value, literal.Type);
 
