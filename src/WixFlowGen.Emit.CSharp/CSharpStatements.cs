@@ -1,7 +1,6 @@
 using WixFlowGen.Emit.CSharp.Expressions;
 using WixFlowGen.Emit.Templates;
 using WixFlowGen.Ir;
-using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Emit.CSharp;
