@@ -51,26 +51,13 @@ internal static class FaultGenerator
         return fault;
     }
 
-    /// <summary>A thing that lacks one of its fields, whether the connector says that it is always there or not.</summary>
-    private static JsonObject LeftOut(Dice dice, bool isListed)
-    {
-        JsonNode? Absent(params string[] path) => path.Reverse().Aggregate((JsonNode?)null, (inner, name) => new JsonObject { [name] = inner });
-        var thing = dice.Pick<JsonNode?>([
-            Absent("title"), Absent("id"), Absent("tags"), Absent("maker"), Absent("maker", "name"), Absent("maker", "place"), Absent("maker", "place", "city"),
-            Absent("parts"), Absent("parts", "[]", "code"), Absent("parts", "[]", "weight"), Absent("parts", "[]", "origin"), Absent("places"),
-            Absent("places", "home"), Absent("box"), Absent("box", "width"), Absent("box", "lid"),
-        ]) as JsonObject ?? [];
-        return isListed ? new() { ["things"] = new JsonObject { ["[]"] = thing } } : thing;
-    }
-
     /// <summary>Missing fields, unknown fields and new values of enumerations.</summary>
     private static JsonObject Patch(Dice dice, string target) => target switch
     {
         "media.folders.listFolders" => new() { ["folders"] = new JsonObject { ["[]"] = new JsonObject { ["displayName"] = null, ["fresh"] = 1 } } },
         "media.files.generateFileUploadUrl" => new() { ["uploadUrl"] = null },
         _ when target.StartsWith("media.folders", StringComparison.Ordinal) => new() { ["folder"] = dice.Chance(50) ? null : new JsonObject { ["displayName"] = null, ["state"] = "BRAND_NEW" } },
-        "things.list" when dice.Chance(30) => new() { ["things"] = new JsonObject { ["[]"] = new JsonObject { ["tags"] = null, ["fresh"] = 1 } } },
-        "things.list" or "things.get" when dice.Chance(80) => LeftOut(dice, target == "things.list"),
+        "things.list" => new() { ["things"] = new JsonObject { ["[]"] = new JsonObject { ["tags"] = null, ["fresh"] = 1 } } },
         _ when target.StartsWith("things", StringComparison.Ordinal) => new() { ["title"] = dice.Chance(50) ? null : "renamed", ["fresh"] = true },
         _ when target.StartsWith("portfolio", StringComparison.Ordinal) => new() { ["project"] = new JsonObject { ["title"] = null, ["revision"] = null } },
         _ => new() { ["file"] = new JsonObject { ["displayName"] = null, ["unknown"] = new JsonObject { ["deep"] = true } } },

@@ -24,24 +24,6 @@ internal static class FlowGenerator
         };
     }
 
-    private static JsonArray WithFirst(JsonObject first, JsonArray others)
-    {
-        others.Insert(0, first);
-        return others;
-    }
-
-    /// <summary>The shape of a maker, as a link keeps it.</summary>
-    private static JsonObject Maker() => new()
-    {
-        ["type"] = "object",
-        ["required"] = new JsonArray("name"),
-        ["properties"] = new JsonObject
-        {
-            ["name"] = "string",
-            ["place"] = new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { ["city"] = "string", ["zip"] = "string" } },
-        },
-    };
-
     private static JsonObject Document(string name, Dice dice, SubFlow? callable, int steps)
     {
         var expressions = new ExpressionGenerator(dice);
@@ -49,7 +31,6 @@ internal static class FlowGenerator
         var scope = new ValueScope();
         var isInner = name.EndsWith("-part", StringComparison.Ordinal);
         var inputs = InputGenerator.Declare(scope, isInner);
-        var first = generator.FirstStep(scope);
         var place = new FlowPlace(scope, 3, MayReturn: true, Lane: isInner ? "inputs.lane" : "");
         return new JsonObject
         {
@@ -57,9 +38,9 @@ internal static class FlowGenerator
             ["summary"] = "Do things at random",
             ["on"] = new JsonObject { ["call"] = new JsonObject { ["permissions"] = "admin" } },
             ["connectors"] = new JsonObject { ["things"] = RandomSystem.Document },
-            ["links"] = new JsonObject { ["marks"] = "string", ["makers"] = Maker() },
+            ["links"] = new JsonObject { ["marks"] = "string" },
             ["inputs"] = inputs,
-            ["steps"] = WithFirst(first, generator.Block(place, 2, 9)),
+            ["steps"] = generator.Block(place, 2, 9),
             ["outputs"] = generator.Outputs(scope),
         };
     }

@@ -26,7 +26,6 @@ internal sealed partial class StepGenerator
     /// <summary>What a flow gives back, with one shape for all its ends.</summary>
     public JsonObject Outputs(ValueScope scope) => new()
     {
-        ["maker"] = $"${{{{ {dice.Pick(scope.Of(ValueKind.Thing))}.?maker }}}}",
         ["label"] = $"${{{{ {expressions.Of(ValueKind.Text, scope)} }}}}",
         ["amount"] = $"${{{{ {expressions.Of(ValueKind.Whole, scope)} }}}}",
         ["share"] = $"${{{{ {expressions.Of(ValueKind.Number, scope)} }}}}",

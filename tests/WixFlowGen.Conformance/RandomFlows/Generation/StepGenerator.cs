@@ -31,7 +31,7 @@ internal sealed partial class StepGenerator(Dice dice, ExpressionGenerator expre
         var isDeep = place.Depth <= 0 || _left < 3;
         var block = isDeep ? 0 : 1;
         var make = dice.Pick<Func<FlowPlace, JsonObject[]>>(
-            (14, CreateFolder), (6, ReadFolder), (4, ListFolders), (4, UpdateFolder), (2, DeleteFolder), (4, ImportFile), (3, SendFile), (4, MakeProject), (2, ListProjects), (4, MakeThing), (2, ListThings), (4, ReadThing), (7, PassOn),
+            (14, CreateFolder), (6, ReadFolder), (4, ListFolders), (4, UpdateFolder), (2, DeleteFolder), (4, ImportFile), (3, SendFile), (4, MakeProject), (2, ListProjects), (4, MakeThing), (2, ListThings),
             (5, Link), (3, Wait), (2, Fail), (callable is null ? 0 : 4, RunFlow), (isDeep || !place.MayReturn ? 0 : 2, ReturnEarly),
             (7 * block, ForEach), (5 * block, Parallel), (5 * block, If), (4 * block, Switch), (6 * block, Try), (4 * block, Ensure));
         return make(place);

@@ -14,9 +14,6 @@ internal enum ValueKind
     File,
     ProjectId,
     Revision,
-
-    /// <summary>A thing of the external system that may be absent.</summary>
-    Thing,
 }
 
 /// <summary>The expressions that mean something at a place in a flow.</summary>
