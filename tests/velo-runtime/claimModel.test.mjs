@@ -2,18 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { configure, defineFlow, InMemoryRecords, RecordJournal } from 'backend/wixflow/runtime.js';
 import { FakeWix } from './support/fakeWix.mjs';
+import { randomOf } from './support/randomOf.mjs';
 
 const seedsOfATest = 400;
 const lease = 60000;
-
-/** Numbers from 0 to below 1, the same for each seed. */
-function randomOf(seed) {
-  let state = Math.imul(seed, 2654435761) >>> 0;
-  return (below) => {
-    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 3266489917) >>> 0;
-    return ((state ^ (state >>> 13)) >>> 0) % below;
-  };
-}
 
 /**
  * Three runs ensure one key at once, on a store that answers at any time, also after a lease or two; some runs die.

@@ -34,29 +34,27 @@ internal sealed class RunLease(TimeSpan length, DateTimeOffset opened)
         var until = (now + length).ToUnixTimeMilliseconds();
         foreach (var (id, held) in _claims.Where(claim => until - claim.Value.Claim.Until >= Between.TotalMilliseconds))
         {
-            await (held.Renewing ??= RenewAsync(claims, id, held, now, cancellationToken));
+            if (held.Renewing.IsCompleted)
+            {
+                held.Renewing = RenewAsync(claims, id, held, now, cancellationToken);
+            }
+
+            await held.Renewing;
         }
     }
 
     /// <summary>The new end counts only when it is known that nobody took over.</summary>
     private async Task RenewAsync(LinkClaims claims, string id, HeldClaim held, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        try
+        var renewed = held.Claim with { Until = (now + length).ToUnixTimeMilliseconds() };
+        if (await claims.RenewAsync(id, renewed, now, cancellationToken))
         {
-            var renewed = held.Claim with { Until = (now + length).ToUnixTimeMilliseconds() };
-            if (await claims.RenewAsync(id, renewed, now, cancellationToken))
-            {
-                held.Claim = renewed;
-            }
-            else
-            {
-                Drop(id);
-                await held.Lost.CancelAsync();
-            }
+            held.Claim = renewed;
         }
-        finally
+        else
         {
-            held.Renewing = null;
+            Drop(id);
+            await held.Lost.CancelAsync();
         }
     }
 
@@ -67,6 +65,6 @@ internal sealed class RunLease(TimeSpan length, DateTimeOffset opened)
         /// <summary>Cancelled when another step has taken over.</summary>
         public CancellationTokenSource Lost { get; } = lost;
 
-        public Task? Renewing { get; set; }
+        public Task Renewing { get; set; } = Task.CompletedTask;
     }
 }

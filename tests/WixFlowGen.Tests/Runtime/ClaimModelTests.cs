@@ -47,13 +47,13 @@ public sealed class ClaimModelTests
         {
             var death = _random.Next(40_000);
             _ = EnsureAsync(wix, number, death);
-            await Task.Delay(death, _time);
+            await Task.Delay(TimeSpan.FromMilliseconds(death), _time);
             return "";
         }
 
         private async Task<string> EnsureAsync(FakeWix wix, int number, int? death)
         {
-            await Task.Delay(_random.Next(3000), _time);
+            await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(3000)), _time);
             var store = new SlowRecords(_records, _time, _random, death);
             var runtime = new FlowRuntime(wix.Transport, new FlowRuntimeOptions { Time = _time, Records = store, Lease = _lease });
             var definition = new FlowDefinition<JsonElement, JsonElement>("test", RuntimeJson.Default.JsonElement, RuntimeJson.Default.JsonElement);
@@ -81,7 +81,7 @@ public sealed class ClaimModelTests
                 AssertAlone(runId, await EndsAsync(), await _records.GetAsync("links", "folders|one", CancellationToken.None) is not null);
             }
 
-            await Task.Delay(_random.Next(30_000), _time);
+            await Task.Delay(TimeSpan.FromMilliseconds(_random.Next(30_000)), _time);
             return true;
         }
 
@@ -147,6 +147,7 @@ public sealed class ClaimModelTests
             return result;
         }
 
-        private Task PassAsync() => Task.Delay(random.Next(15) == 0 ? random.Next((int)_lease.TotalMilliseconds * 2) : random.Next(40), time);
+        private Task PassAsync() => Task.Delay(
+            TimeSpan.FromMilliseconds(random.Next(15) == 0 ? random.Next((int)_lease.TotalMilliseconds * 2) : random.Next(40)), time);
     }
 }
