@@ -54,7 +54,7 @@ internal sealed class RunLease(TimeSpan length, DateTimeOffset opened)
         else
         {
             Drop(id);
-            await held.Lost.CancelAsync();
+            held.Lose();
         }
     }
 
@@ -62,9 +62,9 @@ internal sealed class RunLease(TimeSpan length, DateTimeOffset opened)
     {
         public LinkClaim Claim { get; set; } = claim;
 
-        /// <summary>Cancelled when another step has taken over.</summary>
-        public CancellationTokenSource Lost { get; } = lost;
-
         public Task Renewing { get; set; } = Task.CompletedTask;
+
+        /// <summary>Another step has taken over. On this thread: an asynchronous cancellation would let time pass before the block notices it.</summary>
+        public void Lose() => lost.Cancel();
     }
 }
