@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace WixFlowGen.Cli.Files;
 
 /// <summary>A file that one process has open and no other can. The operating system ends it with the process.</summary>
@@ -14,14 +16,19 @@ internal static class FileLock
         FileStream? taken = null;
         try
         {
-            taken = new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 1, FileOptions.DeleteOnClose);
-            var owner = Guid.NewGuid().ToByteArray();
-            taken.SetLength(0);
-            taken.Write(owner);
-            taken.Flush();
+            taken = new(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            taken.SetLength(RandomNumberGenerator.GetInt32(1, 65_536));
 
-            // A holder deletes the file and then frees it. Who opened it before that has a file that is no longer in the folder.
-            return IsThere(file, owner) ? taken : null;
+            // A holder deletes the file and then frees it. Who opened it before that has a file that is no longer in the folder;
+            // its length shows whether the one in the folder is another one.
+            var there = new FileInfo(file);
+            if (there.Exists && there.Length == taken.Length)
+            {
+                return taken;
+            }
+
+            taken.Dispose();
+            return null;
         }
         catch (IOException error) when (taken is null && Held.Contains(error.HResult))
         {
@@ -31,20 +38,6 @@ internal static class FileLock
         {
             taken?.Dispose();
             throw;
-        }
-    }
-
-    private static bool IsThere(string file, byte[] owner)
-    {
-        try
-        {
-            using var again = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var found = new byte[owner.Length];
-            return again.ReadAtLeast(found, found.Length, throwOnEndOfStream: false) == found.Length && found.AsSpan().SequenceEqual(owner);
-        }
-        catch (FileNotFoundException)
-        {
-            return false;
         }
     }
 }
