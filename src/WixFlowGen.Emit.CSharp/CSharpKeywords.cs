@@ -15,6 +15,6 @@ internal static class CSharpKeywords
         "null", "object", "on", "operator", "or", "orderby", "out", "override", "param", "params", "partial", "private", "property", "protected",
         "public", "readonly", "record", "ref", "remove", "required", "return", "safe", "sbyte", "scoped", "sealed", "select", "set", "short",
         "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "type", "typeof", "typevar", "uint", "ulong",
-        "unchecked", "union", "unmanaged", "unsafe", "ushort", "using", "virtual", "void", "volatile", "when", "where", "while", "with", "yield",
+        "unchecked", "union", "unmanaged", "unsafe", "ushort", "using", "var", "virtual", "void", "volatile", "when", "where", "while", "with", "yield",
     }.ToFrozenSet(StringComparer.Ordinal);
 }
