@@ -1,16 +1,15 @@
 #!/usr/bin/env node
-// Writes 500 flows and an Arazzo document with as many workflows, checks the first with 'wixflow check' (ReadyToRun) and the second
-// with 'redocly lint' (--reuse: the one of the last time), and prints wall time and peak memory of both, and what the catalog adds to a cold check.
-import { execFileSync, spawn } from 'node:child_process';
+// Writes 500 flows and an Arazzo document with as many workflows. Measures the native 'wixflow check' of the first beside 'redocly lint' of the second,
+// 'wixflow build' of the flows for both targets, cold and when nothing changed, and what the catalog adds to a cold check.
+// node tests/bench/many-flows.mjs [runs] [--wixflow <program>] [--before <program>]      '--before': an older wixflow whose build is measured in the same run.
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { inTurn, memory, option, redocly, root, wixflow } from './processes.mjs';
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const root = path.resolve(here, '../..');
 const work = path.join(root, 'artifacts/bench');
 const COUNT = 500;
-const RUNS = Number(process.argv[2] ?? 5);
+const RUNS = Number(process.argv[2]) || 5;
 
 const name = (/** @type {number} */ i) => `import-project-${String(i).padStart(3, '0')}`;
 
@@ -159,69 +158,50 @@ paths:
 ${operation('/site-media/v1/files/generate-upload-url', 'post', 'generateFileUploadUrl', body)}${operation('/site-media/v1/files/get-file-by-id', 'get', 'getFileDescriptor', query)}${operation('/portfolio/v1/projects', 'post', 'createProject', body)}`);
 }
 
-/** Wall time in ms and peak resident memory in MB of a whole process. */
-function run(program, args) {
-  return new Promise((resolve, reject) => {
-    const start = process.hrtime.bigint();
-    const child = spawn(program, args, { cwd: work, stdio: ['ignore', 'ignore', 'pipe'] });
-    let peak = 0;
-    let errors = '';
-    child.stderr.on('data', text => { errors += text; });
-    const sample = () => {
-      try {
-        peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(fs.readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0));
-      } catch { /* it is gone */ }
-    };
-    const timer = setInterval(sample, 5);
-    child.on('error', reject);
-    child.on('exit', code => {
-      clearInterval(timer);
-      const ms = Number(process.hrtime.bigint() - start) / 1e6;
-      if (code === 0) resolve({ ms, mb: peak / 1024 });
-      else reject(new Error(`${program} ${args.join(' ')} ended with ${code}:\n${errors.slice(0, 2000)}`));
-    });
-  });
-}
-
-const median = (/** @type {number[]} */ values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-/** Rounds are interleaved, so that a busy moment of the machine meets all programs. */
-async function measure(programs) {
-  const results = programs.map(() => /** @type {{ms: number, mb: number}[]} */ ([]));
-  for (let round = 0; round <= RUNS; round++) {
-    for (const [i, [program, args]] of programs.entries()) {
-      const result = await run(program, args);
-      if (round > 0) results[i].push(result); // the first round warms the disk
-    }
-  }
-  return results.map(all => ({ ms: median(all.map(one => one.ms)), mb: Math.max(...all.map(one => one.mb)) }));
-}
-
-function published() {
-  const folder = path.join(root, 'artifacts/bench-wixflow');
-  execFileSync('dotnet', ['publish', 'src/WixFlowGen.Cli', '-c', 'Release', '-r', 'linux-x64', '--self-contained', 'false', '-p:PublishReadyToRun=true', '-o', folder, '-v', 'quiet', '--nologo'], { cwd: root, stdio: 'inherit' });
-  return path.join(folder, 'wixflow');
+/** The files of a folder with the time each was last written, to see what a build writes. */
+function written(/** @type {string} */ folder) {
+  return new Map(fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+    .map(entry => path.join(entry.parentPath, entry.name)).map(file => [file, fs.statSync(file, { bigint: true }).mtimeNs]));
 }
 
 writeInputs();
-const reused = path.join(root, 'artifacts/bench-wixflow/wixflow');
-const wixflow = process.argv[3] === '--reuse' && fs.existsSync(reused) ? reused : published();
-if (!fs.existsSync(path.join(here, 'node_modules'))) execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: here, stdio: 'inherit' });
-const redocly = path.join(here, 'node_modules/@redocly/cli/bin/cli.js');
-const [many, lint, one, none] = await measure([
-  [wixflow, ['check', 'flows']],
-  [process.execPath, [redocly, 'lint', 'flows.arazzo.yaml']],
-  [wixflow, ['check', 'one']],
-  [wixflow, ['check', 'none']],
-]);
-const lines = [
-  `| median of ${RUNS} cold processes | wall time, ms | peak memory, MB |`,
+const program = wixflow();
+const lint = [...redocly(), 'lint', 'flows.arazzo.yaml'];
+const before = option('--before');
+const clear = (/** @type {string} */ folder) => () => fs.rmSync(path.join(work, folder), { recursive: true, force: true });
+const check = [program, 'check', 'flows'];
+const times = inTurn({
+  'wixflow check': { command: check, cwd: work },
+  'redocly lint': { command: lint, cwd: work },
+  'one flow with a call': { command: [program, 'check', 'one'], cwd: work },
+  'one flow without': { command: [program, 'check', 'none'], cwd: work },
+  ...(before ? { 'build, before': { command: [path.resolve(before), 'build', 'flows', '-o', 'out-before'], cwd: work, before: clear('out-before') } } : {}),
+  build: { command: [program, 'build', 'flows', '-o', 'out'], cwd: work, before: clear('out') },
+  'build, nothing changed': { command: [program, 'build', 'flows', '-o', 'out'], cwd: work },
+}, RUNS);
+const peaks = { check: Math.max(await memory(check, work), await memory(check, work)), lint: Math.max(await memory(lint, work), await memory(lint, work)) };
+const first = written(path.join(work, 'out'));
+inTurn({ again: { command: [program, 'build', 'flows', '-o', 'out'], cwd: work } }, 1);
+const changed = [...written(path.join(work, 'out'))].filter(([file, at]) => first.get(file) !== at).length;
+
+const ratio = (/** @type {string} */ one, /** @type {string} */ other) => `${(times[one].wall / times[other].wall).toFixed(2)} | ${(times[one].cpu / times[other].cpu).toFixed(2)}`;
+const row = (/** @type {string} */ title, /** @type {string} */ name) => `| ${title} | ${times[name].wall.toFixed(0)} | ${times[name].cpu.toFixed(0)} |`;
+console.log([
+  `Medians of ${RUNS} cold processes in turn, ${os.cpus().length} cores, node ${process.versions.node}.\n`,
+  '| | wall time, ms | processor time, ms |',
   '|---|---|---|',
-  `| \`wixflow check\`, ${COUNT} flows | ${many.ms.toFixed(0)} | ${many.mb.toFixed(0)} |`,
-  `| \`redocly lint\`, ${COUNT} workflows | ${lint.ms.toFixed(0)} | ${lint.mb.toFixed(0)} |`,
-  `| ratio | ${(many.ms / lint.ms).toFixed(2)} | ${(many.mb / lint.mb).toFixed(2)} |`,
-  `| one flow with a call | ${one.ms.toFixed(0)} | ${one.mb.toFixed(0)} |`,
-  `| one flow without | ${none.ms.toFixed(0)} | ${none.mb.toFixed(0)} |`,
-  `| cost of the catalog for one package, and of binding the call | ${(one.ms - none.ms).toFixed(0)} | |`,
-];
-console.log(lines.join('\n'));
+  row(`\`wixflow check\`, ${COUNT} flows`, 'wixflow check'),
+  row(`\`redocly lint\`, ${COUNT} workflows`, 'redocly lint'),
+  `| ratio | ${ratio('wixflow check', 'redocly lint')} |`,
+  row('`wixflow check`, one flow with a call', 'one flow with a call'),
+  row('`wixflow check`, one flow without', 'one flow without'),
+  ...(before ? [row(`\`wixflow build\`, ${COUNT} flows, before`, 'build, before')] : []),
+  row(`\`wixflow build\`, ${COUNT} flows`, 'build'),
+  ...(before ? [`| ratio | ${ratio('build', 'build, before')} |`] : []),
+  row('`wixflow build` when nothing changed', 'build, nothing changed'),
+  `| ratio to the first build | ${ratio('build, nothing changed', 'build')} |`,
+  '',
+  `Peak memory: check ${peaks.check.toFixed(0)} MB, lint ${peaks.lint.toFixed(0)} MB, ratio ${(peaks.check / peaks.lint).toFixed(2)}.`,
+  `Files written by a build when nothing changed: ${changed} of ${first.size}.`,
+  `Native binary: ${(fs.statSync(program).size / 1e6).toFixed(1)} MB.`,
+].join('\n'));
