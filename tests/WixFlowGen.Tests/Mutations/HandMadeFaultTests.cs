@@ -55,6 +55,6 @@ public sealed class HandMadeFaultTests(ITestOutputHelper output)
     };
 
     /// <summary>What Velo alone lacks is no mistake of the author.</summary>
-    private static List<Diagnostic> Alarms(IReadOnlyList<Diagnostic> findings) => 
+    private static List<Diagnostic> Alarms(IReadOnlyList<Diagnostic> findings) =>
         [.. findings.Where(finding => finding.Severity >= Severity.Warning && finding.Definition != DiagnosticCatalog.NoVeloHandler)];
 }
