@@ -5,6 +5,7 @@
 set -euo pipefail
 repository=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
+cli=$repository/src/WixFlowGen.Cli/bin/Debug/net10.0/wixflow.dll
 processes=()
 passed=0
 
@@ -25,6 +26,7 @@ finish() {
   rm -rf "$work"
 }
 trap finish EXIT
+trap 'exit 1' INT TERM
 
 ok() {
   passed=$((passed + 1))
@@ -37,10 +39,11 @@ fail() {
 }
 
 wixflow() {
-  dotnet "$repository/src/WixFlowGen.Cli/bin/Debug/net10.0/wixflow.dll" "$@"
+  dotnet "$cli" "$@"
 }
 
-# Starts a server in the background and waits for the line that has its address.
+# Starts a server in the background and waits for the line that has its address. The command is a program, not a function: what is stopped in the end
+# is the process itself, and a function would run it as the child of another.
 serve() { # name, words before the address, command...
   local name=$1 words=$2 line
   shift 2
@@ -103,7 +106,7 @@ grep -q 'The service cannot start: it has no access to Wix. Set WixFlows:ApiKey 
 if grep -q '^   at ' "$work/refused.log"; then fail "the service answers missing credentials by a stack trace"; fi
 ok "without credentials the service says which settings are missing"
 
-serve mock 'listens on' wixflow mock --port 0
+serve mock 'listens on' dotnet "$cli" mock --port 0
 mock=$address
 curl -sSf -X POST "$mock/progallery/v2/galleries" -H 'Authorization: me' -H 'Content-Type: application/json' -d '{"gallery":{"name":"Weddings"}}' >"$work/created.log"
 export WixFlows__BaseAddress=$mock WixFlows__ApiKey=key WixFlows__SiteId=site WixFlows__CallKey=call-key
