@@ -17,7 +17,7 @@ public sealed record ApiEvent(
     /// <summary>Changes of value between the SDK's event and the REST payload, by payload path.</summary>
     public ImmutableArray<ValueTransformation> Transformations { get; init; } = [];
 
-    /// <summary>What the event's entity id is the id of, such as <c>media file</c>; null when nobody has said.</summary>
+    /// <summary>The kind of entity that the event's entity id names, such as <c>media file</c>; null when it is unknown.</summary>
     public string? Identified { get; init; }
 
     /// <summary>Permission ids the receiving app needs.</summary>

@@ -40,7 +40,7 @@ public sealed class CompiledFlow
 
     /// <param name="flow">A flow without errors.</param>
     /// <param name="files">What the compiler made of it, alone or with others.</param>
-    /// <param name="csharp">Null where nobody asks for <see cref="Program"/>.</param>
+    /// <param name="csharp">Null when <see cref="Program"/> is not used.</param>
     public static CompiledFlow Of(BoundFlow flow, IReadOnlyList<GeneratedFile> files, ICSharpCompiler? csharp) =>
         new(FlowLowering.Lower(flow), new Outputs(() => files, csharp));
 

@@ -13,7 +13,7 @@ internal sealed record RunState(FlowRuntime Runtime, RunHold Hold)
     /// <summary>Results by key, as JSON.</summary>
     public ConcurrentDictionary<string, string> Completed { get; private init; } = new();
 
-    /// <summary>Failures that the journal tells of, by key.</summary>
+    /// <summary>Recorded failures of steps, by key.</summary>
     public ConcurrentDictionary<string, StepFailure> Failed { get; private init; } = new();
 
     /// <summary>How often a step was begun, by key.</summary>

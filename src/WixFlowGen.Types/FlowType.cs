@@ -72,7 +72,7 @@ public sealed record StringType : FlowType
     /// <summary>The values that may be written; empty when any text may be. Answers may hold others.</summary>
     public ImmutableArray<string> Enum { get; init; } = [];
 
-    /// <summary>What the text is the id of, such as <c>media file</c>; null when it is no id, or nobody has said of what. Two types that differ in this alone are equal.</summary>
+    /// <summary>The kind of entity that the text is the id of, such as <c>media file</c>; null when it is not an id, or the kind is unknown. Two types that differ only in this are equal.</summary>
     public string? Identifies { get; init; }
 
     public bool Equals(StringType? other) => other is not null

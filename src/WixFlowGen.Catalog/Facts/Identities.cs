@@ -45,12 +45,12 @@ internal sealed class Identities
         return new(entities);
     }
 
-    /// <summary>The entity whose id a field holds; null when it holds none, or nobody has said which.</summary>
+    /// <summary>The kind of entity whose id a field holds; null when it holds no id, or the kind is unknown.</summary>
     /// <param name="type">Without the package: <c>projects.Project</c>.</param>
     public string? Of(string package, string type, string field) =>
         _entities.GetValueOrDefault((package, $"{type}.{field}")) ?? _entities.GetValueOrDefault((package, field));
 
-    /// <summary>The entity that an event is about. For a package that is not in the file it is the last word of <paramref name="entity"/>; null when nobody has said.</summary>
+    /// <summary>The kind of entity that an event is about. For a package that is not in the file it is the last word of <paramref name="entity"/>; null when it is unknown.</summary>
     /// <param name="entity">Such as <c>wix.bookings.v2.booking</c>.</param>
     public string? OfEvent(string package, string entity) =>
         _entities.GetValueOrDefault((package, EventPrefix + entity))

@@ -43,6 +43,19 @@ internal class FileStore(string root)
         return bytes;
     }
 
+    /// <summary>The text of a UTF-8 file; null when it does not exist or cannot be read.</summary>
+    public string? TextOrNull(string path)
+    {
+        try
+        {
+            return FileExists(path) ? Encoding.UTF8.GetString(ReadBytes(path)) : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Writes UTF-8 without byte order mark, into a folder that is made when it is missing.</summary>
     /// <exception cref="IOException">The file system refuses, for example because the disk is full.</exception>
     /// <exception cref="UnauthorizedAccessException">It is not permitted.</exception>

@@ -140,17 +140,7 @@ internal sealed class OutputFolder(FileStore files, string folder)
         ];
     }
 
-    private string? Read(string relative)
-    {
-        try
-        {
-            return files.FileExists(PathOf(relative)) ? Encoding.UTF8.GetString(files.ReadBytes(PathOf(relative))) : null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    private string? Read(string relative) => files.TextOrNull(PathOf(relative));
 
     private string PathOf(string relative) => Path.Combine(folder, relative);
 

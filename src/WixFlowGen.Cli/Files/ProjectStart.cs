@@ -1,4 +1,3 @@
-using System.Text;
 using WixFlowGen.Emit;
 
 namespace WixFlowGen.Cli.Files;
@@ -64,17 +63,7 @@ internal sealed class ProjectStart(FileStore files, string output)
 
     private static string FolderOf(GeneratedFile file) => file.RelativePath[..file.RelativePath.IndexOf('/', StringComparison.Ordinal)];
 
-    private string? Text(string relative)
-    {
-        try
-        {
-            return files.FileExists(PathOf(relative)) ? Encoding.UTF8.GetString(files.ReadBytes(PathOf(relative))) : null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    private string? Text(string relative) => files.TextOrNull(PathOf(relative));
 
     private string PathOf(string relative) => Path.Combine(output, relative);
 }

@@ -54,7 +54,7 @@ public static class CSharpEvaluation
         return $"{Prelude}{names.Records()}{body}\n}}\n}}\n";
     }
 
-    private static IrExpression AsJson(IrExpression expression) => expression.Type switch
+    internal static IrExpression AsJson(IrExpression expression) => expression.Type switch
     {
         AnyType or DoubleType => expression,
         OptionalType => new IrConvert(expression, new OptionalType(AnyType.Instance)),

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using WixFlowGen.Expressions.Checking;
+using WixFlowGen.Types;
 
 namespace WixFlowGen.Expressions.Typed;
 
@@ -18,18 +18,7 @@ public sealed class ExpressionText : ITypedExpressionVisitor<string>
     /// <summary>Whether a function is written behind its first argument.</summary>
     public static bool IsMember(FunctionOverload overload) => FunctionTable.Find(overload.Function, CallStyle.Member).Any(member => member.Id == overload.Id);
 
-    string ITypedExpressionVisitor<string>.VisitLiteral(TypedLiteral literal) => literal.Value switch
-    {
-        null => "null",
-        string text => Quoted(text),
-        bool value => value ? "true" : "false",
-        byte[] bytes => $"b{Quoted(Convert.ToBase64String(bytes))}",
-        DateTimeOffset time => $"timestamp({Quoted(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))})",
-        TimeSpan length => $"duration('{length.TotalSeconds.ToString(CultureInfo.InvariantCulture)}s')",
-        double number => number.ToString("R", CultureInfo.InvariantCulture) is var digits && digits.All(c => char.IsDigit(c) || c == '-') ? digits + ".0" : number.ToString("R", CultureInfo.InvariantCulture),
-        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-        var other => throw new InvalidOperationException($"a constant cannot be a {other.GetType().Name}"),
-    };
+    string ITypedExpressionVisitor<string>.VisitLiteral(TypedLiteral literal) => CelLiteral.Of(literal.Value);
 
     string ITypedExpressionVisitor<string>.VisitReference(TypedReference reference) => reference.Name;
 
@@ -97,7 +86,7 @@ public sealed class ExpressionText : ITypedExpressionVisitor<string>
             text.Append(part is TypedLiteral { Value: string literal } ? literal : $"${{{{ {Of(part)} }}}}");
         }
 
-        return Quoted(text.ToString());
+        return CelLiteral.Quoted(text.ToString());
     }
 
     string ITypedExpressionVisitor<string>.VisitError(TypedError error) => "?";
@@ -112,7 +101,4 @@ public sealed class ExpressionText : ITypedExpressionVisitor<string>
     };
 
     private static string Joined(IEnumerable<TypedExpression> expressions) => string.Join(", ", expressions.Select(Of));
-
-    private static string Quoted(string text) =>
-        $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}'";
 }

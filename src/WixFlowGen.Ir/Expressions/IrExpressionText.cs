@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using WixFlowGen.Types;
 
 namespace WixFlowGen.Ir.Expressions;
 
@@ -14,18 +14,7 @@ public sealed class IrExpressionText : IIrExpressionVisitor<string>
 
     public static string Of(IrExpression expression) => expression.Accept(Instance);
 
-    string IIrExpressionVisitor<string>.VisitConstant(IrConstant constant) => constant.Value switch
-    {
-        null => "null",
-        string text => Quoted(text),
-        bool value => value ? "true" : "false",
-        byte[] bytes => $"b{Quoted(Convert.ToBase64String(bytes))}",
-        DateTimeOffset time => $"timestamp({Quoted(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))})",
-        TimeSpan length => $"duration('{length.TotalSeconds.ToString(CultureInfo.InvariantCulture)}s')",
-        double number => number.ToString("R", CultureInfo.InvariantCulture) is var digits && digits.All(c => char.IsDigit(c) || c == '-') ? digits + ".0" : number.ToString("R", CultureInfo.InvariantCulture),
-        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
-        var other => throw new InvalidOperationException($"a constant cannot be a {other.GetType().Name}"),
-    };
+    string IIrExpressionVisitor<string>.VisitConstant(IrConstant constant) => CelLiteral.Of(constant.Value);
 
     string IIrExpressionVisitor<string>.VisitName(IrName name) => name.Name;
 
@@ -62,7 +51,7 @@ public sealed class IrExpressionText : IIrExpressionVisitor<string>
 
     string IIrExpressionVisitor<string>.VisitMembership(IrMembership membership) => Infix(membership.Item, membership.Function, membership.List);
 
-    string IIrExpressionVisitor<string>.VisitMatch(IrMatch match) => $"{Operand(match.Text)}.matches({Quoted(match.Pattern)})";
+    string IIrExpressionVisitor<string>.VisitMatch(IrMatch match) => $"{Operand(match.Text)}.matches({CelLiteral.Quoted(match.Pattern)})";
 
     string IIrExpressionVisitor<string>.VisitLogical(IrLogical logical) => $"{Operand(logical.Left)} {(logical.IsAnd ? "&&" : "||")} {Operand(logical.Right)}";
 
@@ -103,7 +92,7 @@ public sealed class IrExpressionText : IIrExpressionVisitor<string>
             text.Append(part is IrConstant { Value: string literal } ? literal : $"${{{{ {Of(part)} }}}}");
         }
 
-        return Quoted(text.ToString());
+        return CelLiteral.Quoted(text.ToString());
     }
 
     string IIrExpressionVisitor<string>.VisitAtRunTime(IrAtRunTime hidden) => Of(hidden.Operand);
@@ -127,7 +116,4 @@ public sealed class IrExpressionText : IIrExpressionVisitor<string>
         && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') ? name : null;
 
     private static string Joined(IEnumerable<IrExpression> expressions) => string.Join(", ", expressions.Select(Of));
-
-    private static string Quoted(string text) =>
-        $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}'";
 }

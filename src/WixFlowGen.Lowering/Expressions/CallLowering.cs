@@ -35,7 +35,7 @@ internal static class CallLowering
         return id switch
         {
             _ when id.StartsWith("in_list_", StringComparison.Ordinal) => new IrMembership(function, KindOf(id["in_list_".Length..]), arguments[0], arguments[1]),
-            "logical_not" => new IrNot(arguments[0] is IrConstant constant ? new IrAtRunTime(constant) : arguments[0]),
+            "logical_not" => new IrNot(ExpressionLowering.AtRunTime(arguments[0])),
             "matches" when arguments[1] is IrConstant { Value: string pattern } =>
                 new IrMatch(arguments[0], pattern, PatternSubset.ForDotNet(pattern), PatternSubset.ForJavaScript(pattern)),
             "add_int64" or "subtract_int64" or "multiply_int64" => Arithmetic(IntegerRange.OfArithmetic(id, arguments[0], arguments[1]) is not null),

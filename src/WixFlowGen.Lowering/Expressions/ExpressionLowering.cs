@@ -20,11 +20,10 @@ public sealed class ExpressionLowering : ITypedExpressionVisitor<IrExpression>
     public static IrExpression Lower(TypedExpression expression) => expression.Accept(Instance);
 
     /// <summary>An expression that decides which way a program goes: no compiler may decide it beforehand.</summary>
-    public static IrExpression LowerCondition(TypedExpression condition)
-    {
-        var lowered = Lower(condition);
-        return lowered is IrConstant ? new IrAtRunTime(lowered) : lowered;
-    }
+    public static IrExpression LowerCondition(TypedExpression condition) => AtRunTime(Lower(condition));
+
+    /// <summary>The expression, hidden from the target's compiler when it is a constant.</summary>
+    public static IrExpression AtRunTime(IrExpression lowered) => lowered is IrConstant ? new IrAtRunTime(lowered) : lowered;
 
     IrExpression ITypedExpressionVisitor<IrExpression>.VisitLiteral(TypedLiteral literal) => new IrConstant(literal.Value, literal.Type);
 

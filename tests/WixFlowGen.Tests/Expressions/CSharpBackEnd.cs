@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using WixFlowGen.Emit.CSharp.Expressions;
 using WixFlowGen.Execution.CSharp.Evaluation;
-using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Runtime;
 using WixFlowGen.Types;
 
@@ -40,7 +39,7 @@ internal static class CSharpBackEnd
         foreach (var (i, test) in cases.Index())
         {
             names.Used.Clear();
-            var printed = new CSharpExpressionPrinter(names).Print(AsJson(test.Lowered));
+            var printed = new CSharpExpressionPrinter(names).Print(CSharpEvaluation.AsJson(test.Lowered));
             body.AppendLine($"public static string Case{i}(Dictionary<string, JsonElement> data) {{");
             foreach (var (name, type, _) in test.Bindings.Where(binding => names.Used.Contains(binding.Name)))
             {
@@ -56,13 +55,6 @@ internal static class CSharpBackEnd
         return CSharpEvaluation.Prelude
             + names.Records() + "public static class Cases {\n" + body + "}\n";
     }
-
-    private static IrExpression AsJson(IrExpression expression) => expression.Type switch
-    {
-        AnyType or DoubleType => expression,
-        OptionalType => new IrConvert(expression, new OptionalType(AnyType.Instance)),
-        _ => new IrConvert(expression, AnyType.Instance),
-    };
 
     private static Assembly Compile(string source)
     {

@@ -4,34 +4,29 @@ using WixFlowGen.Runtime;
 namespace WixFlowGen.Tests.Runtime;
 
 /// <summary>Failures that were caught before a run went on. The tests of the same names in <c>tests/velo-runtime</c> ask it of Velo.</summary>
-public sealed class RecordedFailureTests : IDisposable
+public sealed class RecordedFailureTests : PausedRunTests
 {
-    private static readonly FlowDefinition<JsonElement, JsonElement> _definition = new("test", RuntimeJson.Default.JsonElement, RuntimeJson.Default.JsonElement);
-
-    private readonly FakeWix _wix = new(new FlowRuntimeOptions { Budget = TimeSpan.FromSeconds(10) });
     private readonly List<(string Code, string Message, string? Step)> _caught = [];
-
-    public void Dispose() => _wix.Dispose();
 
     [Fact]
     public void A_caught_failure_is_caught_again_and_its_step_not_repeated()
     {
-        _wix.Answer(400, """{"message":"no"}""").Answer(200);
+        Wix.Answer(400, """{"message":"no"}""").Answer(200);
         Task<JsonElement> Body(FlowRun run) => CatchThenSleepAsync(run, scope => Call(scope, "a"));
 
         StopAndWait(Body);
         Resume(Body);
 
         Assert.Equal(("HTTP_400", "'media.files.importFile' answered with HTTP 400: no", "guard/try/a"), Assert.Single(_caught.Distinct()));
-        Assert.Equal((2, 1), (_caught.Count, _wix.Requests.Count));
-        Assert.Equal([("guard/try/a", StepOutcome.Failed), ("guard/try/a", StepOutcome.Replayed), ("nap", StepOutcome.Completed)], _wix.Steps);
+        Assert.Equal((2, 1), (_caught.Count, Wix.Requests.Count));
+        Assert.Equal([("guard/try/a", StepOutcome.Failed), ("guard/try/a", StepOutcome.Replayed), ("nap", StepOutcome.Completed)], Wix.Steps);
     }
 
     /// <summary>A step that was under way when the time of its block ended may be recorded as done all the same.</summary>
     [Fact]
     public void A_block_that_ended_too_late_ends_so_again()
     {
-        _wix.Answer(200);
+        Wix.Answer(200);
         var isBeyond = false;
         async Task<JsonElement> Body(FlowRun run)
         {
@@ -43,7 +38,7 @@ public sealed class RecordedFailureTests : IDisposable
                     await Call(inner, "a");
                     if (_caught.Count == 0)
                     {
-                        await Task.Delay(TimeSpan.FromSeconds(8), _wix.Time, inner.CancellationToken);
+                        await Task.Delay(TimeSpan.FromSeconds(8), Wix.Time, inner.CancellationToken);
                     }
 
                     isBeyond = true;
@@ -69,7 +64,7 @@ public sealed class RecordedFailureTests : IDisposable
                 "block",
                 async inner =>
                 {
-                    await Task.Delay(length, _wix.Time, inner.CancellationToken);
+                    await Task.Delay(length, Wix.Time, inner.CancellationToken);
                     return FakeWix.Json("1");
                 },
                 timeout: TimeSpan.FromSeconds(5));
@@ -86,7 +81,7 @@ public sealed class RecordedFailureTests : IDisposable
     [Fact]
     public void A_loop_that_failed_begins_no_further_round()
     {
-        _wix.Answer(400).Answer(200).Answer(200);
+        Wix.Answer(400).Answer(200).Answer(200);
         Task<JsonElement> Body(FlowRun run) => CatchThenSleepAsync(run, async scope =>
         {
             await scope.ForEachAsync("loop", [1, 0, 1], async (wait, _, round) =>
@@ -101,13 +96,13 @@ public sealed class RecordedFailureTests : IDisposable
         Resume(Body);
 
         Assert.Equal(["guard/try/loop/1/a", "guard/try/loop/1/a"], _caught.Select(failure => failure.Step));
-        Assert.Equal(2, _wix.Requests.Count);
+        Assert.Equal(2, Wix.Requests.Count);
     }
 
     [Fact]
     public void A_file_that_cannot_be_fetched_again_stops_the_run()
     {
-        _wix.Answer(200, "abc").Answer(404).Answer(200, "abc");
+        Wix.Answer(200, "abc").Answer(404).Answer(200, "abc");
         Task<JsonElement> Body(FlowRun run) => CatchThenSleepAsync(
             run, async scope => FakeWix.Json($"{(await scope.DownloadAsync("down", () => "https://files.test/x")).Size}"));
 
@@ -122,7 +117,7 @@ public sealed class RecordedFailureTests : IDisposable
     [Fact]
     public void A_download_that_failed_is_not_tried_again()
     {
-        _wix.Answer(404).Answer(200, "abc");
+        Wix.Answer(404).Answer(200, "abc");
         Task<JsonElement> Body(FlowRun run) => CatchThenSleepAsync(
             run, async scope => FakeWix.Json($"{(await scope.DownloadAsync("down", () => "https://files.test/x")).Size}"));
 
@@ -146,20 +141,5 @@ public sealed class RecordedFailureTests : IDisposable
             });
         await run.SleepAsync("nap", TimeSpan.FromSeconds(60));
         return value;
-    }
-
-    private static Task<JsonElement> Call(FlowRun run, string key) => run.CallAsync(key, FakeWix.ImportFile(), () => FakeWix.Json("{}"));
-
-    private void StopAndWait(Func<FlowRun, Task<JsonElement>> body)
-    {
-        Assert.Equal("RUN_PAUSED", Assert.Throws<FlowException>(() => _wix.Run(body, "r1")).Code);
-        _wix.Time.Run(() => Task.Delay(TimeSpan.FromSeconds(60), _wix.Time, TestContext.Current.CancellationToken));
-    }
-
-    private JsonElement Resume(Func<FlowRun, Task<JsonElement>> body)
-    {
-        JsonElement result = default;
-        _wix.Time.Run(async () => result = await _wix.Runtime.ResumeAsync(_definition, (_, run) => body(run), "r1"));
-        return result;
     }
 }
