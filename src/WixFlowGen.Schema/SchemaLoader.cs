@@ -85,7 +85,7 @@ internal sealed class SchemaLoader
 
                 break;
             case "x-expected":
-                schema.ExtensionData = new Dictionary<string, object> { [keyword] = $"{value}" };
+                schema.ExtensionData = new Dictionary<string, object?> { [keyword] = $"{value}" };
                 break;
             default:
                 ApplyLimit(schema, keyword, value);

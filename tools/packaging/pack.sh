@@ -33,6 +33,7 @@ part=
 trap 'rm -rf "$log" "$part"' EXIT
 # Beside the packages, so that moving them is one step of the file system.
 mkdir -p "$out" 2>>"$log" && part=$(mktemp -d "$out/.part-XXXXXX" 2>>"$log") || fail "'$out' cannot be written"
+part=$(cd "$part" && { pwd -W 2>/dev/null || pwd; }) # absolute, since npm is run in another folder
 
 pack_tool() { # further arguments of dotnet pack
   dotnet pack "$root/src/WixFlowGen.Cli" -c Release -o "$part/done" -v q -nologo -clp:NoSummary \
@@ -50,7 +51,8 @@ pack_npm() { # arguments of stage.mjs after the folder
 case $kind in
   portable)
     pack_tool -r any
-    pack_tool
+    # The package that names the platforms holds no program. With 'Native' the SDK leaves the packages of the platforms to their own machines.
+    pack_tool -p:Native=true
     ;;
   native)
     pack_tool -r "$runtime" -p:Native=true

@@ -63,7 +63,9 @@ internal class FileStore(string root)
     {
         var full = FullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full) ?? root);
-        File.WriteAllText(full, text, Utf8);
+        // Without a buffer, so that a full disk fails at this write, with its own error.
+        using var file = new FileStream(full, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        file.Write(Utf8.GetBytes(text));
     }
 
     /// <summary>Moves a file over another one or to a place where none is; the folder of that place is made when it is missing.</summary>

@@ -45,6 +45,19 @@ public sealed class OutputTransactionTests
         Assert.Equal(New.Select(file => $"{file.RelativePath}={file.Text}").Order(StringComparer.Ordinal), Content(run));
     }
 
+    /// <summary>The system's own error for a full disk, which arrives when the bytes are written.</summary>
+    [Fact]
+    public void A_disk_that_is_full_is_named()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "this system has no device that is always full");
+        using var run = new CliRun();
+        File.CreateSymbolicLink(Path.Combine(run.Folder, "full.txt"), "/dev/full");
+
+        var error = Assert.ThrowsAny<IOException>(() => new FileStore(run.Folder).WriteText("full.txt", "text"));
+
+        Assert.Equal("the disk is full", WriteFailure.ReasonOf(error));
+    }
+
     [Fact]
     public void A_first_build_that_fails_leaves_no_folder()
     {
