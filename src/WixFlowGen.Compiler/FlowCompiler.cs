@@ -24,7 +24,8 @@ namespace WixFlowGen.Compiler;
 
 /// <summary>The whole pipeline on one screen: flows in, diagnostics and files out. Pure: it reads and writes no file.</summary>
 /// <param name="files">Hands in what documents name, such as connectors; null for nothing.</param>
-public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? templates = null, IProjectFiles? files = null)
+/// <param name="layout">How the runtime comes to a Velo site.</param>
+public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? templates = null, IProjectFiles? files = null, VeloLayout layout = VeloLayout.OneFile)
 {
     private readonly FlowConnectors _connectors = new(files ?? NoProjectFiles.Instance);
 
@@ -32,7 +33,10 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
     private readonly Lazy<VeloEmitter> _velo = new(() => new VeloEmitter((templates ?? TemplateOverrides.None).Velo));
 
     /// <summary>A compiler of the same APIs that fills other templates.</summary>
-    public FlowCompiler With(TemplateOverrides other) => new(catalog, other, files);
+    public FlowCompiler With(TemplateOverrides other) => new(catalog, other, files, layout);
+
+    /// <summary>A compiler of the same APIs whose Velo sites have another layout.</summary>
+    public FlowCompiler With(VeloLayout other) => new(catalog, templates, files, other);
 
     /// <summary>What is wrong with the syntax of the user's own templates; names that they are not given are found when they are filled.</summary>
     public IReadOnlyList<Diagnostic> CheckTemplates()
@@ -220,9 +224,8 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         [
             .. Each(flows, _csharp.Value.Emit),
             .. syncs.Select(_csharp.Value.Emit),
-            .. Each(flows, _velo.Value.Emit),
-            .. syncs.Select(_velo.Value.Emit),
-            .. flows.Count == 0 ? [] : _csharp.Value.EmitService(flows).Concat(_velo.Value.EmitSite(flows)),
+            .. flows.Count == 0 ? [] : _csharp.Value.EmitService(flows),
+            .. VeloEmitter.Link([.. Each(flows, _velo.Value.Emit), .. syncs.Select(_velo.Value.Emit), .. flows.Count == 0 ? [] : _velo.Value.EmitSite(flows)], layout),
         ];
     }
 

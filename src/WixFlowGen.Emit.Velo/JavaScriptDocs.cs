@@ -22,7 +22,7 @@ internal static class JavaScriptDocs
         BoolType => "boolean",
         IntType or DoubleType => "number",
         StringType or TimestampType or DurationType or BytesType => "string",
-        FileType => "import('backend/wixflow/files.js').FlowFile",
+        FileType => "import('backend/wixflow/run/files.js').FlowFile",
         ListType list => $"Array<{TypeOf(list.Element)}>",
         MapType map => $"Record<string, {TypeOf(map.Value)}>",
         OptionalType optional => $"{TypeOf(optional.Inner)} | undefined",

@@ -9,7 +9,7 @@ namespace WixFlowGen.Emit.Velo;
 internal sealed class JavaScriptNames : IJavaScriptNames
 {
     private static readonly FrozenSet<string> Reserved =
-        VeloFunctionNames.ReservedWords.Concat(["NaN", "Infinity", "Object", "Promise", "auth", "inputs", "run"]).ToFrozenSet(StringComparer.Ordinal);
+        VeloFunctionNames.ReservedWords.Concat(["NaN", "Infinity", "Object", "Promise", "auth", "inputs", "run", "runtime"]).ToFrozenSet(StringComparer.Ordinal);
 
     private readonly HashSet<string> _module = new(Reserved, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _namespaces = new(StringComparer.Ordinal);

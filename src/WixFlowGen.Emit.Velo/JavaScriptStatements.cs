@@ -30,9 +30,11 @@ internal sealed class JavaScriptStatements : IIrVisitor<string>
         var options = invoke.Arguments.Where(argument => argument.Name is not null)
             .Select(argument => (Name: argument.Name ?? "", Text: argument.Accept(arguments))).Where(option => option.Text.Length > 0)
             .Select(option => JavaScriptValues.Property(option.Name, option.Text)).ToList();
+        // What works on syncs is no method of runs, so that runs know nothing of syncs.
+        var isOfSyncs = RuntimeNames.IsOfSyncs(invoke.Function);
         var call = JavaScriptLayout.Instance.Call(
-            $"run.{invoke.Function}",
-            [JavaScriptLiterals.Text(invoke.Key), .. positional, .. options.Count == 0 ? [] : new[] { JavaScriptLayout.Instance.Braces("{", options, "}") }]);
+            isOfSyncs ? _names.Runtime(invoke.Function) : $"run.{invoke.Function}",
+            [.. isOfSyncs ? new[] { "run" } : [], JavaScriptLiterals.Text(invoke.Key), .. positional, .. options.Count == 0 ? [] : new[] { JavaScriptLayout.Instance.Braces("{", options, "}") }]);
         return Render("invoke", invoke, new()
         {
             ["target"] = invoke.Result is not { } result ? ""

@@ -17,7 +17,7 @@ internal static class JavaScriptWebhooks
                 $"POST /_functions/{webhook.Path} brings signed events of {webhook.System} to {string.Join(", ", heard.Select(flow => flow.Name))}.",
                 JavaScriptLayout.Instance.Call("takeWebhook", ["request", Source(webhook), starts]),
                 heard)
-            { Imports = ["import { takeWebhook } from 'backend/wixflow/webhookStart.js';"] };
+            { Imports = ["import { takeWebhook } from 'backend/wixflow/webhooks/webhookStart.js';"] };
         });
 
     /// <summary>Velo finds a function of <c>http-functions.js</c> by method and path.</summary>

@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
-using System.Text.RegularExpressions;
+using WixFlowGen.Emit.Velo.Bundling;
 
 namespace WixFlowGen.Emit.Velo;
 
 /// <summary>What the runtime modules export, read from the modules themselves.</summary>
-internal static partial class RuntimeNames
+internal static class RuntimeNames
 {
     private static readonly FrozenDictionary<string, string> Modules = Read();
 
@@ -14,27 +14,21 @@ internal static partial class RuntimeNames
     /// <summary>The module that exports a function, without its ending.</summary>
     public static string ModuleOf(string function) => Modules[function];
 
+    /// <summary>The function is a step that works on a sync.</summary>
+    public static bool IsOfSyncs(string function) => Modules.GetValueOrDefault(function) == "sync";
+
     private static FrozenDictionary<string, string> Read()
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var assembly = typeof(RuntimeNames).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name == "runtime/runtime.js" || name.StartsWith("runtime/cel", StringComparison.Ordinal)))
+        // Expressions know the functions of cel.js alone, so where two modules export a name, it is cel's.
+        foreach (var module in new[] { "runtime", "sync", "cel" })
         {
-            var module = resource == "runtime/runtime.js" ? "runtime" : "cel";
-            var text = EmbeddedText.Read(assembly, resource);
-            foreach (Match match in Exports().Matches(text))
+            foreach (var name in RuntimeModules.NamesOf($"{module}.js"))
             {
-                foreach (var name in match.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                {
-                    // Expressions know the functions of cel.js alone, so where both modules export a name, it is cel's.
-                    names[name] = names.GetValueOrDefault(name) == "cel" ? "cel" : module;
-                }
+                names[name] = module;
             }
         }
 
         return names.ToFrozenDictionary(StringComparer.Ordinal);
     }
-
-    [GeneratedRegex(@"^export (?:(?:async )?function\*? |const |class |\{)(?<names>[\w$, \n]+)", RegexOptions.Multiline)]
-    private static partial Regex Exports();
 }

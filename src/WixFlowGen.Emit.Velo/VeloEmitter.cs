@@ -1,5 +1,6 @@
 using System.Reflection;
 using WixFlowGen.Emit.Templates;
+using WixFlowGen.Emit.Velo.Bundling;
 using WixFlowGen.Emit.Velo.Expressions;
 using WixFlowGen.Ir;
 using WixFlowGen.Text;
@@ -11,10 +12,6 @@ namespace WixFlowGen.Emit.Velo;
 public sealed class VeloEmitter(IReadOnlyDictionary<string, SourceText> overrides)
 {
     private static readonly Assembly Resources = typeof(VeloEmitter).Assembly;
-
-    /// <summary>Needs a package of its own, so only sites that answer requests get it.</summary>
-    /// <summary>Modules that need <c>wix-http-functions</c>, which a site has when it answers requests.</summary>
-    private const string RequestModule = "runtime/httpStart.js", WebhookModule = "runtime/webhookStart.js";
 
     private readonly TemplateSet _templates = TemplateSet.FromResources(Resources, overrides);
 
@@ -30,18 +27,9 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, SourceText> override
     /// <summary>A sync as a module: what its flows hand to the runtime.</summary>
     public GeneratedFile Emit(IrSync sync) => new JavaScriptSyncs(_templates).Print(sync);
 
-    /// <summary>The files a site needs once: the runtime, and the guide that says what to install and paste.</summary>
+    /// <summary>The files a site needs once: those that start flows, and the guide that says what to install and paste.</summary>
     public IEnumerable<GeneratedFile> EmitSite(IReadOnlyList<IrFlow> flows)
     {
-        var hasWebhooks = VeloEntryFiles.Triggered<IrWebhookNewsTrigger>(flows).Count > 0;
-        var hasRequests = hasWebhooks || VeloEntryFiles.Triggered<IrHttpTrigger>(flows).Count > 0;
-        foreach (var resource in Resources.GetManifestResourceNames()
-            .Where(name => name.StartsWith("runtime/", StringComparison.Ordinal) && (hasRequests || name != RequestModule) && (hasWebhooks || name != WebhookModule)).Order(StringComparer.Ordinal))
-        {
-            var text = EmbeddedText.Read(Resources, resource);
-            yield return new($"velo/backend/wixflow/{resource["runtime/".Length..]}", $"// {GeneratedHeader.For("its runtime")}\n{text}");
-        }
-
         foreach (var file in new VeloEntryFiles(_templates).Emit(flows))
         {
             yield return file;
@@ -49,6 +37,10 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, SourceText> override
 
         yield return new("velo/INSTALL.md", VeloInstallGuide.Print(flows, _templates));
     }
+
+    /// <summary>The files of a site with the runtime that they use.</summary>
+    /// <param name="files">All files of the site, as this emitter prints them.</param>
+    public static IReadOnlyList<GeneratedFile> Link(IEnumerable<GeneratedFile> files, VeloLayout layout) => SiteLinker.Link([.. files], layout);
 
     private string FlowModule(IrFlow flow)
     {

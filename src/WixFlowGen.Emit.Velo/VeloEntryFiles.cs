@@ -86,7 +86,7 @@ internal sealed class VeloEntryFiles(TemplateSet templates)
     [
         .. Triggered<IrHttpTrigger>(flows).Select(request => new EntryFunction(
             HttpName(request.Trigger), $"{request.Trigger.Method} /_functions/{request.Trigger.Path} starts {request.Flow.Name}.",
-            HttpCall(request.Flow, request.Trigger), [request.Flow]) { Imports = ["import { answerHttp } from 'backend/wixflow/httpStart.js';"] }),
+            HttpCall(request.Flow, request.Trigger), [request.Flow]) { Imports = ["import { answerHttp } from 'backend/wixflow/webhooks/httpStart.js';"] }),
         .. JavaScriptWebhooks.Print(flows),
     ];
 

@@ -25,7 +25,7 @@ internal sealed record VeloEventStart(string Handler, string EventId, IReadOnlyL
         .Where(awaited => awaited.First.VeloHandler is not null)
         .Select(awaited => new VeloEventStart(
             awaited.First.VeloHandler ?? "", awaited.First.EventId, awaited.Flows, Await(awaited.First, awaited.Flows),
-            ["import { awaitedEvent } from 'backend/wixflow/awaitedEvent.js';", $"import {{ {VeloRecoveryFiles.PublishWixEvent} }} from 'backend/{VeloRecoveryFiles.Module}.js';"])
+            ["import { awaitedEvent } from 'backend/wixflow/events/awaitedEvent.js';", $"import {{ {VeloRecoveryFiles.PublishWixEvent} }} from 'backend/{VeloRecoveryFiles.Module}.js';"])
         {
             IsAwait = true,
         });
@@ -50,7 +50,7 @@ internal sealed record VeloEventStart(string Handler, string EventId, IReadOnlyL
             [$"import {{ {JavaScriptEventStart.NameOf(flow)} }} from {VeloEntryFiles.PathOf(flow)};"]),
         IrWixNewsTrigger { VeloHandler: { } handler } news => new VeloEventStart(
             handler, news.EventId, [flow], News(flow, news),
-            ["import { newsStart } from 'backend/wixflow/newsStart.js';", VeloEntryFiles.ImportOf(flow)]),
+            ["import { newsStart } from 'backend/wixflow/triggers/newsStart.js';", VeloEntryFiles.ImportOf(flow)]),
         _ => null,
     }).OfType<VeloEventStart>();
 

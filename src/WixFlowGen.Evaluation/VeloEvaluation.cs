@@ -23,7 +23,9 @@ public static class VeloEvaluation
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var resource in Templates.GetManifestResourceNames().Where(name => name.StartsWith("runtime/", StringComparison.Ordinal)))
         {
-            files[resource["runtime/".Length..]] = EmbeddedText.Read(Templates, resource).Replace("'backend/wixflow/", "'./", StringComparison.Ordinal);
+            var path = resource["runtime/".Length..];
+            var top = string.Concat(Enumerable.Repeat("../", path.Count(character => character == '/')));
+            files[path] = EmbeddedText.Read(Templates, resource).Replace("'backend/wixflow/", $"'./{top}", StringComparison.Ordinal);
         }
 
         files["package.json"] = """{ "type": "module" }""";

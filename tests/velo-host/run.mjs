@@ -3,6 +3,7 @@
 // In:  {kind: 'run', ...}, {kind: 'reply', id, now, message}.
 // Out: {handled, events}, sent whenever nothing can go on without the host; `handled` counts the lines taken in so far.
 import { register } from 'node:module';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -16,6 +17,10 @@ const write = process.stdout.write.bind(process.stdout);
 console.log = console.info = console.debug = console.error;
 virtualize();
 openNetwork(process.argv[2]);
+
+// Records in memory are no part of what a site gets.
+const recordsModule = readFileSync(new URL('../../templates/velo/runtime/storage/records.js', import.meta.url), 'utf8');
+const { InMemoryRecords } = await import(`data:text/javascript,${encodeURIComponent(recordsModule)}`);
 
 /** Turns of the event loop without news after which nothing more is expected to happen by itself. */
 const QUIET_TURNS = 4;
@@ -51,7 +56,7 @@ async function call({ run, folder, module, exported, args, observed, settings, v
     clientFor(visitorToken).enableContext('global');
     clientFor(appToken).enableContext('global', { elevated: true });
     if (observed) {
-      const { configure, InMemoryRecords } = await load('backend/wixflow/runtime.js');
+      const { configure } = await load(observed);
       configure({ observer: event => world.events.push({ kind: 'observe', event: structuredClone(event) }) });
       configure({ budget: settings.budgetMs ?? Infinity, appId: settings.appId ?? undefined });
       if (settings.journaled) configure({ journal });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { configure, defineFlow } from 'backend/wixflow/runtime.js';
-import { currentCaller } from 'backend/wixflow/caller.js';
+import { currentCaller } from 'backend/wixflow/run/caller.js';
 import { FakeWix } from './support/fakeWix.mjs';
 import { setTokenInfo } from './support/wixSite.mjs';
 

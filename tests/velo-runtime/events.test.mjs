@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { configure, defineFlow, eventStart, InMemoryRecords, RecordJournal } from 'backend/wixflow/runtime.js';
-import { dispatchEvent, runScheduled } from 'backend/wixflow/dispatch.js';
+import { dispatchEvent, runScheduled } from 'backend/wixflow/triggers/dispatch.js';
 
 const type = 'wix.portfolio.projects.v1.project_created';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import { dispatchEvent } from 'backend/wixflow/dispatch.js';
-import { newsStart } from 'backend/wixflow/newsStart.js';
+import { dispatchEvent } from 'backend/wixflow/triggers/dispatch.js';
+import { newsStart } from 'backend/wixflow/triggers/newsStart.js';
 import { configure, defineFlow, eventStart, FlowError, InMemoryRecords, WixDataRecords } from 'backend/wixflow/runtime.js';
-import { takeWebhook } from 'backend/wixflow/webhookStart.js';
+import { takeWebhook } from 'backend/wixflow/webhooks/webhookStart.js';
 
 const type = 'wix.portfolio.projects.v1.project_updated';
 const source = {

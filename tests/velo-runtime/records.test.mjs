@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { hooked } from '@wix/data';
 import { InMemoryRecords, WixDataRecords } from 'backend/wixflow/runtime.js';
-import { sha256 } from 'backend/wixflow/sha256.js';
+import { sha256 } from 'backend/wixflow/storage/sha256.js';
 
 let collections = 0;
 const stores = {

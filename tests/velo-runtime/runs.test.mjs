@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chunk, configure, defineFlow, FlowError, InMemoryRecords, RecordJournal, operation, present } from 'backend/wixflow/runtime.js';
-import { currentPlatform } from 'backend/wixflow/platform.js';
-import { readLog } from 'backend/wixflow/runLog.js';
+import { currentPlatform } from 'backend/wixflow/run/platform.js';
+import { readLog } from 'backend/wixflow/journal/runLog.js';
 import { FakeWix } from './support/fakeWix.mjs';
 
 const track = { name: 'a.mp3', mimeType: 'audio/mpeg', content: 'AQIDBA==' };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { defineFlow, operation } from 'backend/wixflow/runtime.js';
-import { toRest, toSdk } from 'backend/wixflow/sdk.js';
+import { toRest, toSdk } from 'backend/wixflow/sdk/sdk.js';
 import { FakeWix, repository } from './support/fakeWix.mjs';
 
 /** What the published SDK took, sent, got and returned, recorded on a local server. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FlowError } from 'backend/wixflow/runtime.js';
-import { faultOf } from 'backend/wixflow/syncFaults.js';
-import { sideRequest } from 'backend/wixflow/syncRequest.js';
+import { faultOf } from 'backend/wixflow/sync/sideFaults.js';
+import { sideRequest } from 'backend/wixflow/sync/sideRequest.js';
 import { cases } from './support/fakeWix.mjs';
 
 for (const { name, code, status, action, revision, fault } of cases('side-faults')) {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SyncEngine } from 'backend/wixflow/syncEngine.js';
-import { SyncLease, SyncLeases } from 'backend/wixflow/syncLeases.js';
-import { SyncLedger } from 'backend/wixflow/syncLedger.js';
-import { SyncPairMaker } from 'backend/wixflow/syncPairMaker.js';
-import { SyncPairSettlement } from 'backend/wixflow/syncPairSettlement.js';
-import { SyncPairWriter } from 'backend/wixflow/syncPairWriter.js';
-import { SyncTable } from 'backend/wixflow/syncStore.js';
+import { SyncEngine } from 'backend/wixflow/sync/syncEngine.js';
+import { SyncLease, SyncLeases } from 'backend/wixflow/sync/syncLeases.js';
+import { SyncLedger } from 'backend/wixflow/sync/syncLedger.js';
+import { SyncPairMaker } from 'backend/wixflow/sync/pairMaker.js';
+import { SyncPairSettlement } from 'backend/wixflow/sync/pairSettlement.js';
+import { SyncPairWriter } from 'backend/wixflow/sync/pairWriter.js';
+import { SyncTable } from 'backend/wixflow/sync/syncStore.js';
 import { assertSameCalls, recordedRuns } from './support/recordedRuns.mjs';
 import { SyncWorld } from './support/syncWorld.mjs';
 

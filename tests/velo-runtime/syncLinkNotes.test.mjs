@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { InMemoryRecords } from 'backend/wixflow/records.js';
-import { SyncLinkNotes } from 'backend/wixflow/syncLinkNotes.js';
-import { SyncStore } from 'backend/wixflow/syncStore.js';
+import { InMemoryRecords } from 'backend/wixflow/storage/records.js';
+import { SyncLinkNotes } from 'backend/wixflow/sync/linkNotes.js';
+import { SyncStore } from 'backend/wixflow/sync/syncStore.js';
 
 // Each round lists both sides anew. An entity of an earlier round in the place of one of this would be joined with its partner.
 test('A_round_finds_what_it_listed_itself', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defineFlow, operation } from 'backend/wixflow/runtime.js';
-import { checkInputs, checkRequest } from 'backend/wixflow/rules.js';
+import { checkInputs, checkRequest } from 'backend/wixflow/rules/rules.js';
 import { cases, FakeWix, sdkError } from './support/fakeWix.mjs';
 
 /** Runs one step in a flow of its own. */

@@ -10,6 +10,12 @@ public sealed record ProjectSettings(ImmutableDictionary<string, Severity> Sever
     /// <summary>The project's own templates; null when it uses the built-in ones.</summary>
     public TemplateSetting? Templates { get; init; }
 
+    /// <summary>How the runtime comes to a Velo site, one of <see cref="LayoutWords"/>; null when the project does not say.</summary>
+    public string? Layout { get; init; }
+
+    /// <summary>The values of the key <c>layout</c>: the runtime as one file, or as its modules.</summary>
+    public static readonly ImmutableArray<string> LayoutWords = ["one-file", "modules"];
+
     public static readonly ProjectSettings Default = new(ImmutableDictionary<string, Severity>.Empty);
 
     public Severity SeverityOf(Diagnostic diagnostic) => Severities.GetValueOrDefault(diagnostic.Code, diagnostic.Severity);

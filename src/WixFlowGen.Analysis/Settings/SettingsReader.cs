@@ -5,10 +5,10 @@ using WixFlowGen.Text;
 
 namespace WixFlowGen.Analysis.Settings;
 
-/// <summary>Reads <c>wixflow.yaml</c>: <c>lint: { WF0401: off }</c> and <c>templates: folder</c>. Total: what is wrong is reported and left out.</summary>
+/// <summary>Reads <c>wixflow.yaml</c>: <c>lint: { WF0401: off }</c>, <c>templates: folder</c> and <c>layout: modules</c>. Total: what is wrong is reported and left out.</summary>
 public static class SettingsReader
 {
-    private static readonly string[] Keys = ["lint", "templates"];
+    private static readonly string[] Keys = ["layout", "lint", "templates"];
 
     private static readonly ImmutableDictionary<string, Severity> Words = new Dictionary<string, Severity>
     {
@@ -67,7 +67,7 @@ public static class SettingsReader
             .Select(entry => (Code: entry.Key.Value, Severity: SeverityOf(entry, diagnostics)))
             .Where(setting => setting.Severity is not null)
             .ToImmutableDictionary(setting => setting.Code, setting => setting.Severity.GetValueOrDefault()) ?? ProjectSettings.Default.Severities;
-        return new(severities) { Templates = root.Entry("templates") is { } templates ? TemplatesOf(templates, source, diagnostics) : null };
+        return new(severities) { Templates = root.Entry("templates") is { } templates ? TemplatesOf(templates, source, diagnostics) : null, Layout = root.Entry("layout") is { } layout ? LayoutOf(layout, diagnostics) : null };
     }
 
     private static TemplateSetting? TemplatesOf(YamlEntry entry, SourceText source, DiagnosticSink diagnostics)
@@ -78,6 +78,21 @@ public static class SettingsReader
         }
 
         diagnostics.Report(DiagnosticCatalog.WrongValue, entry.Key.Span, ("'templates'", "the folder of the project's own templates", "this", null));
+        return null;
+    }
+
+    private static string? LayoutOf(YamlEntry entry, DiagnosticSink diagnostics)
+    {
+        var word = (entry.Value as YamlScalar)?.Value ?? "";
+        if (ProjectSettings.LayoutWords.Contains(word))
+        {
+            return word;
+        }
+
+        diagnostics.Report(
+            DiagnosticCatalog.NotAllowedValue,
+            entry.Value is YamlScalar ? entry.Value.Span : entry.Key.Span,
+            ("'layout'", word, Suggestions.Nearest(word, ProjectSettings.LayoutWords), string.Join(", ", ProjectSettings.LayoutWords)));
         return null;
     }
 

@@ -18,6 +18,7 @@ internal sealed class BuildCommand : Command
     private readonly Option<string?> _output = PathArguments.OutputFolder();
     private readonly Option<bool> _explain = new("--explain") { Description = "Write nothing; print the program each flow becomes." };
     private readonly Option<bool> _noProject = PathArguments.NoProject();
+    private readonly Option<string?> _layout = PathArguments.Layout();
     private readonly Option<bool> _check = new("--check") { Description = "Write nothing; fail when the folder is not what the flows give." };
 
     public BuildCommand(FlowCompiler compiler, SourceReader reader, FileStore files, AddedApis added, CommandOutput output)
@@ -26,6 +27,7 @@ internal sealed class BuildCommand : Command
         Add(_paths);
         Add(_output);
         Add(_check);
+        Add(_layout);
         Add(_noProject);
         Add(_explain);
         Validators.Add(given =>
@@ -46,12 +48,13 @@ internal sealed class BuildCommand : Command
 
             var (target, wantsProject) = (parsed.GetValue(_output) ?? ".", !parsed.GetValue(_noProject));
             var folder = new BuildOutput(files, target, wantsProject);
+            var layout = parsed.GetValue(_layout);
             return parsed.GetValue(_check)
-                ? Done(Compile(paths, folder.Compare))
-                : Build(paths, folder, BuildStamp.Of(files, added.Root, [target, wantsProject ? "project" : "", .. paths]));
+                ? Done(Compile(paths, layout, folder.Compare))
+                : Build(paths, layout, folder, BuildStamp.Of(files, added.Root, [target, wantsProject ? "project" : "", layout ?? "", .. paths]));
         });
 
-        int Build(string[] paths, BuildOutput folder, BuildStamp stamp)
+        int Build(string[] paths, string? layout, BuildOutput folder, BuildStamp stamp)
         {
             if (stamp.Unchanged() is { } known)
             {
@@ -67,7 +70,7 @@ internal sealed class BuildCommand : Command
 
             var (record, notes) = (new FileRecord(), "");
             files.Record = record;
-            var report = Compile(paths, generated =>
+            var report = Compile(paths, layout, generated =>
             {
                 files.Record = null;
                 var refused = folder.Write(generated, output);
@@ -83,11 +86,11 @@ internal sealed class BuildCommand : Command
             return Done(report);
         }
 
-        CheckReport Compile(string[] paths, Func<IReadOnlyList<GeneratedFile>, IReadOnlyList<Diagnostic>> use)
+        CheckReport Compile(string[] paths, string? layout, Func<IReadOnlyList<GeneratedFile>, IReadOnlyList<Diagnostic>> use)
         {
             _ = FlowSchema.Preload();
             var sources = reader.Read(paths);
-            var result = compiler.With(sources.Templates).Compile(sources.Texts, sources.Settings, sources.Neighbours);
+            var result = compiler.With(sources.Templates).With(LayoutChoice.Of(layout, sources.Settings.Values)).Compile(sources.Texts, sources.Settings, sources.Neighbours);
             var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]) { Connectors = sources.Connectors, Syncs = sources.Syncs };
             return report.HasErrors ? report : report.With(use(result.Files));
         }

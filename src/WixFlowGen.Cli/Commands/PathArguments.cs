@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WixFlowGen.Analysis.Settings;
 
 namespace WixFlowGen.Cli.Commands;
 
@@ -26,6 +27,14 @@ internal static class PathArguments
 
     /// <summary>For users who compile the generated classes in a project of their own, elsewhere.</summary>
     public static Option<bool> NoProject() => new("--no-project") { Description = "Write no C# project around the generated classes." };
+
+    /// <summary>How the runtime comes to a Velo site; null when the project decides.</summary>
+    public static Option<string?> Layout()
+    {
+        var layout = new Option<string?>("--layout") { Description = "How the Velo runtime is written: 'one-file' (the default) or 'modules'." };
+        layout.AcceptOnlyFromAmong([.. ProjectSettings.LayoutWords]);
+        return layout;
+    }
 
     /// <summary>The folder that a command writes to.</summary>
     public static Option<string?> OutputFolder()

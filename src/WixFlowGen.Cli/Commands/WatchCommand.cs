@@ -11,6 +11,7 @@ internal sealed class WatchCommand : Command
     private readonly Argument<string[]> _paths = PathArguments.Flows();
     private readonly Option<string?> _output = PathArguments.OutputFolder();
     private readonly Option<bool> _noProject = PathArguments.NoProject();
+    private readonly Option<string?> _layout = PathArguments.Layout();
 
     public WatchCommand(FlowCompiler compiler, SourceReader reader, FileStore files, CommandOutput output)
         : base("watch", "Check and build flows whenever they change.")
@@ -18,6 +19,7 @@ internal sealed class WatchCommand : Command
         Add(_paths);
         Add(_output);
         Add(_noProject);
+        Add(_layout);
         SetAction(async (parsed, cancellationToken) =>
         {
             var paths = parsed.GetValue(_paths) ?? [];
@@ -27,7 +29,7 @@ internal sealed class WatchCommand : Command
                 while (true)
                 {
                     var sources = reader.Read(paths);
-                    var result = compiler.With(sources.Templates).Compile(sources.Texts, sources.Settings, sources.Neighbours);
+                    var result = compiler.With(sources.Templates).With(LayoutChoice.Of(parsed.GetValue(_layout), sources.Settings.Values)).Compile(sources.Texts, sources.Settings, sources.Neighbours);
                     var report = new CheckReport(sources.Count, [.. sources.Diagnostics, .. result.Diagnostics]) { Connectors = sources.Connectors, Syncs = sources.Syncs };
                     if (!report.HasErrors && parsed.GetValue(_output) is { } folder)
                     {

@@ -73,7 +73,7 @@ internal sealed class SiteEngine
         ["module"] = SiteModules.NameOf(call.Module, run.Number),
         ["exported"] = call.Export,
         ["args"] = call.Arguments.DeepClone(),
-        ["runtime"] = run.Site.Files.ContainsKey(VeloSite.RuntimeModule) ? SiteModules.NameOf(VeloSite.RuntimeModule, run.Number) : null,
+        ["runtime"] = run.Site.RuntimeModule is { } runtime ? SiteModules.NameOf(runtime, run.Number) : null,
         ["settings"] = run.World.Settings,
     };
 

@@ -41,7 +41,7 @@ public sealed class NodeHost : IDisposable
                 ["module"] = call.Module,
                 ["exported"] = call.Export,
                 ["args"] = call.Arguments.DeepClone(),
-                ["observed"] = site.Files.ContainsKey(VeloSite.RuntimeModule),
+                ["observed"] = site.RuntimeModule,
                 ["settings"] = world.Settings,
                 ["secrets"] = new JsonObject(world.Secrets.Select(secret => KeyValuePair.Create<string, JsonNode?>(secret.Key, secret.Value))),
                 ["visitorToken"] = world.VisitorToken,

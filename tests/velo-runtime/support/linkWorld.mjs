@@ -1,5 +1,5 @@
-import { createSync } from 'backend/wixflow/syncEngine.js';
-import { InMemoryRecords } from 'backend/wixflow/records.js';
+import { createSync } from 'backend/wixflow/sync/syncEngine.js';
+import { InMemoryRecords } from 'backend/wixflow/storage/records.js';
 import { Killed } from './syncProcess.mjs';
 import { SyncTime } from './syncTime.mjs';
 

@@ -1,5 +1,5 @@
-import { InMemoryRecords } from 'backend/wixflow/records.js';
-import { fingerprintOf } from 'backend/wixflow/syncValues.js';
+import { InMemoryRecords } from 'backend/wixflow/storage/records.js';
+import { fingerprintOf } from 'backend/wixflow/sync/syncValues.js';
 
 /** The process of the engine was killed. */
 export class Killed extends Error {}

@@ -1,4 +1,4 @@
-import { SyncSideError } from 'backend/wixflow/syncSideError.js';
+import { SyncSideError } from 'backend/wixflow/sync/syncSideError.js';
 
 const pageSize = 3;
 

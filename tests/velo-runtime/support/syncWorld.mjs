@@ -1,5 +1,5 @@
-import { createSync } from 'backend/wixflow/syncEngine.js';
-import { SyncSideError } from 'backend/wixflow/syncSideError.js';
+import { createSync } from 'backend/wixflow/sync/syncEngine.js';
+import { SyncSideError } from 'backend/wixflow/sync/syncSideError.js';
 import { Killed, LoggedRecords, MortalRecords, SyncProcess } from './syncProcess.mjs';
 import { newEntity, SimulatedSide, simulatedPlan, SimulatedSystem } from './syncSystem.mjs';
 import { SyncTime } from './syncTime.mjs';

@@ -1,6 +1,6 @@
-import { createSync } from 'backend/wixflow/syncEngine.js';
-import { InMemoryRecords } from 'backend/wixflow/records.js';
-import { SyncSideError } from 'backend/wixflow/syncSideError.js';
+import { createSync } from 'backend/wixflow/sync/syncEngine.js';
+import { InMemoryRecords } from 'backend/wixflow/storage/records.js';
+import { SyncSideError } from 'backend/wixflow/sync/syncSideError.js';
 import { SyncTime } from './syncTime.mjs';
 
 /** A side of a sync in memory: it answers at once, remembers what it was asked, and fails when it is told to. */

@@ -1,5 +1,6 @@
 // Runs an export of a site's module; the runtime, when the site has it, is told who watches and where to write down.
 import { end, observe } from 'wixflow:host';
+import { InMemoryRecords } from 'wixflow:records';
 import { journal, records } from 'wixflow:storage';
 
 export async function run(call) {
@@ -14,7 +15,7 @@ export async function run(call) {
 }
 
 async function configureRuntime(runtime, { budgetMs, appId, journaled, sharesRecords, recordsInWix }) {
-  const { configure, InMemoryRecords } = await import(runtime);
+  const { configure } = await import(runtime);
   configure({ observer: observe, budget: budgetMs ?? Infinity, appId: appId ?? undefined });
   if (journaled) configure({ journal });
   if (sharesRecords) configure({ records });
