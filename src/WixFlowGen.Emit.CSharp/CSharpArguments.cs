@@ -14,19 +14,19 @@ internal sealed class CSharpArguments(CSharpNames names, CSharpValues values, CS
 
     public string VisitLambda(IrLambda lambda)
     {
-        var outer = names.EnterLambda();
-        var parameters = lambda.Parameters.Select(parameter => names.Declare(parameter.Name, "answer")).ToList();
+        var outer = names.Locals.EnterLambda();
+        var parameters = lambda.Parameters.Select(parameter => names.Locals.Declare(parameter.Name, "answer")).ToList();
         var body = values.Print(lambda.Body);
-        names.LeaveLambda(outer);
+        names.Locals.LeaveLambda(outer);
         return Named(lambda, $"{(parameters.Count == 1 ? parameters[0] : $"({string.Join(", ", parameters)})")} => {body}");
     }
 
     public string VisitBody(IrBody body)
     {
-        var outer = names.EnterLambda();
-        var parameters = body.Parameters.Select(parameter => names.Declare(parameter.Name, parameter.Name)).Append("run").ToList();
+        var outer = names.Locals.EnterLambda();
+        var parameters = body.Parameters.Select(parameter => names.Locals.Declare(parameter.Name, parameter.Name)).Append("run").ToList();
         var text = CSharpLayout.Instance.Indent(statements.Print(body.Block).TrimEnd('\n'));
-        names.LeaveLambda(outer);
+        names.Locals.LeaveLambda(outer);
         return Named(body, $"async {(parameters.Count == 1 ? parameters[0] : $"({string.Join(", ", parameters)})")} =>\n{{\n{text}\n}}");
     }
 

@@ -20,7 +20,7 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, SourceText> overri
         {
             ["header"] = GeneratedHeader.For(flow.SourceFile),
             ["namespace"] = names.Namespace,
-            ["class"] = names.FlowClass,
+            ["class"] = names.MainClass,
             ["jsonContext"] = names.JsonContext,
             ["name"] = CSharpLiterals.Text(flow.Name),
             ["summary"] = CSharpDocs.Summary(flow.Summary ?? $"The flow {flow.Name}.", ""),
@@ -38,7 +38,7 @@ public sealed class CSharpEmitter(IReadOnlyDictionary<string, SourceText> overri
         };
         view["serialized"] = string.Join('\n', names.SerializedTypes.Select(type => $"[JsonSerializable(typeof({type}))]"));
         view["converters"] = CSharpJson.Converters(flow);
-        yield return new($"csharp/Flows/{names.FlowName}.cs", OutputTidier.Tidy(CSharpUsings.Render(_templates, "flow", view)));
+        yield return new($"csharp/Flows/{names.Stem}.cs", OutputTidier.Tidy(CSharpUsings.Render(_templates, "flow", view)));
     }
 
     /// <summary>A sync as one C# file: what its flows hand to the runtime.</summary>

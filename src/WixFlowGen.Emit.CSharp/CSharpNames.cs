@@ -1,90 +1,72 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
 using WixFlowGen.Emit.CSharp.Expressions;
 using WixFlowGen.Ir;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Emit.CSharp;
 
-/// <summary>Chooses the C# names of everything a flow names; a name that C# or the generated file needs for itself gets a suffix.</summary>
+/// <summary>Chooses the C# names of everything a generated file names. None is used twice in one place, and none is a name the file needs for itself.</summary>
 internal sealed class CSharpNames : ICSharpNames
 {
-    /// <summary>Types the generated file uses by their short names.</summary>
-    private static readonly FrozenSet<string> TakenTypes = new[]
-    {
-        "Task", "Func", "Action", "TimeSpan", "DateTimeOffset", "CancellationToken", "JsonElement", "Fields", "FlowRun", "FlowRuntime",
-        "FlowDefinition", "FlowException", "FlowFile", "FlowCaller", "FlowRule", "RetryPolicy", "Wix", "WixOperation", "WixRoute", "Connector", "ConnectorAuth", "ConnectorOperation", "ConnectorRateLimit", "Object", "String",
-        "Boolean", "Int64", "Double", "Byte", "Math", "List", "Dictionary", "Convert", "Enumerable", "JsonSerializable", "JsonSerializer",
-        "EventStart", "SubFlow", "WixFlows",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     private readonly Dictionary<ObjectType, string> _types = new(ObjectTypeShapes.Comparer);
-    private readonly Dictionary<string, string> _operations;
+    private readonly CSharpMembers _members = new();
+    private readonly Dictionary<string, string> _operations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _systems = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _owners;
-    private readonly Stack<Dictionary<string, string>> _scopes = new();
+    private readonly Dictionary<string, string> _owners = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _serialized = new(StringComparer.Ordinal);
-    private HashSet<string> _locals = new(["inputs", "run"], StringComparer.Ordinal);
 
-    public CSharpNames(IrFlow flow) : this(flow.Name, flow.Records, flow.Operations)
+    public CSharpNames(IrFlow flow)
+        : this(CSharpFlowNames.Stem(flow.Name), CSharpFlowNames.Namespace(flow.Name), CSharpFlowNames.Class(flow.Name), flow.Records, flow.Operations)
     {
     }
 
-    /// <param name="name">Of the flow or sync, in kebab case.</param>
-    public CSharpNames(string name, ImmutableArray<IrRecord> records, ImmutableArray<IrOperation> operations)
+    public CSharpNames(IrSync sync)
+        : this(CSharpFlowNames.SyncClass(sync.Name), CSharpFlowNames.SyncNamespace(sync.Name), CSharpFlowNames.SyncClass(sync.Name), sync.Records, [])
     {
-        FlowName = Casing.Pascal(name);
-        FlowClass = $"{FlowName}Flow";
-        Namespace = $"WixFlows.{FlowName}";
-        JsonContext = $"{FlowName}Json";
-        var taken = new HashSet<string>(TakenTypes, StringComparer.Ordinal) { FlowClass, FlowName, JsonContext };
+    }
+
+    private CSharpNames(string stem, string space, string main, ImmutableArray<IrRecord> records, ImmutableArray<IrOperation> operations)
+    {
+        Stem = stem;
+        Namespace = space;
+        MainClass = main;
+        JsonContext = $"{stem}Json";
+
+        // The source generator writes a file for each type, and file names do not tell cases apart.
+        var types = new UniqueNames([.. CSharpReservedNames.Types, .. CSharpReservedNames.ContextMembers, MainClass, Stem, JsonContext], StringComparer.OrdinalIgnoreCase);
         foreach (var record in records)
         {
-            var chosen = HasMisleadingEnd(record.Name) ? $"{record.Name}Record" : record.Name;
-            while (!taken.Add(chosen))
-            {
-                chosen += "Value";
-            }
-
-            _types[record.Type] = chosen;
+            var name = CSharpIdentifier.Pascal(record.Name);
+            _types[record.Type] = types.Take(CSharpReservedNames.IsMisleading(name) ? $"{name}Record" : name, "Value");
         }
 
-        _operations = operations.ToDictionary(operation => operation.Id, operation => Casing.Pascal(operation.Name), StringComparer.Ordinal);
-        foreach (var connector in operations.Select(operation => operation.Connector?.System.Name).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var record in records)
         {
-            var system = Casing.Pascal(connector);
-            while (!taken.Add(system))
-            {
-                system += "System";
-            }
-
-            _systems[connector] = system;
+            _members.Add(record, _types[record.Type], JsonContext);
         }
 
-        _owners = operations.ToDictionary(operation => operation.Id, operation => operation.Connector is { } call ? _systems[call.System.Name] : "Wix", StringComparer.Ordinal);
-        _scopes.Push([]);
+        foreach (var group in operations.GroupBy(operation => operation.Connector?.System.Name))
+        {
+            NameOperations(group.Key is { } system ? _systems[system] = types.Take(CSharpIdentifier.Pascal(system), "System") : "Wix", group);
+        }
+
+        Locals = new([.. CSharpReservedNames.Types, .. CSharpReservedNames.Functions, MainClass, JsonContext, .. _types.Values, .. _systems.Values]);
     }
 
-    /// <summary>Ends that .NET keeps for kinds of types these records are not (CA1711).</summary>
-    private static readonly string[] MisleadingEnds =
-    [
-        "Attribute", "Collection", "Delegate", "Dictionary", "Enum", "EventArgs", "EventHandler", "Ex", "Exception", "Flag", "Flags", "Impl", "New",
-        "Permission", "Queue", "Stack", "Stream",
-    ];
+    /// <summary>The name of the flow or sync in Pascal case, which the file's name begins with.</summary>
+    public string Stem { get; }
 
-    private static bool HasMisleadingEnd(string name) => MisleadingEnds.Any(end => name.EndsWith(end, StringComparison.Ordinal));
-
-    public string FlowName { get; }
-
-    public string FlowClass { get; }
+    /// <summary>The class of the flow or sync.</summary>
+    public string MainClass { get; }
 
     public string Namespace { get; }
 
     /// <summary>The serializer context. The JSON source generator wants a name that no other namespace of the project has.</summary>
     public string JsonContext { get; }
 
-    /// <summary>The member of the file's <c>Wix</c> class that holds an operation.</summary>
+    public CSharpLocals Locals { get; }
+
+    /// <summary>The member of its owner that holds an operation.</summary>
     public string Operation(string id) => _operations[id];
 
     /// <summary>An operation as the flow's code names it: <c>Wix.ImportFile</c>, or below its system's class.</summary>
@@ -94,64 +76,21 @@ internal sealed class CSharpNames : ICSharpNames
     public string System(string connector) => _systems[connector];
 
     /// <summary>What another flow's class offers to those that run it.</summary>
-    public static string FlowAsStep(string flow) => $"WixFlows.{Casing.Pascal(flow)}.{Casing.Pascal(flow)}Flow.AsStep";
+    public static string FlowAsStep(string flow) => $"{CSharpFlowNames.FullClass(flow)}.AsStep";
 
     /// <summary>What the runtime is told of a sync.</summary>
-    public static string SyncDefinition(string sync) => $"WixFlows.{Casing.Pascal(sync)}.{Casing.Pascal(sync)}Sync.Definition";
+    public static string SyncDefinition(string sync) => $"{CSharpFlowNames.SyncNamespace(sync)}.{CSharpFlowNames.SyncClass(sync)}.Definition";
 
-    public string Local(string name)
-    {
-        foreach (var scope in _scopes)
-        {
-            if (scope.TryGetValue(name, out var chosen))
-            {
-                return chosen;
-            }
-        }
+    public string Local(string name) => Locals.Find(name);
 
-        return Escape(name);
-    }
+    public string EnterVariable(string name) => Locals.EnterVariable(name);
 
-    /// <summary>Declares a local in the innermost scope under a C# name nobody else has: C# lets no inner name hide an outer one.</summary>
-    /// <param name="otherwise">The name to take when its own is taken; numbered where that is taken too.</param>
-    public string Declare(string name, string? otherwise = null)
-    {
-        var chosen = name;
-        if (otherwise is not null && _locals.Contains(chosen))
-        {
-            chosen = otherwise;
-        }
+    public void LeaveVariable() => Locals.Leave();
 
-        var stem = chosen;
-        for (var number = 2; !_locals.Add(chosen); number++)
-        {
-            chosen = stem + number.ToString(CultureInfo.InvariantCulture);
-        }
+    public string Member(ObjectType type, string property) => _members.Of(type, property);
 
-        _scopes.Peek()[name] = Escape(chosen);
-        return Escape(chosen);
-    }
-
-    /// <summary>Starts a lambda: what it declares is free again afterwards. Returns what to give back to <see cref="LeaveLambda"/>.</summary>
-    public IReadOnlySet<string> EnterLambda()
-    {
-        var outer = _locals;
-        _locals = new(outer, StringComparer.Ordinal);
-        Enter();
-        return outer;
-    }
-
-    public void LeaveLambda(IReadOnlySet<string> outer)
-    {
-        Leave();
-        _locals = new(outer, StringComparer.Ordinal);
-    }
-
-    public void Enter() => _scopes.Push([]);
-
-    public void Leave() => _scopes.Pop();
-
-    public string Member(ObjectType type, string property) => MemberName(property);
+    /// <summary>The member of a record that holds the fields without a name.</summary>
+    public string Rest(ObjectType type) => _members.Rest(type);
 
     public string ToJson(ObjectType type, string value) => $"JsonSerializer.SerializeToElement({value}, {Serialized(type)})";
 
@@ -170,6 +109,16 @@ internal sealed class CSharpNames : ICSharpNames
 
     public string TypeName(FlowType type) => CSharpTypes.Name(type, RecordName);
 
+    private void NameOperations(string owner, IEnumerable<IrOperation> operations)
+    {
+        var members = new UniqueNames([.. CSharpReservedNames.Types, .. CSharpReservedNames.ObjectMembers, owner, JsonContext], StringComparer.Ordinal);
+        foreach (var operation in operations)
+        {
+            _owners[operation.Id] = owner;
+            _operations[operation.Id] = members.Take(CSharpIdentifier.Pascal(operation.Name), "Operation");
+        }
+    }
+
     private string RecordName(ObjectType type) => type switch
     {
         _ when _types.TryGetValue(type, out var name) => name,
@@ -187,14 +136,4 @@ internal sealed class CSharpNames : ICSharpNames
             "$error" => "FlowException",
             _ => "ForEachFailure",
         };
-
-    /// <summary>The member of a JSON field; digits in front and signs C# does not take become underscores.</summary>
-    public static string MemberName(string property)
-    {
-        var plain = string.Concat(property.Select(c => char.IsAsciiLetterOrDigit(c) || c == '_' ? c : '_'));
-        var pascal = plain.TrimStart('_') is { Length: > 0 } letters ? Casing.Pascal(letters) : plain;
-        return char.IsAsciiDigit(pascal[0]) ? $"_{pascal}" : pascal;
-    }
-
-    private static string Escape(string name) => CSharpKeywords.All.Contains(name) ? $"@{name}" : name;
 }

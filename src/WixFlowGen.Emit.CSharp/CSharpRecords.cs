@@ -22,8 +22,9 @@ internal sealed class CSharpRecords(CSharpNames names, TemplateSet templates)
         {
             ["summary"] = CSharpDocs.Summary(SummaryOf(record, flow), ""),
             ["name"] = names.TypeName(record.Type),
-            ["fields"] = record.Fields.Select(field => Field(field, inputs.GetValueOrDefault(field.Name))).ToList(),
+            ["fields"] = record.Fields.Select(field => Field(record, field, inputs.GetValueOrDefault(field.Name))).ToList(),
             ["keepsUnknown"] = record.KeepsUnknown,
+            ["rest"] = record.KeepsUnknown ? names.Rest(record.Type) : "",
             ["isEmpty"] = record.Fields.IsEmpty && !record.KeepsUnknown,
         });
     }
@@ -37,15 +38,15 @@ internal sealed class CSharpRecords(CSharpNames names, TemplateSet templates)
         _ => "A value of this flow.",
     };
 
-    private Dictionary<string, object?> Field(IrField field, IrInput? input)
+    private Dictionary<string, object?> Field(IrRecord record, IrField field, IrInput? input)
     {
-        var member = CSharpNames.MemberName(field.Name);
+        var member = names.Member(record.Type, field.Name);
         var initial = input?.Default is { } json ? Initial(field.Type, json) : null;
         var isRequired = field.Always && initial is null;
         return new()
         {
             ["doc"] = input?.Description is { } text ? CSharpDocs.Summary(text, "    ") : "",
-            ["jsonName"] = Camel(member) == field.Name ? "" : CSharpLiterals.Text(field.Name),
+            ["jsonName"] = CSharpMembers.IsFieldOf(member, field.Name) ? "" : CSharpLiterals.Text(field.Name),
             ["required"] = isRequired,
             ["type"] = field.Always || field.Type is OptionalType ? names.TypeName(field.Type) : $"{names.TypeName(field.Type)}?",
             ["member"] = member,
@@ -64,6 +65,4 @@ internal sealed class CSharpRecords(CSharpNames names, TemplateSet templates)
         IntType or DoubleType or BoolType => json,
         _ => $"JsonText.Read({CSharpLiterals.Text(json)}, {names.Serialized(type)})",
     };
-
-    private static string Camel(string member) => member.Length == 0 ? member : char.ToLowerInvariant(member[0]) + member[1..];
 }

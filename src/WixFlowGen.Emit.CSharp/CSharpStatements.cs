@@ -27,7 +27,7 @@ internal sealed class CSharpStatements : IIrVisitor<string>
     public string VisitInvoke(IrInvoke invoke)
     {
         var target = invoke.Result is not { } result ? ""
-            : invoke.Declares ? $"var {_names.Declare(result.Name)} = "
+            : invoke.Declares ? $"var {_names.Locals.Declare(result.Name)} = "
             : $"{_names.Local(result.Name)} = ";
         var arguments = new CSharpArguments(_names, _values, this);
         var key = CSharpLiterals.Text(invoke.Key);
@@ -43,14 +43,14 @@ internal sealed class CSharpStatements : IIrVisitor<string>
     public string VisitDeclare(IrDeclare declare) => Render("declare", declare, new()
     {
         ["type"] = _names.TypeName(declare.IsAssignedNext || declare.Local.Type is OptionalType ? declare.Local.Type : new OptionalType(declare.Local.Type)),
-        ["name"] = _names.Declare(declare.Local.Name),
+        ["name"] = _names.Locals.Declare(declare.Local.Name),
         ["initial"] = !declare.IsAssignedNext || declare.Local.Type is OptionalType ? "null" : CSharpTypes.IsValueType(declare.Local.Type) ? "default" : "null!",
     });
 
     public string VisitLet(IrLet let) => Render("let", let, new()
     {
         ["value"] = _values.PrintInferred(let.Value),
-        ["name"] = _names.Declare(let.Local.Name),
+        ["name"] = _names.Locals.Declare(let.Local.Name),
     });
 
     public string VisitBranch(IrBranch branch) => Render("branch", branch, new()
@@ -75,9 +75,9 @@ internal sealed class CSharpStatements : IIrVisitor<string>
 
     private string Inner(IrBlock block)
     {
-        _names.Enter();
+        _names.Locals.Enter();
         var text = CSharpLayout.Instance.Indent(Print(block).TrimEnd('\n'));
-        _names.Leave();
+        _names.Locals.Leave();
         return text;
     }
 

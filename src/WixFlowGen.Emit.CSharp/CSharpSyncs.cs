@@ -9,13 +9,13 @@ internal sealed class CSharpSyncs(TemplateSet templates)
 {
     public GeneratedFile Print(IrSync sync)
     {
-        var names = new CSharpNames(sync.Name, sync.Records, []);
+        var names = new CSharpNames(sync);
         var statements = new CSharpStatements(names, templates);
         var view = new Dictionary<string, object?>
         {
             ["header"] = GeneratedHeader.For(sync.SourceFile),
             ["namespace"] = names.Namespace,
-            ["class"] = $"{names.FlowName}Sync",
+            ["class"] = names.MainClass,
             ["summary"] = CSharpDocs.Summary(sync.Summary ?? $"The sync {sync.Name}.", ""),
             ["plan"] = CSharpLayout.Indent(Plan(sync, names, statements), 2),
             ["wix"] = Side(sync.Wix),
@@ -27,7 +27,7 @@ internal sealed class CSharpSyncs(TemplateSet templates)
                 [.. sync.Records.SelectMany(record => record.Fields).Select(field => field.Type), .. Conversions(sync).SelectMany(conversion => new[] { conversion.From, conversion.To })]),
         };
         view["serialized"] = string.Join('\n', names.SerializedTypes.Select(type => $"[JsonSerializable(typeof({type}))]"));
-        return new($"csharp/Flows/{names.FlowName}Sync.cs", OutputTidier.Tidy(CSharpUsings.Render(templates, "sync", view)));
+        return new($"csharp/Flows/{names.MainClass}.cs", OutputTidier.Tidy(CSharpUsings.Render(templates, "sync", view)));
     }
 
     private static IEnumerable<IrSyncConversion> Conversions(IrSync sync) =>

@@ -30,8 +30,7 @@ internal sealed class CSharpTriggers(CSharpNames names, CSharpStatements stateme
     /// <summary>The flow in the list of the service.</summary>
     public static string Entry(IrFlow flow)
     {
-        var pascal = Casing.Pascal(flow.Name);
-        var type = $"{pascal}.{pascal}Flow";
+        var type = CSharpFlowNames.ClassBelow(flow.Name);
         var entry = $"FlowEntry.{(flow.ReadsCaller ? "OfMember" : "Of")}({type}.Definition, new {type}(runtime).RunAsync, new {type}(runtime).ResumeAsync)";
         var starts = flow.Triggers.Where(trigger => trigger is not (IrWixNewsTrigger or IrWebhookNewsTrigger)).Select(trigger => Start(trigger, type))
             .Concat(CSharpNews.Starts(flow)).Concat(Awaits(flow)).ToList();

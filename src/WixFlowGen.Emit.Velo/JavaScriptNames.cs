@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
 using WixFlowGen.Emit.Velo.Expressions;
 using WixFlowGen.Ir;
 
@@ -8,10 +6,10 @@ namespace WixFlowGen.Emit.Velo;
 /// <summary>Chooses the JavaScript names of everything a flow names and remembers which runtime functions the module uses.</summary>
 internal sealed class JavaScriptNames : IJavaScriptNames
 {
-    private static readonly FrozenSet<string> Reserved =
-        VeloFunctionNames.ReservedWords.Concat(["NaN", "Infinity", "Object", "Promise", "auth", "inputs", "run", "runtime"]).ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>The parameter of the functions that call the SDK, which use names of the module.</summary>
+    private const string Message = "message";
 
-    private readonly HashSet<string> _module = new(Reserved, StringComparer.Ordinal);
+    private readonly HashSet<string> _module = new(JavaScriptIdentifier.Reserved, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _namespaces = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _systems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _operations = new(StringComparer.Ordinal);
@@ -23,33 +21,34 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     public JavaScriptNames(IrFlow flow)
     {
         _module.Add(VeloFunctionNames.Of(flow.Name));
+        _module.Add(JavaScriptEventStart.NameOf(flow));
         foreach (var sdk in flow.SdkCalls)
         {
             var key = $"{sdk.Package}#{sdk.Namespace}";
             if (!_namespaces.ContainsKey(key))
             {
-                _namespaces[key] = Unique(_module, sdk.Namespace);
+                _namespaces[key] = Unique(sdk.Namespace);
             }
         }
 
         foreach (var connector in flow.Operations.Select(operation => operation.Connector?.System.Name).OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            _systems[connector] = Unique(_module, Casing.Camel(connector));
+            _systems[connector] = Unique(JavaScriptIdentifier.Camel(connector));
         }
 
         foreach (var operation in flow.Operations)
         {
-            _operations[operation.Id] = Unique(_module, operation.Name);
+            _operations[operation.Id] = Unique(JavaScriptIdentifier.Of(operation.Name));
         }
 
         foreach (var called in flow.Flows)
         {
-            _flows[called.Name] = Unique(_module, VeloFunctionNames.Of(called.Name));
+            _flows[called.Name] = Unique(VeloFunctionNames.Of(called.Name));
         }
 
         foreach (var sync in flow.Syncs)
         {
-            _syncs[sync.Name] = Unique(_module, JavaScriptSyncs.NameOf(sync.Name));
+            _syncs[sync.Name] = Unique(JavaScriptSyncs.NameOf(sync.Name));
         }
 
         _scopes.Push([]);
@@ -63,7 +62,7 @@ internal sealed class JavaScriptNames : IJavaScriptNames
         {
             if (!_flows.ContainsKey(flow.Name))
             {
-                _flows[flow.Name] = Unique(_module, VeloFunctionNames.Of(flow.Name));
+                _flows[flow.Name] = Unique(VeloFunctionNames.Of(flow.Name));
             }
         }
 
@@ -106,32 +105,34 @@ internal sealed class JavaScriptNames : IJavaScriptNames
         return name;
     }
 
-    /// <summary>Declares a local; it may hide an outer local, but never a name of the module.</summary>
+    /// <summary>Declares a local; it may hide an outer local of its own name, but never another one or a name of the module.</summary>
     public string Declare(string name)
     {
-        var chosen = Reserved.Contains(name) ? $"{name}Result" : name;
-        var stem = chosen;
-        for (var number = 2; _module.Contains(chosen) || RuntimeNames.All.Contains(chosen); number++)
-        {
-            chosen = stem + number.ToString(CultureInfo.InvariantCulture);
-        }
-
+        var others = _scopes.SelectMany(scope => scope).Where(local => local.Key != name).Select(local => local.Value).ToHashSet(StringComparer.Ordinal);
+        var chosen = JavaScriptIdentifier.Unique(
+            JavaScriptIdentifier.Reserved.Contains(name) ? $"{name}Result" : name, candidate => IsTaken(candidate) || others.Contains(candidate));
         _scopes.Peek()[name] = chosen;
         return chosen;
     }
+
+    public string EnterVariable(string name)
+    {
+        Enter();
+        return Declare(name);
+    }
+
+    public void LeaveVariable() => Leave();
 
     public void Enter() => _scopes.Push([]);
 
     public void Leave() => _scopes.Pop();
 
-    private static string Unique(HashSet<string> taken, string name)
-    {
-        var chosen = name;
-        for (var number = 2; RuntimeNames.All.Contains(chosen) || !taken.Add(chosen); number++)
-        {
-            chosen = name + number.ToString(CultureInfo.InvariantCulture);
-        }
+    private bool IsTaken(string name) => _module.Contains(name) || RuntimeNames.All.Contains(name);
 
+    private string Unique(string name)
+    {
+        var chosen = JavaScriptIdentifier.Unique(name, candidate => candidate == Message || IsTaken(candidate));
+        _module.Add(chosen);
         return chosen;
     }
 }

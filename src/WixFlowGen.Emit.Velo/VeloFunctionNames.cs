@@ -15,7 +15,7 @@ public static class VeloFunctionNames
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What the modules of a flow import, besides the functions of the runtime.</summary>
-    private static readonly FrozenSet<string> _imported = new[] { "auth", "runFlow", "runtime", "webMethod" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> _imported = new[] { "auth", "currentCaller", "runFlow", "runtime", "webMethod" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The flow's own name, <c>privateTrackSale</c>; <c>deleteFlow</c> where that name means something else.</summary>
     public static string Of(string flow)

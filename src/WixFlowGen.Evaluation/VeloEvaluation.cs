@@ -70,6 +70,12 @@ public static class VeloEvaluation
     {
         public string Local(string name) => name + "_";
 
+        public string EnterVariable(string name) => Local(name);
+
+        public void LeaveVariable()
+        {
+        }
+
         public string Runtime(string function) => $"cel.{function}";
     }
 }

@@ -1,6 +1,7 @@
 using WixFlowGen.Compiler;
 using WixFlowGen.Execution.Velo;
 using WixFlowGen.Emit;
+using WixFlowGen.Emit.CSharp;
 using WixFlowGen.Emit.Velo;
 using WixFlowGen.Ir;
 using WixFlowGen.Lowering;
@@ -32,7 +33,7 @@ public sealed class CompiledFlow
     /// <exception cref="InvalidOperationException">There is no C# compiler, or the files do not compile.</exception>
     public ICSharpProgram Program => _outputs.Program.Value;
 
-    public string CSharpType => $"WixFlows.{Casing.Pascal(Ir.Name)}.{Casing.Pascal(Ir.Name)}Flow";
+    public string CSharpType => CSharpFlowNames.FullClass(Ir.Name);
 
     public string Module => $"backend/flows/{Ir.Name}.js";
 

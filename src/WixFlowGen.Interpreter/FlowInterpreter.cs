@@ -49,11 +49,11 @@ public sealed class FlowInterpreter
     }
 
     /// <summary>The flow as a step of another: files of its inputs and outputs keep their content.</summary>
-    /// <param name="keep">Gets the outputs as values.</param>
+    /// <param name="keep">Gets the outputs as values, which come in to the caller.</param>
     internal SubFlow<JsonElement, JsonElement> AsStep(Action<object?> keep) => new(_definition, async (inputs, run) =>
     {
         var outputs = await ExecuteValuesAsync(WithDefaults(inputs), run);
-        keep(outputs);
+        keep(AnyValues.Clean(outputs));
         return JsonValues.Write(outputs);
     });
 

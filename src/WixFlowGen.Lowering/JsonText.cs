@@ -12,7 +12,7 @@ internal static class JsonText
 
     public static string Of(ImmutableArray<string> values) => new JsonArray([.. values.Select(value => JsonValue.Create(value))]).ToJsonString();
 
-    /// <summary>JSON text of a constant expression: a literal, or a list or object of such.</summary>
+    /// <summary>JSON text of a constant expression: a literal, or a list or object of such. It is an input, so fields that are null are left out.</summary>
     public static string Of(TypedExpression constant) => Node(constant)?.ToJsonString() ?? "null";
 
     private static JsonNode? Node(TypedExpression constant) => constant switch
@@ -20,10 +20,13 @@ internal static class JsonText
         TypedLiteral literal => Node(literal.Value),
         TypedConvert convert => Node(convert.Operand),
         TypedList list => new JsonArray([.. list.Elements.Select(Node)]),
-        TypedObject literal => new JsonObject(literal.Fields.Select(field => KeyValuePair.Create(field.Name, Node(field.Value)))),
-        TypedMap map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(TextOf(entry.Key), Node(entry.Value)))),
+        TypedObject literal => Object(literal.Fields.Select(field => (field.Name, Node(field.Value)))),
+        TypedMap map => Object(map.Entries.Select(entry => (TextOf(entry.Key), Node(entry.Value)))),
         _ => throw new InvalidOperationException($"{constant.GetType().Name} is not a constant"),
     };
+
+    private static JsonObject Object(IEnumerable<(string Name, JsonNode? Value)> fields) =>
+        new(fields.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     private static string TextOf(TypedExpression key) =>
         key is TypedLiteral { Value: string text } ? text : throw new InvalidOperationException("a constant key is text");

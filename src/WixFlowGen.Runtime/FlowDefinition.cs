@@ -1,7 +1,7 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using WixFlowGen.Runtime.Rules;
+using WixFlowGen.Runtime.Wix;
 
 namespace WixFlowGen.Runtime;
 
@@ -18,18 +18,15 @@ public sealed record FlowDefinition<TInput, TOutput>(
     /// <summary>The secrets that the flow hands to connectors, by name; they are read before the first step.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
-    /// <summary>Inputs that nobody has checked yet, such as the body of a request. A null is an absent input.</summary>
+    /// <summary>Inputs that nobody has checked yet, such as the body of a request. A null is an absent input, or an absent field of one.</summary>
     /// <exception cref="FlowException"><c>INPUT_INVALID</c>: an input is missing, of the wrong type or out of its limits.</exception>
     public TInput ReadInputs(JsonElement json)
     {
-        var given = new JsonObject(((json.ValueKind == JsonValueKind.Object ? JsonObject.Create(json) : null) ?? [])
-            .Where(input => input.Value is not null)
-            .Select(input => KeyValuePair.Create(input.Key, input.Value?.DeepClone())));
-        using var document = JsonDocument.Parse(given.ToJsonString());
-        RuleCheck.Inputs(document.RootElement, Rules ?? []);
+        var given = AnswerJson.Clean(json.ValueKind == JsonValueKind.Object ? json : JsonElement.Parse("{}"), unwrapDates: false);
+        RuleCheck.Inputs(given, Rules ?? []);
         try
         {
-            return document.RootElement.Deserialize(Input) ?? throw new FlowException(ErrorCodes.InputInvalid, "the inputs are no object");
+            return given.Deserialize(Input) ?? throw new FlowException(ErrorCodes.InputInvalid, "the inputs are no object");
         }
         catch (JsonException unreadable)
         {

@@ -89,14 +89,15 @@ public sealed partial class FlowRun
 
     private static T AnswerOf<T>(JsonElement body, JsonTypeInfo<T> type, string subject, IReadOnlyList<FlowRule> rules)
     {
-        if (RuleCheck.Answer(body, rules, subject) is { } broken)
+        var clean = AnswerJson.Clean(body, unwrapDates: false);
+        if (RuleCheck.Answer(clean, rules, subject) is { } broken)
         {
             throw broken;
         }
 
         try
         {
-            return body.Deserialize(type) ?? throw new JsonException();
+            return clean.Deserialize(type) ?? throw new JsonException();
         }
         catch (JsonException exception)
         {

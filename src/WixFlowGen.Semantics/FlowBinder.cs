@@ -60,7 +60,7 @@ public sealed class FlowBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
         var fields = ImmutableArray.CreateBuilder<TypedField>();
         foreach (var entry in flow.Outputs?.Entries ?? [])
         {
-            fields.Add(new(entry.Key.Value, ValueBinder.BindFree(entry.Value, scope, context)));
+            fields.Add(ValueBinder.BindFreeField(entry, scope, context));
         }
 
         var type = new ObjectType(

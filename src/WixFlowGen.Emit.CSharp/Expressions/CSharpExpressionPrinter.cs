@@ -48,6 +48,11 @@ public sealed class CSharpExpressionPrinter(ICSharpNames names)
         {
             var isOptional = find.Target.Type is OptionalType;
             var member = $"{At(find.Target, Printed.Primary)}{(isOptional ? "?." : ".")}{Member(find.Target.Type, find.Field)}";
+            if (find.MayHoldNull)
+            {
+                return Printed.Call("CelAny.Present", member);
+            }
+
             return !find.IsNullable && !isOptional && CSharpTypes.IsValueType(find.OptionalType.Inner)
                 ? new($"({names.TypeName(find.OptionalType)}){member}", Printed.Unary) : new(member, Printed.Primary);
         }
@@ -56,8 +61,9 @@ public sealed class CSharpExpressionPrinter(ICSharpNames names)
         public Printed VisitFieldTest(IrFieldTest test)
         {
             var isOptional = test.Target.Type is OptionalType;
-            return test.IsNullable || isOptional
-                ? new($"{At(test.Target, Printed.Primary)}{(isOptional ? "?." : ".")}{Member(test.Target.Type, test.Field)} is not null", Printed.Relational)
+            var member = $"{At(test.Target, Printed.Primary)}{(isOptional ? "?." : ".")}{Member(test.Target.Type, test.Field)}";
+            return test.MayHoldNull ? new($"{Printed.Call("CelAny.Present", member).Text} is not null", Printed.Relational)
+                : test.IsNullable || isOptional ? new($"{member} is not null", Printed.Relational)
                 : Printed.Call("CelLogic.IsThere", Text(test.Target));
         }
 
@@ -192,7 +198,13 @@ public sealed class CSharpExpressionPrinter(ICSharpNames names)
             return (start, links);
         }
 
-        private string Lambda(IrComprehension comprehension, IrExpression body) => $"{names.Local(comprehension.Variable)} => {Text(body)}";
+        private string Lambda(IrComprehension comprehension, IrExpression body)
+        {
+            var variable = names.EnterVariable(comprehension.Variable);
+            var text = Text(body);
+            names.LeaveVariable();
+            return $"{variable} => {text}";
+        }
 
         private string Text(IrExpression expression) => expression.Accept(this).Text;
 

@@ -8,6 +8,11 @@ public interface ICSharpNames
     /// <summary>The C# expression for a name in scope: a local, a parameter or a lambda's variable.</summary>
     string Local(string name);
 
+    /// <summary>Starts the scope of a lambda's variable and gives its C# name; <see cref="LeaveVariable"/> ends it.</summary>
+    string EnterVariable(string name);
+
+    void LeaveVariable();
+
     /// <summary>The C# type; a record's name for an object type.</summary>
     string TypeName(FlowType type);
 

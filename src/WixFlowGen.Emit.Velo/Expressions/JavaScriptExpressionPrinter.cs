@@ -46,7 +46,8 @@ public sealed class JavaScriptExpressionPrinter(IJavaScriptNames names)
             return Read(read.IsCertain ? value : Call("required", value.Text, JavaScriptLiterals.Text(read.Path)), read.Type);
         }
 
-        public Printed VisitFieldFind(IrFieldFind find) => Read(Field(find.Target, find.Field), find.OptionalType.Inner);
+        public Printed VisitFieldFind(IrFieldFind find) => Read(
+            find.MayHoldNull ? Call("field", Text(find.Target), JavaScriptLiterals.Text(find.Field)) : Field(find.Target, find.Field), find.OptionalType.Inner);
 
         public Printed VisitFieldTest(IrFieldTest test) => Inherited.Contains(test.Field)
             ? Call("hasField", Text(test.Target), JavaScriptLiterals.Text(test.Field))
@@ -194,8 +195,10 @@ public sealed class JavaScriptExpressionPrinter(IJavaScriptNames names)
 
         private string Arrow(string variable, IrExpression? value)
         {
+            var parameter = names.EnterVariable(variable);
             var body = value is null ? "" : value.Type is BoolType ? Text(value) : Stored(value);
-            return $"({names.Local(variable)}) => {(body.StartsWith('{') ? $"({body})" : body)}";
+            names.LeaveVariable();
+            return $"({parameter}) => {(body.StartsWith('{') ? $"({body})" : body)}";
         }
 
         private Printed Print(IrExpression expression) => expression.Accept(this);

@@ -18,6 +18,12 @@ internal sealed class StandaloneCSharpNames : ICSharpNames
         return name + "_";
     }
 
+    public string EnterVariable(string name) => Local(name);
+
+    public void LeaveVariable()
+    {
+    }
+
     public string TypeName(FlowType type) => CSharpTypes.Name(type, Record);
 
     public string Member(ObjectType type, string property) => $"P{type.Properties.ToList().FindIndex(known => known.Name == property)}";

@@ -20,7 +20,7 @@ internal static class DataItemAnswers
         },
         "count" => SdkArguments.Get(message, "totalCount"),
         "truncate" => SdkUndefined.Value,
-        "bulkRemove" => BulkResult(call, ListOf(message, "results"), [NoSuchItem]),
+        "bulkRemove" or "bulkPatch" => BulkResult(call, ListOf(message, "results"), [NoSuchItem]),
         "bulkInsert" or "bulkSave" or "bulkUpdate" => BulkResult(call, ListOf(message, "results"), []),
         var function when message.GetValueOrDefault("dataItem") is not Dictionary<string, object?> && _toleratesNoSuchItem.Contains(function) => null,
         _ => SdkArguments.Get(message.GetValueOrDefault("dataItem") as Dictionary<string, object?> ?? throw NotRead("data"), "data"),

@@ -18,6 +18,8 @@ internal static class DataItemRequests
         ["insert"] = call => call.Item(1).Options(2, WriteOptions),
         ["save"] = call => call.Item(1).Options(2, WriteOptions),
         ["update"] = call => call.Item(1).Options(2, WriteOptions).Condition(2),
+        ["patch"] = call => call.Patch().Options(3, WriteOptions).Condition(3),
+        ["bulkPatch"] = call => call.Patches().Options(3, WriteOptions).Condition(3),
         ["query"] = call => call.Query(1).Options(2, $"{ReadOptions} includeReferences").TotalCount(1, 2),
         ["count"] = call => call.Options(1, $"{ReadOptions} filter"),
         ["truncate"] = call => call.Options(1, WriteOptions),
@@ -60,6 +62,18 @@ internal static class DataItemRequests
         public Arguments Items(int index)
         {
             Message["dataItems"] = (given.ElementAtOrDefault(index) as List<object?> ?? []).ConvertAll(ItemOf);
+            return this;
+        }
+
+        public Arguments Patch()
+        {
+            Message["patch"] = PatchOf(given.ElementAtOrDefault(1));
+            return this;
+        }
+
+        public Arguments Patches()
+        {
+            Message["patches"] = (given.ElementAtOrDefault(1) as List<object?> ?? []).ConvertAll(object? (id) => PatchOf(id));
             return this;
         }
 
@@ -126,6 +140,26 @@ internal static class DataItemRequests
         private static Dictionary<string, object?> Copy(Dictionary<string, object?> from, string names) => names.Split(' ')
             .Where(name => from.GetValueOrDefault(name, SdkUndefined.Value) is not SdkUndefined)
             .ToDictionary(name => name, name => from[name], StringComparer.Ordinal);
+
+        private Dictionary<string, object?> PatchOf(object? id) => new(StringComparer.Ordinal)
+        {
+            ["dataItemId"] = id,
+            ["fieldModifications"] = (given.ElementAtOrDefault(2) as List<object?> ?? []).ConvertAll(ModificationOf),
+        };
+
+        /// <summary>In REST the value stands in an object that is named after the action: <c>setFieldOptions</c>.</summary>
+        private static object? ModificationOf(object? modification)
+        {
+            var action = SdkArguments.Get(modification, "action") as string ?? "";
+            var sent = new Dictionary<string, object?>(StringComparer.Ordinal) { ["action"] = action, ["fieldPath"] = SdkArguments.Get(modification, "fieldPath") };
+            if (action != "REMOVE_FIELD")
+            {
+                var words = action.Split('_').Select((word, i) => i == 0 ? word.ToLowerInvariant() : word[..1] + word[1..].ToLowerInvariant());
+                sent[$"{string.Concat(words)}Options"] = new Dictionary<string, object?>(StringComparer.Ordinal) { ["value"] = SdkArguments.Get(modification, "value") };
+            }
+
+            return sent;
+        }
 
         private static object? ItemOf(object? item) => new Dictionary<string, object?>(StringComparer.Ordinal)
         {

@@ -89,6 +89,15 @@ internal static class AnyValues
         _ => value,
     };
 
+    /// <summary>A value as it comes in: without null fields. Nulls in lists stay.</summary>
+    public static object? Clean(object? value) => value switch
+    {
+        FileValue file => file,
+        IReadOnlyList<object?> list => list.Select(Clean).ToList(),
+        IReadOnlyDictionary<string, object?> map => map.Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key, entry => Clean(entry.Value), StringComparer.Ordinal),
+        _ => value,
+    };
+
     private static double Number(object? value) => value is long whole ? whole : value is double number ? number : double.NaN;
 
     private static FlowException NotThat(object? value, string type) => CelErrors.Conversion(

@@ -74,15 +74,30 @@ public sealed class Evaluator(Func<string, object?> lookup) : IIrExpressionVisit
     public object? VisitFallback(IrFallback fallback) => Evaluate(fallback.Optional) ?? Evaluate(fallback.Fallback);
 
     public object? VisitList(IrList list) => list.Elements
-        .Select(element => (Value: Evaluate(element), element.Type))
-        .Where(element => element.Value is not null || element.Type is not OptionalType)
+        .Select(element => (Expression: element, Value: Evaluate(element)))
+        .Where(element => !IsLeftOut(element.Expression, element.Value))
         .Select(element => element.Value)
         .ToList();
 
     public object? VisitMap(IrMap map)
     {
-        var entries = map.Entries.Select(entry => (Evaluate(entry.Key) as string ?? "", Evaluate(entry.Value))).ToArray();
-        return CelLists.MapOf<object>(entries);
+        var result = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in map.Entries)
+        {
+            var (key, value) = (Evaluate(entry.Key) as string ?? "", Evaluate(entry.Value));
+            if (!keys.Add(key))
+            {
+                throw CelErrors.Argument($"the key '{key}' occurs twice");
+            }
+
+            if (!IsLeftOut(entry.Value, value))
+            {
+                result.Add(key, value);
+            }
+        }
+
+        return result;
     }
 
     public object? VisitObject(IrObject literal)
@@ -90,7 +105,8 @@ public sealed class Evaluator(Func<string, object?> lookup) : IIrExpressionVisit
         var result = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in literal.Fields)
         {
-            if (Evaluate(field.Value) is { } value)
+            var value = Evaluate(field.Value);
+            if (!IsLeftOut(field.Value, value))
             {
                 result[field.Name] = value;
             }
@@ -129,6 +145,9 @@ public sealed class Evaluator(Func<string, object?> lookup) : IIrExpressionVisit
     public object? VisitConvert(IrConvert convert) => Converted(Evaluate(convert.Operand), convert.Type);
 
     public object? VisitTemplate(IrTemplate template) => string.Concat(template.Parts.Select(part => Evaluate(part) as string));
+
+    /// <summary>An optional value that is absent is left out of lists, maps and objects; a null that is written stays.</summary>
+    private static bool IsLeftOut(IrExpression part, object? value) => value is null && part.Type is OptionalType;
 
     private object? Entry(IrExpression target, IrExpression key)
     {

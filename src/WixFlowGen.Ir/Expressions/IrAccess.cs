@@ -21,6 +21,9 @@ public sealed record IrFieldFind(IrExpression Target, string Field, OptionalType
     /// <inheritdoc cref="IrFieldRead.IsNullable"/>
     public required bool IsNullable { get; init; }
 
+    /// <summary>The flow itself may have written a null into the field, which counts as absent.</summary>
+    public bool MayHoldNull { get; init; }
+
     public override T Accept<T>(IIrExpressionVisitor<T> visitor) => visitor.VisitFieldFind(this);
 }
 
@@ -29,6 +32,9 @@ public sealed record IrFieldTest(IrExpression Target, string Field) : IrExpressi
 {
     /// <inheritdoc cref="IrFieldRead.IsNullable"/>
     public required bool IsNullable { get; init; }
+
+    /// <inheritdoc cref="IrFieldFind.MayHoldNull"/>
+    public bool MayHoldNull { get; init; }
 
     public override T Accept<T>(IIrExpressionVisitor<T> visitor) => visitor.VisitFieldTest(this);
 }

@@ -19,6 +19,10 @@ public sealed class ExpressionLowering : ITypedExpressionVisitor<IrExpression>
 
     public static IrExpression Lower(TypedExpression expression) => expression.Accept(Instance);
 
+    /// <summary>An expression in the form that the place it goes to has.</summary>
+    /// <param name="place">The type of the place.</param>
+    public static IrExpression LowerFor(TypedExpression expression, FlowType place) => ValueForms.Fit(Lower(expression), place);
+
     /// <summary>An expression that decides which way a program goes: no compiler may decide it beforehand.</summary>
     public static IrExpression LowerCondition(TypedExpression condition) => AtRunTime(Lower(condition));
 
@@ -41,7 +45,7 @@ public sealed class ExpressionLowering : ITypedExpressionVisitor<IrExpression>
     {
         var target = Lower(select.Target);
         return HasFields(target.Type)
-            ? new IrFieldFind(target, select.Field, select.OptionalType) { IsNullable = IsNullable(target.Type, select.Field) }
+            ? new IrFieldFind(target, select.Field, select.OptionalType) { IsNullable = IsNullable(target.Type, select.Field), MayHoldNull = MayHoldNull(target.Type, select.Field) }
             : new IrEntryFind(target, Key(select.Field), select.OptionalType);
     }
 
@@ -49,7 +53,7 @@ public sealed class ExpressionLowering : ITypedExpressionVisitor<IrExpression>
     {
         var target = Lower(has.Target);
         return HasFields(target.Type)
-            ? new IrFieldTest(target, has.Field) { IsNullable = IsNullable(target.Type, has.Field) }
+            ? new IrFieldTest(target, has.Field) { IsNullable = IsNullable(target.Type, has.Field), MayHoldNull = MayHoldNull(target.Type, has.Field) }
             : new IrEntryTest(target, has.Field);
     }
 
@@ -72,10 +76,10 @@ public sealed class ExpressionLowering : ITypedExpressionVisitor<IrExpression>
     IrExpression ITypedExpressionVisitor<IrExpression>.VisitOrValue(TypedOrValue orValue) =>
         new IrFallback(Lower(orValue.Optional), Lower(orValue.Fallback), orValue.Type);
 
-    IrExpression ITypedExpressionVisitor<IrExpression>.VisitList(TypedList list) => new IrList([.. list.Elements.Select(Lower)], list.ListType);
+    IrExpression ITypedExpressionVisitor<IrExpression>.VisitList(TypedList list) => new IrList([.. list.Elements.Select(element => LowerFor(element, list.ListType.Element))], list.ListType);
 
     IrExpression ITypedExpressionVisitor<IrExpression>.VisitMap(TypedMap map) =>
-        new IrMap([.. map.Entries.Select(entry => (Lower(entry.Key), Lower(entry.Value)))], map.MapType);
+        new IrMap([.. map.Entries.Select(entry => (Lower(entry.Key), LowerFor(entry.Value, map.MapType.Value)))], map.MapType);
 
     IrExpression ITypedExpressionVisitor<IrExpression>.VisitObject(TypedObject literal) => LowerObject(literal);
 
@@ -102,7 +106,8 @@ public sealed class ExpressionLowering : ITypedExpressionVisitor<IrExpression>
     IrExpression ITypedExpressionVisitor<IrExpression>.VisitError(TypedError error) => throw new InvalidOperationException("a flow with errors is never lowered");
 
     public static IrObject LowerObject(TypedObject literal) =>
-        new([.. literal.Fields.Select(field => new IrObjectField(field.Name, Lower(field.Value)))], literal.ObjectType);
+        new([.. literal.Fields.Select(field => new IrObjectField(
+            field.Name, literal.ObjectType.Find(field.Name) is { } property ? LowerFor(field.Value, property.Type) : Lower(field.Value)))], literal.ObjectType);
 
     private static bool HasFields(FlowType type) => Present(type) is ObjectType or FileType;
 
@@ -111,6 +116,9 @@ public sealed class ExpressionLowering : ITypedExpressionVisitor<IrExpression>
         ObjectType known => known.Find(field) is not { AlwaysPresent: true },
         _ => FileFields.Find(field) is null,
     };
+
+    /// <summary>Values that come in have no null fields; an object that the flow writes has no name and may have some.</summary>
+    private static bool MayHoldNull(FlowType type, string field) => Present(type) is ObjectType { Name.Length: 0 } own && own.Find(field)?.Type is AnyType;
 
     private static FlowType Present(FlowType type) => type is OptionalType optional ? optional.Inner : type;
 

@@ -13,7 +13,7 @@ internal static class EnsureStepLowering
         var block = blocks.LowerBlock(step.Steps, new KeyScope());
         if (!Termination.Ends(block))
         {
-            block = new([.. block.Statements, new IrReturn(null, ExpressionLowering.Lower(step.Value))]);
+            block = new([.. block.Statements, new IrReturn(null, ExpressionLowering.LowerFor(step.Value, step.ValueType))]);
         }
 
         return

@@ -15,7 +15,7 @@ internal static class LinkStepLowering
         ImmutableArray<IrArgument> more = step switch
         {
             { Action: LinkAction.Get } => [new IrTypeReference(null, new OptionalType(step.ValueType))],
-            { Action: LinkAction.Put, Value: { } value } => [new IrValue(null, ExpressionLowering.Lower(value)), new IrTypeReference(null, step.ValueType)],
+            { Action: LinkAction.Put, Value: { } value } => [new IrValue(null, ExpressionLowering.LowerFor(value, step.ValueType)), new IrTypeReference(null, step.ValueType)],
             _ => [],
         };
         return

@@ -7,6 +7,9 @@ public static class CelAny
 {
     public static bool IsNull<T>(T value) => value is null or JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined };
 
+    /// <summary>The value of a field; absent when it is null, as the flow itself may have written it.</summary>
+    public static JsonElement? Present(JsonElement? value) => IsNull(value) ? null : value;
+
     /// <summary>A field of an object.</summary>
     /// <exception cref="FlowException"><c>MISSING_FIELD</c>: absent, null, or the value is no object.</exception>
     public static JsonElement Require(JsonElement target, string field, string path) => Find(target, field) ?? throw CelErrors.MissingField(path);

@@ -11,7 +11,8 @@ public static class Fields
     public static T Require<T>([NotNull] T? value, string path) where T : class => value ?? throw CelErrors.MissingField(path);
 
     /// <inheritdoc cref="Require{T}(T, string)"/>
-    public static T Require<T>([NotNull] T? value, string path) where T : struct => value ?? throw CelErrors.MissingField(path);
+    public static T Require<T>([NotNull] T? value, string path) where T : struct =>
+        value is { } there && !CelAny.IsNull(there) ? there : throw CelErrors.MissingField(path);
 
     /// <summary>The value of a key.</summary>
     /// <exception cref="FlowException"><c>MISSING_FIELD</c>: the map has no such key.</exception>

@@ -32,8 +32,7 @@ internal static class ConnectorRequest
         var request = new HttpRequestMessage(new HttpMethod(route.Method), new Uri(root + WixAddress.WithQuery(path, query.Deserialize(RuntimeJson.Default.JsonElement))));
         if (route.SendsBody)
         {
-            var body = route.Body is { } field ? rest[field] : rest;
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body?.ToJsonString() ?? ""));
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body(route, rest)));
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         }
 
@@ -49,4 +48,9 @@ internal static class ConnectorRequest
 
         return request;
     }
+
+    /// <summary>JSON text; empty where the field that is the body is absent.</summary>
+    private static string Body(ConnectorRoute route, JsonObject rest) => route.Body is not { } field ? rest.ToJsonString()
+        : rest.TryGetPropertyValue(field, out var body) ? body?.ToJsonString() ?? "null"
+        : "";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
@@ -33,13 +34,26 @@ internal static class InputBinder
             return new(entry.Key, type, null, null, IsOptional: false);
         }
 
-        var initial = declaration.Find("default") is { } node ? ValueBinder.BindLiteral(node, type, context) : null;
+        var initial = declaration.Find("default") is { } node ? Default(node, type, context) : null;
         return new(
             entry.Key,
             type,
             (declaration.Find("description") as YamlScalar)?.Value,
             initial,
             declaration.Find("optional") is YamlScalar { Value: "true" });
+    }
+
+    /// <summary>A null is no default: an input that is null is one that is absent.</summary>
+    private static TypedExpression Default(YamlNode node, FlowType type, BindingContext context)
+    {
+        var bound = ValueBinder.BindLiteral(node, type, context);
+        if (bound is not TypedLiteral { Value: null, Type: not ErrorType })
+        {
+            return bound;
+        }
+
+        context.Diagnostics.Report(DiagnosticCatalog.TypeMismatch, node.Span, (type.Display, "null", "write 'optional: true' for a value that may be absent"));
+        return new TypedError(node.Span);
     }
 
     /// <summary>The runtimes find files by paths of known names.</summary>

@@ -19,6 +19,13 @@ internal static class ValueBinder
         _ => new TypedError(node.Span),
     };
 
+    /// <summary>Binds a field of an object whose shape is up to its values. A null is a value of any type there: what is written is kept.</summary>
+    public static TypedField BindFreeField(YamlEntry entry, ExpressionScope scope, BindingContext context)
+    {
+        var value = BindFree(entry.Value, scope, context);
+        return new(entry.Key.Value, value.Type is NullType ? new TypedConvert(value, AnyType.Instance, value.Span) : value);
+    }
+
     public static TypedExpression Bind(YamlNode node, FlowType expected, ExpressionScope scope, BindingContext context) => (node, expected) switch
     {
         (YamlScalar scalar, _) => Scalar(scalar, expected, scope, context),
@@ -55,7 +62,7 @@ internal static class ValueBinder
     {
         if (!TextTemplate.IsTemplate(scalar.Value))
         {
-            return AsAny(LiteralBinder.Bind(scalar, expected, context), expected);
+            return LiteralBinder.Bind(scalar, expected, context);
         }
 
         var reporter = context.ReporterFor(scalar);
@@ -66,12 +73,9 @@ internal static class ValueBinder
         }
 
         return template.Plain is { } plain
-            ? AsAny(LiteralBinder.Bind(scalar with { Value = plain, Kind = ScalarKind.Text }, expected, context), expected)
+            ? LiteralBinder.Bind(scalar with { Value = plain, Kind = ScalarKind.Text }, expected, context)
             : ExpressionChecker.CheckTemplate(template, scope, expected, reporter);
     }
-
-    private static TypedExpression AsAny(TypedExpression literal, FlowType? expected) =>
-        expected is AnyType && literal.Type is not (AnyType or ErrorType) ? new TypedConvert(literal, expected, literal.Span) : literal;
 
     private static TypedList List(YamlSequence sequence, ListType list, ExpressionScope scope, BindingContext context)
     {
@@ -94,8 +98,8 @@ internal static class ValueBinder
 
     private static TypedObject FreeObject(YamlMapping mapping, ExpressionScope scope, BindingContext context)
     {
-        ImmutableArray<TypedField> fields = [.. mapping.Entries.Select(entry => new TypedField(entry.Key.Value, BindFree(entry.Value, scope, context)))];
-        var type = new ObjectType("", [.. fields.Select(f => new Property(f.Name, f.Value.Type) { AlwaysPresent = f.Value.Type is not OptionalType })]);
+        ImmutableArray<TypedField> fields = [.. mapping.Entries.Select(entry => BindFreeField(entry, scope, context))];
+        var type = new ObjectType("", [.. fields.Select(f => new Property(f.Name, f.Value.Type) { AlwaysPresent = f.Value.Type is not (OptionalType or AnyType) })]);
         return new(fields, type, mapping.Span);
     }
 

@@ -21,7 +21,7 @@ internal sealed class ReturnStepBinder : IStepBinder
         ImmutableArray<TypedField> fields =
         [
             .. ((step.Syntax.KindValue as YamlMapping)?.Entries ?? [])
-                .Select(entry => new TypedField(entry.Key.Value, ValueBinder.BindFree(entry.Value, step.Scope, step.Context))),
+                .Select(entry => ValueBinder.BindFreeField(entry, step.Scope, step.Context)),
         ];
         var type = new ObjectType("", [.. fields.Select(field => new Property(field.Name, field.Value.Type))]);
         var bound = new BoundReturnStep(step.Syntax, step.Guard, step.Policy, new(fields, type, step.Syntax.KindValue.Span));

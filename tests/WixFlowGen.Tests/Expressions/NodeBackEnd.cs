@@ -54,6 +54,12 @@ internal static class NodeBackEnd
     {
         public string Local(string name) => name + "_";
 
+        public string EnterVariable(string name) => Local(name);
+
+        public void LeaveVariable()
+        {
+        }
+
         public string Runtime(string function) => $"cel.{function}";
     }
 }

@@ -9,6 +9,12 @@ internal sealed class ReadableNames : ICSharpNames, IJavaScriptNames
 {
     public string Local(string name) => name;
 
+    public string EnterVariable(string name) => name;
+
+    public void LeaveVariable()
+    {
+    }
+
     public string Runtime(string function) => function;
 
     public string TypeName(FlowType type) => CSharpTypes.Name(type, known => known.Name.Length == 0 ? "Anonymous" : known.Display);

@@ -2,7 +2,7 @@ import { AttemptFailure } from 'backend/wixflow/steps/attempts.js';
 import { FlowError } from 'backend/wixflow/run/errors.js';
 import { ErrorCodes } from 'backend/wixflow/run/errorCodes.js';
 import { encode } from 'backend/wixflow/connectors/connectorRequest.js';
-import { isObject } from 'backend/wixflow/run/json.js';
+import { byName, isObject } from 'backend/wixflow/run/json.js';
 import { currentPlatform } from 'backend/wixflow/run/platform.js';
 
 /** OAuth 2.0 access tokens by system (RFC 6749, section 4.4), kept until shortly before they end. */
@@ -11,10 +11,10 @@ const marginMs = 30000;
 const unknownLifetime = 300;
 
 /** @type {Record<string, { text: string, end: number }>} */
-const kept = {};
+const kept = byName();
 
 /** @type {Record<string, { asking: Promise<string>, until: number }>} */
-const asked = {};
+const asked = byName();
 
 /**
  * @param {string} name of the system

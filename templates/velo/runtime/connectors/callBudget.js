@@ -1,8 +1,9 @@
 import { milliseconds } from 'backend/wixflow/steps/durations.js';
+import { byName } from 'backend/wixflow/run/json.js';
 import { currentPlatform } from 'backend/wixflow/run/platform.js';
 
 /** @type {Record<string, number[]>} when requests started or will start, by system */
-let starts = {};
+let starts = byName();
 
 /** @type {import('backend/wixflow/run/platform.js').Clock | undefined} whose times these are */
 let clockOfStarts;
@@ -16,7 +17,7 @@ let clockOfStarts;
 export function reserve(name, limit) {
   const { clock } = currentPlatform();
   if (clock !== clockOfStarts) {
-    starts = {};
+    starts = byName();
     clockOfStarts = clock;
   }
   const now = clock.now();

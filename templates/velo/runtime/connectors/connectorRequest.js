@@ -18,10 +18,8 @@ export function requestOf(route, message) {
   /** @type {string[]} */
   const pairs = [];
   (sendsBody ? route.query || [] : Object.keys(rest)).forEach((name) => {
-    if (has(rest, name)) {
-      addPairs(pairs, name, rest[name]);
-      delete rest[name];
-    }
+    addPairs(pairs, name, has(rest, name) ? rest[name] : undefined);
+    delete rest[name];
   });
   const address = pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
   return { path: address, body: !sendsBody ? undefined : route.body === undefined ? rest : rest[route.body] };

@@ -8,7 +8,7 @@ import { redact, remember, secretOf } from 'backend/wixflow/connectors/connector
 import { FlowError } from 'backend/wixflow/run/errors.js';
 import { fetchOnce } from 'backend/wixflow/run/fetchOnce.js';
 import { ErrorCodes } from 'backend/wixflow/run/errorCodes.js';
-import { clean, isObject } from 'backend/wixflow/run/json.js';
+import { clean, isObject, written } from 'backend/wixflow/run/json.js';
 import { brokenPromise, checkRequest } from 'backend/wixflow/rules/rules.js';
 
 /**
@@ -76,7 +76,7 @@ export function connectorOperation(system, name, options) {
  */
 async function sendOnce(system, id, options, request, key) {
   const subject = `'${id}'`;
-  const message = clean(request());
+  const message = written(request());
   checkRequest(message, options.rules || []);
   const root = await rootOf(system);
   const placed = requestOf(options, message);

@@ -1,5 +1,6 @@
 import { FlowError } from 'backend/wixflow/run/errors.js';
 import { ErrorCodes } from 'backend/wixflow/run/errorCodes.js';
+import { byName } from 'backend/wixflow/run/json.js';
 import { allRecords } from 'backend/wixflow/storage/recordPages.js';
 import { emptyLog, isLarge, readLog } from 'backend/wixflow/journal/runLog.js';
 import { RunStopped } from 'backend/wixflow/run/runStopped.js';
@@ -67,7 +68,7 @@ export class RecordJournal {
   constructor(recordsNow) {
     this.recordsNow = recordsNow;
     /** @type {Record<string, LinePlace>} */
-    this.held = {};
+    this.held = byName();
   }
 
   /** @returns {import('backend/wixflow/storage/records.js').RecordStore} */

@@ -1,3 +1,4 @@
+import { byName } from 'backend/wixflow/run/json.js';
 /** @typedef {{ claim: import('backend/wixflow/links/linkClaims.js').LinkClaim, bound: import('backend/wixflow/steps/bounds.js').Bound, renewing?: Promise<void> }} HeldClaim `bound` is over when another step took over */
 
 /** When a run last showed that it is alive, and the claims it holds while blocks make their values: they live as long as the run does. */
@@ -12,7 +13,7 @@ export class RunLease {
     this.between = length / 3;
     this.shown = opened;
     /** @type {Record<string, HeldClaim>} by the id of their key */
-    this.claims = {};
+    this.claims = byName();
     /** @type {Promise<any>} */
     this.turn = Promise.resolve();
   }

@@ -2,7 +2,7 @@ import { claimLink, ensureLink, findLink, linkId, putLink, removeLink } from 'ba
 import { renewClaims } from 'backend/wixflow/links/linkClaims.js';
 import { FlowError } from 'backend/wixflow/run/errors.js';
 import { ErrorCodes } from 'backend/wixflow/run/errorCodes.js';
-import { clean } from 'backend/wixflow/run/json.js';
+import { clean, written } from 'backend/wixflow/run/json.js';
 import { currentPlatform } from 'backend/wixflow/run/platform.js';
 import { RunOutcomes } from 'backend/wixflow/run/outcomes.js';
 
@@ -62,12 +62,12 @@ export class RunEffects extends RunOutcomes {
       const wait = (/** @type {number} */ ms) => this.wait(this.keyOf(key), ms, {});
       const kept = await ensureLink(linkId(link, linkKey), this.byOf(key), this.state.lease, wait, {
         outer: this.bound,
-        make: async (bound) => clean(await make(this.scope(key, bound))),
+        make: async (bound) => written(await make(this.scope(key, bound))),
       });
       if (kept.value === undefined) {
         throw new FlowError(ErrorCodes.linkWithoutValue, `the key '${linkKey}' of link '${link}' was claimed without a value`);
       }
-      return kept.value;
+      return clean(kept.value);
     });
   }
 
@@ -82,7 +82,7 @@ export class RunEffects extends RunOutcomes {
   linkGet(key, link, linkKey) {
     return this.step(key, async () => {
       const found = await findLink(linkId(link, linkKey));
-      return found === undefined ? undefined : found.value;
+      return found === undefined ? undefined : clean(found.value);
     });
   }
 
@@ -95,7 +95,7 @@ export class RunEffects extends RunOutcomes {
    * @step
    */
   async linkPut(key, link, linkKey, value) {
-    await this.step(key, async () => putLink(linkId(link, linkKey), clean(value)));
+    await this.step(key, async () => putLink(linkId(link, linkKey), written(value)));
   }
 
   /**

@@ -2,7 +2,7 @@ import { readSecrets } from 'backend/wixflow/connectors/connectorSecrets.js';
 import { FlowError } from 'backend/wixflow/run/errors.js';
 import { ErrorCodes } from 'backend/wixflow/run/errorCodes.js';
 import { inputsOf, withoutContent } from 'backend/wixflow/run/inputs.js';
-import { clean, sameJson } from 'backend/wixflow/run/json.js';
+import { sameJson, written } from 'backend/wixflow/run/json.js';
 import { currentPlatform, useSite } from 'backend/wixflow/run/platform.js';
 import { FlowRun, stateOf } from 'backend/wixflow/run/run.js';
 import { RunStopped } from 'backend/wixflow/run/runStopped.js';
@@ -144,7 +144,7 @@ async function execute(body, inputs, run) {
   const { journal, clock } = currentPlatform();
   const { hold } = run.state;
   try {
-    const output = clean(await body(inputs, run));
+    const output = written(await body(inputs, run));
     await journal.finish(hold, { json: JSON.stringify({ value: output }) }, clock.now());
     return output;
   } catch (thrown) {

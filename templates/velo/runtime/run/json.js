@@ -9,17 +9,35 @@ export function isObject(value) {
 }
 
 /**
- * A copy without fields that are null or undefined: a null is the same as an absent field, on every target.
+ * What comes in: a copy without fields that are null or undefined, because a null is the same as an absent field, on every target.
  * Nulls in lists stay, so that places in a list do not move. Dates become ISO text, bytes stay.
  * @param {any} value
  * @returns {any}
  */
 export function clean(value) {
+  return copyOf(value, false);
+}
+
+/**
+ * What goes out: a copy without fields that are undefined. A null that the flow writes is sent.
+ * @param {any} value
+ * @returns {any}
+ */
+export function written(value) {
+  return copyOf(value, true);
+}
+
+/**
+ * @param {any} value
+ * @param {boolean} keepsNulls
+ * @returns {any}
+ */
+function copyOf(value, keepsNulls) {
   if (value instanceof Date) {
     return value.toISOString();
   }
   if (Array.isArray(value)) {
-    return value.map((item) => (item === undefined ? null : clean(item)));
+    return value.map((item) => (item === undefined ? null : copyOf(item, keepsNulls)));
   }
   if (!isObject(value) || isBytes(value)) {
     return value;
@@ -27,11 +45,19 @@ export function clean(value) {
   /** @type {Record<string, any>} */
   const copy = {};
   Object.keys(value).forEach((key) => {
-    if (value[key] !== undefined && value[key] !== null) {
-      setField(copy, key, clean(value[key]));
+    if (value[key] !== undefined && (keepsNulls || value[key] !== null)) {
+      setField(copy, key, copyOf(value[key], keepsNulls));
     }
   });
   return copy;
+}
+
+/**
+ * An object without members of its own, for values by names that a flow or another system chose: `constructor` is a name as any other.
+ * @returns {Record<string, any>}
+ */
+export function byName() {
+  return Object.create(null);
 }
 
 /**

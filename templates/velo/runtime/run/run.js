@@ -6,7 +6,7 @@ import { getFile, putFile, toFile } from 'backend/wixflow/run/files.js';
 import { reserveCall } from 'backend/wixflow/connectors/callBudget.js';
 import { milliseconds } from 'backend/wixflow/steps/durations.js';
 import { inputsOf } from 'backend/wixflow/run/inputs.js';
-import { clean } from 'backend/wixflow/run/json.js';
+import { byName, clean, written } from 'backend/wixflow/run/json.js';
 import { PageReader } from 'backend/wixflow/steps/pages.js';
 import { findEffect } from 'backend/wixflow/sdk/effectRecovery.js';
 import { brokenPromise } from 'backend/wixflow/rules/rules.js';
@@ -35,7 +35,7 @@ import { currentPlatform } from 'backend/wixflow/run/platform.js';
 export function stateOf(hold, entries, isFromJournal, callerId) {
   const { clock, budget, lease } = currentPlatform();
   /** @type {RunState} */
-  const state = { id: hold.runId, hold, completed: {}, failed: {}, begun: {}, kept: {}, secrets: {}, budgetEnd: clock.now() + budget, sliceEnd: clock.now() + 0.7 * budget, lease: new RunLease(lease, clock.now()), isFromJournal };
+  const state = { id: hold.runId, hold, completed: byName(), failed: byName(), begun: byName(), kept: byName(), secrets: byName(), budgetEnd: clock.now() + budget, sliceEnd: clock.now() + 0.7 * budget, lease: new RunLease(lease, clock.now()), isFromJournal };
   if (callerId !== undefined) {
     state.caller = { memberId: callerId };
   }
@@ -124,7 +124,7 @@ export class FlowRun extends RunWaits {
       key,
       async () => {
         const deadline = new Deadline(options && options.timeout);
-        const reader = new PageReader(pages, clean(request()), `'${called.id}'`);
+        const reader = new PageReader(pages, written(request()), `'${called.id}'`);
         let answer;
         do {
           const page = reader.nextRequest();
@@ -287,7 +287,7 @@ export class FlowRun extends RunWaits {
       if (isInDoubt && recovery) {
         const { clock } = currentPlatform();
         const end = clock.now() + Math.min(deadline.leftForAttempt(), plan.attemptTimeout);
-        const found = await findEffect(recovery, clean(request()));
+        const found = await findEffect(recovery, written(request()));
         if (found !== undefined) {
           return found;
         }

@@ -1,4 +1,6 @@
-import { clean, isObject, setField } from 'backend/wixflow/run/json.js';
+import { FlowError } from 'backend/wixflow/run/errors.js';
+import { ErrorCodes } from 'backend/wixflow/run/errorCodes.js';
+import { clean, isObject, sameJson, setField } from 'backend/wixflow/run/json.js';
 
 /**
  * The functions of Wix Data items are written by hand: they take and give something else than the REST messages.
@@ -20,6 +22,13 @@ export const dataItemAdapters = {
   insert: withItem(['suppressHooks']),
   save: withItem(['suppressHooks']),
   update: withItem(['suppressHooks', 'condition']),
+  patch: {
+    call: (sdk, message) => {
+      const { dataItemId, fieldModifications } = message.patch || {};
+      return sdk(message.dataCollectionId, dataItemId, modificationsOf(fieldModifications), optionsOf(message, ['suppressHooks', 'condition']));
+    },
+    answer: answerOfItem,
+  },
   query: {
     call: (sdk, message) => sdk(message.dataCollectionId, toDates(message.query || {}), optionsOf(message, queryOptions)),
     answer: (result, message) => {
@@ -39,6 +48,14 @@ export const dataItemAdapters = {
   bulkInsert: bulkOfItems(),
   bulkSave: bulkOfItems(),
   bulkUpdate: bulkOfItems(),
+  bulkPatch: {
+    call: (sdk, message) => {
+      const patches = message.patches || [];
+      const ids = patches.map((/** @type {any} */ patch) => patch.dataItemId);
+      return sdk(message.dataCollectionId, ids, sharedModifications(patches), optionsOf(message, ['suppressHooks', 'condition']));
+    },
+    answer: bulkAnswer,
+  },
   bulkRemove: {
     call: (sdk, message) => sdk(message.dataCollectionId, message.dataItemIds || [], optionsOf(message, ['suppressHooks'])),
     answer: bulkAnswer,
@@ -82,6 +99,31 @@ function bulkOfItems() {
 function dataOf(item) {
   const { id, data } = item || {};
   return toDates(id === undefined ? { ...data } : { _id: id, ...data });
+}
+
+/**
+ * Changes of fields as the SDK takes them: the value beside the action, whatever the action calls it in REST.
+ * @param {any[] | undefined} modifications
+ * @returns {any[]}
+ */
+function modificationsOf(modifications) {
+  return (modifications || []).map((modification) => {
+    const { fieldPath, action, ...options } = modification;
+    const [given] = Object.keys(options).map((name) => options[name]);
+    return isObject(given) ? { fieldPath, action, value: toDates(given.value) } : { fieldPath, action };
+  });
+}
+
+/**
+ * The SDK changes all items in the same way.
+ * @param {any[]} patches
+ */
+function sharedModifications(patches) {
+  const [first] = patches.map((patch) => patch.fieldModifications || []);
+  if (!patches.every((patch) => sameJson(patch.fieldModifications || [], first))) {
+    throw new FlowError(ErrorCodes.requestInvalid, 'a bulkPatch of the SDK makes the same changes in all items: use one call for each kind of change');
+  }
+  return modificationsOf(first);
 }
 
 /**

@@ -2,7 +2,7 @@ import { AttemptFailure } from 'backend/wixflow/steps/attempts.js';
 import { dataItemAdapters } from 'backend/wixflow/sdk/dataItems.js';
 import { FlowError } from 'backend/wixflow/run/errors.js';
 import { ErrorCodes } from 'backend/wixflow/run/errorCodes.js';
-import { clean, isObject } from 'backend/wixflow/run/json.js';
+import { isObject, written } from 'backend/wixflow/run/json.js';
 import { brokenPromise, checkRequest } from 'backend/wixflow/rules/rules.js';
 import { toRest, toSdk } from 'backend/wixflow/sdk/sdk.js';
 import { failureOf } from 'backend/wixflow/sdk/sdkErrors.js';
@@ -48,7 +48,7 @@ export function operation(id, options) {
  */
 export async function callSdk(called, request) {
   const subject = `'${called.id}'`;
-  const message = clean(request());
+  const message = written(request());
   checkRequest(message, called.rules || []);
   (called.pathParameters || []).forEach((path) => encodeAt(message, path));
   const adapter = called.adapter ? dataItemAdapters[called.adapter] : undefined;

@@ -1,6 +1,6 @@
 import { FlowError } from 'backend/wixflow/run/errors.js';
 import { ErrorCodes } from 'backend/wixflow/run/errorCodes.js';
-import { clean, isObject } from 'backend/wixflow/run/json.js';
+import { byName, clean, isObject, written } from 'backend/wixflow/run/json.js';
 
 /**
  * @typedef {object} PagePlan
@@ -30,7 +30,7 @@ export class PageReader {
     /** @type {string | number | undefined} */
     this.cursor = undefined;
     /** @type {Record<string, boolean>} */
-    this.cursors = {};
+    this.cursors = byName();
     /** @type {string | undefined} */
     this.page = undefined;
     this.offset = 0;
@@ -39,7 +39,7 @@ export class PageReader {
   /** The request for the next page. */
   nextRequest() {
     const { plan } = this;
-    const message = this.cursor === undefined ? clean(this.request) : this.withoutQuery();
+    const message = this.cursor === undefined ? written(this.request) : this.withoutQuery();
     const paging = holderAt(message, plan.request);
     if (plan.pageSize !== undefined && paging[plan.limit] === undefined) {
       const left = plan.maxItems === undefined ? plan.pageSize : plan.maxItems - this.items.length;
@@ -133,7 +133,7 @@ export class PageReader {
   /** A cursor stands for filter and sort, which Wix takes amiss beside it. */
   withoutQuery() {
     const { plan } = this;
-    const message = clean(this.request);
+    const message = written(this.request);
     const dot = plan.request.lastIndexOf('.');
     if (dot > 0) {
       const limit = holderAt(message, plan.request)[plan.limit];

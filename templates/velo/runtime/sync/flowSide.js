@@ -1,6 +1,6 @@
 import { FlowError } from 'backend/wixflow/run/errors.js';
 import { inputsOf } from 'backend/wixflow/run/inputs.js';
-import { clean, isObject, setField } from 'backend/wixflow/run/json.js';
+import { byName, clean, isObject, setField } from 'backend/wixflow/run/json.js';
 import { ownerOf, readEntity } from 'backend/wixflow/sync/sideEntities.js';
 import { faultOf } from 'backend/wixflow/sync/sideFaults.js';
 import { sideRequest } from 'backend/wixflow/sync/sideRequest.js';
@@ -250,6 +250,6 @@ function unlessGone(error) {
  * @returns {any} a run
  */
 function unrecorded(run, id, prefix) {
-  const state = { ...run.state, id, completed: {}, failed: {}, begun: {}, kept: {}, isFromJournal: false, isUnrecorded: true };
+  const state = { ...run.state, id, completed: byName(), failed: byName(), begun: byName(), kept: byName(), isFromJournal: false, isUnrecorded: true };
   return new run.constructor(state, prefix, { bound: run.bound });
 }
