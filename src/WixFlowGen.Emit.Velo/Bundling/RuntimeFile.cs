@@ -23,7 +23,7 @@ internal static class RuntimeFile
     /// <param name="parts">The parts they state, in order.</param>
     public static GeneratedFile Print(RuntimeReach reach, IReadOnlyList<(string Module, string Name)> used, IReadOnlyList<string> parts)
     {
-        var modules = RuntimeModules.InOrder(used.Concat(Always).Select(one => one.Module).Distinct(StringComparer.Ordinal));
+        var modules = RuntimeModules.InOrder(reach.Kept.Select(piece => piece.Module.Path).Distinct(StringComparer.Ordinal));
         var names = new RuntimeFileNames(modules, reach.Kept, [Entry]);
         var printer = new RuntimePieceText(reach.Kept, names);
         var text = new StringBuilder();
@@ -35,7 +35,7 @@ internal static class RuntimeFile
             AppendSection(text, module, reach.Kept, printer);
         }
 
-        AppendExports(text, used, parts, names);
+        AppendExports(text, used, parts, names, [.. modules.SelectMany(module => module.Pieces).Where(reach.IsOnlyType).SelectMany(piece => piece.Names.Select(name => names.Of(piece, name)))]);
         return new(Path, OutputTidier.Tidy(text.ToString()));
     }
 
@@ -77,7 +77,7 @@ internal static class RuntimeFile
         text.Append('\n');
     }
 
-    private static void AppendExports(StringBuilder text, IReadOnlyList<(string Module, string Name)> used, IReadOnlyList<string> parts, RuntimeFileNames names)
+    private static void AppendExports(StringBuilder text, IReadOnlyList<(string Module, string Name)> used, IReadOnlyList<string> parts, RuntimeFileNames names, IReadOnlyList<string> types)
     {
         string NameOf((string Module, string Name) one) => names.Of(RuntimeModules.Exported(one.Module, one.Name), one.Name);
         var fields = used.OrderBy(one => one.Name, StringComparer.Ordinal).DistinctBy(one => one.Name, StringComparer.Ordinal)
@@ -86,6 +86,6 @@ internal static class RuntimeFile
         text.Append("\n// ---- what the modules of this site use ----\n\n");
         text.Append("/** Gives a module what it uses; an error says which file to paste again when this file lacks it. */\n");
         text.Append($"export const {Entry} = {JavaScriptLayout.Instance.Call("supply", [JavaScriptLayout.Instance.Braces("{", fields, "}"), list])};\n\n");
-        text.Append($"export {{ {string.Join(", ", Always.Where(one => one.Module != "run/supply.js").Select(NameOf))} }};\n");
+        text.Append($"export {{ {string.Join(", ", Always.Where(one => one.Module != "run/supply.js").Select(NameOf).Concat(types))} }};\n");
     }
 }

@@ -11,6 +11,7 @@ internal sealed class RuntimeReach
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
     private readonly List<RuntimePiece> _optional = [];
+    private readonly HashSet<RuntimePiece> _called = [];
 
     /// <summary>The pieces that are needed.</summary>
     public HashSet<RuntimePiece> Kept { get; } = [];
@@ -30,14 +31,18 @@ internal sealed class RuntimeReach
             }
         }
 
-        foreach (var (module, name) in exports)
+        foreach (var exported in exports.Select(export => RuntimeModules.Exported(export.Module, export.Name)))
         {
-            reach.Keep(RuntimeModules.Exported(module, name));
+            reach._called.Add(exported);
+            reach.Keep(exported);
         }
 
         reach.KeepOptional();
         return reach;
     }
+
+    /// <summary>Comments alone need the declaration, as a type.</summary>
+    public bool IsOnlyType(RuntimePiece piece) => Kept.Contains(piece) && !piece.IsTypes && !_called.Contains(piece);
 
     /// <summary>The parts that a text uses: members and entries that modules state.</summary>
     public IEnumerable<string> PartsOf(string text) => Kept.Where(piece => piece.Use is { } use && use.IsMatch(text)).Select(piece => piece.Names[0]);
@@ -69,15 +74,25 @@ internal sealed class RuntimeReach
         _optional.AddRange(piece.Members);
         _texts.Add(piece.OwnText);
         _words.UnionWith(piece.Words);
-        var mentioned = piece.Comments.SelectMany(RuntimeTypes.Mentioned).Where(word => char.IsUpper(word[0])).Concat(piece.References.Select(reference => reference.Name));
-        foreach (var needed in mentioned.Distinct(StringComparer.Ordinal).Select(name => Resolve(piece.Module, name)).OfType<RuntimePiece>())
+        foreach (var needed in piece.References.Select(reference => reference.Name).Distinct(StringComparer.Ordinal).Select(name => Resolve(piece.Module, name)).OfType<RuntimePiece>())
         {
+            if (needed != piece && needed != piece.Owner)
+            {
+                _called.Add(needed);
+            }
+
             Keep(needed);
         }
 
-        foreach (var type in piece.Comments.SelectMany(comment => RuntimeTypes.Imported.Matches(comment)))
+        var types = piece.Comments.SelectMany(RuntimeTypes.Mentioned).Where(word => char.IsUpper(word[0]));
+        foreach (var type in types.Distinct(StringComparer.Ordinal).Select(name => Resolve(piece.Module, name)).OfType<RuntimePiece>())
         {
-            Keep(RuntimeModules.Exported(type.Groups["from"].Value, type.Groups["name"].Value));
+            Keep(type);
+        }
+
+        foreach (var type in piece.Comments.SelectMany(comment => RuntimeTypes.Imported.Matches(comment)).Select(type => RuntimeModules.Exported(type.Groups["from"].Value, type.Groups["name"].Value)))
+        {
+            Keep(type);
         }
     }
 }

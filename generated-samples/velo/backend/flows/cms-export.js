@@ -2,8 +2,9 @@
 import { auth } from '@wix/essentials';
 import { movementJobs } from '@wix/data';
 import { waitForJob } from 'backend/flows/wait-for-job.js';
-import { defineFlow, operation, pick } from 'backend/wixflow/runtime.js';
-import { required } from 'backend/wixflow/cel.js';
+import { runtime } from 'backend/wixflow.js';
+
+const { defineFlow, operation, pick, required } = runtime('1.0', ['call', 'download', 'fail', 'flow']);
 
 // POST /data-mover/v1/jobs
 const submitJob = operation('data.movementJobs.submitJob', {
@@ -36,7 +37,7 @@ const submitJob = operation('data.movementJobs.submitJob', {
  * @param {string} [inputs.format] default "CSV"
  * @param {string} [inputs.fileName] The name of the file.
  * @param {boolean} [inputs.withContent] Whether the file is part of the result; without it the address has to do.
- * @returns {Promise<{status: string, url?: string | undefined, content?: import('backend/wixflow/files.js').FlowFile | undefined, rejected: Array<Record<string, string>>}>}
+ * @returns {Promise<{status: string, url?: string | undefined, content?: import('backend/wixflow.js').FlowFile | undefined, rejected: Array<Record<string, string>>}>}
  */
 export const cmsExport = defineFlow({
   name: 'cms-export',

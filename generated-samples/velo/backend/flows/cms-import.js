@@ -3,7 +3,9 @@ import { auth } from '@wix/essentials';
 import { movementJobs } from '@wix/data';
 import { uploadForJob } from 'backend/flows/upload-for-job.js';
 import { waitForJob } from 'backend/flows/wait-for-job.js';
-import { defineFlow, operation, pick } from 'backend/wixflow/runtime.js';
+import { runtime } from 'backend/wixflow.js';
+
+const { defineFlow, operation, pick } = runtime('1.0', ['attempts', 'call', 'flow']);
 
 // POST /data-mover/v1/jobs
 const submitJob = operation('data.movementJobs.submitJob', {
@@ -33,7 +35,7 @@ const submitJob = operation('data.movementJobs.submitJob', {
  * @param {object} inputs
  * @param {string} [inputs.name] What the job is called.
  * @param {string} inputs.collectionId The collection that takes the items.
- * @param {import('backend/wixflow/files.js').FlowFile} inputs.items The items, as CSV or JSONL.
+ * @param {import('backend/wixflow.js').FlowFile} inputs.items The items, as CSV or JSONL.
  * @param {string} [inputs.format] default "CSV"
  * @param {string} [inputs.existing] What happens to items that are in the collection already.
  * @param {boolean} [inputs.emptyFirst] Removes every item of the collection before the import. There is no way back.

@@ -2,8 +2,22 @@
 import { auth } from '@wix/essentials';
 import { files } from '@wix/media';
 import { collections, projectItems, projects } from '@wix/portfolio';
-import { chunk, defineFlow, omit, operation, pick } from 'backend/wixflow/runtime.js';
-import { elementAt, find, required } from 'backend/wixflow/cel.js';
+import { runtime } from 'backend/wixflow.js';
+
+const { chunk, defineFlow, elementAt, find, omit, operation, pick, required } = runtime('1.0', [
+  'call',
+  'compensate',
+  'ensure',
+  'fail',
+  'float',
+  'forEachPastFailures',
+  'guid',
+  'image',
+  'int64',
+  'poll',
+  'tryCatch',
+  'upload',
+]);
 
 // POST /portfolio/v1/collections
 const createCollection = operation('portfolio.collections.createCollection', {
@@ -119,7 +133,7 @@ const bulkDeleteFiles = operation('media.files.bulkDeleteFiles', {
  * @param {string} inputs.designer The title of the collection, which is made with the first submission.
  * @param {string} inputs.title The title of the project.
  * @param {string} [inputs.description] What visitors read about it.
- * @param {Array<{file: import('backend/wixflow/files.js').FlowFile, title?: string}>} inputs.pictures
+ * @param {Array<{file: import('backend/wixflow.js').FlowFile, title?: string}>} inputs.pictures
  * @returns {Promise<{collectionId: string, projectId: string, shown: Array<string>, failed: Array<Record<string, string>>}>}
  */
 export const designerCommunity = defineFlow({

@@ -3,8 +3,9 @@ import { auth } from '@wix/essentials';
 import { movementJobs } from '@wix/data';
 import { uploadForJob } from 'backend/flows/upload-for-job.js';
 import { waitForJob } from 'backend/flows/wait-for-job.js';
-import { defineFlow, operation, pick } from 'backend/wixflow/runtime.js';
-import { required } from 'backend/wixflow/cel.js';
+import { runtime } from 'backend/wixflow.js';
+
+const { defineFlow, operation, pick, required } = runtime('1.0', ['attempts', 'call', 'fail', 'flow', 'linkGet']);
 
 // POST /data-mover/v1/jobs
 const submitJob = operation('data.movementJobs.submitJob', {
@@ -29,7 +30,7 @@ const submitJob = operation('data.movementJobs.submitJob', {
  * Import the localized content of the site that was edited in a file
  * @param {object} inputs
  * @param {string} inputs.exportId What product-translations gave with the file.
- * @param {import('backend/wixflow/files.js').FlowFile} inputs.edited The file, edited; CSV as it was exported.
+ * @param {import('backend/wixflow.js').FlowFile} inputs.edited The file, edited; CSV as it was exported.
  * @returns {Promise<{status: string, rejected: Array<Record<string, string>>}>}
  */
 export const importProductTranslations = defineFlow({

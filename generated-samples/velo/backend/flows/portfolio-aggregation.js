@@ -2,8 +2,34 @@
 import { auth } from '@wix/essentials';
 import { files } from '@wix/media';
 import { collections, projectItems, projects } from '@wix/portfolio';
-import { chunk, connector, connectorOperation, defineFlow, operation, pick } from 'backend/wixflow/runtime.js';
-import { elementAt, field, find, flatten, required } from 'backend/wixflow/cel.js';
+import { runtime } from 'backend/wixflow.js';
+
+const {
+  chunk,
+  connector,
+  connectorOperation,
+  defineFlow,
+  elementAt,
+  field,
+  find,
+  flatten,
+  operation,
+  pick,
+  required,
+} = runtime('1.0', [
+  'call',
+  'ensure',
+  'forEach',
+  'forEachPastFailures',
+  'guid',
+  'image',
+  'linkClaim',
+  'linkGet',
+  'linkPut',
+  'linkRemove',
+  'pages',
+  'poll',
+]);
 
 const studio = connector('studio', {
   base: 'https://api.studio.example/v1',

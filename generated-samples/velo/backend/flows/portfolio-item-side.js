@@ -2,8 +2,9 @@
 import { auth } from '@wix/essentials';
 import { files } from '@wix/media';
 import { projectItems } from '@wix/portfolio';
-import { defineFlow, omit, operation, pick } from 'backend/wixflow/runtime.js';
-import { add, find, intOfText, present, readTimestamp, required } from 'backend/wixflow/cel.js';
+import { runtime } from 'backend/wixflow.js';
+
+const { add, defineFlow, find, intOfText, omit, operation, pick, present, readTimestamp, required } = runtime('1.0', ['call', 'fail', 'float', 'guid', 'image', 'poll', 'timestamp', 'uri', 'videoV2']);
 
 // GET /portfolio/v1/projectItems/{projectId}/items
 const listProjectItems = operation('portfolio.projectItems.listProjectItems', {

@@ -2,8 +2,9 @@
 import { auth } from '@wix/essentials';
 import { files } from '@wix/media';
 import { projects } from '@wix/portfolio';
-import { defineFlow, omit, operation, pick } from 'backend/wixflow/runtime.js';
-import { find, present, readTimestamp, required } from 'backend/wixflow/cel.js';
+import { runtime } from 'backend/wixflow.js';
+
+const { defineFlow, find, omit, operation, pick, present, readTimestamp, required } = runtime('1.0', ['call', 'fail', 'guid', 'image', 'int64', 'poll', 'timestamp', 'uri', 'videoV2']);
 
 // POST /portfolio/v1/projects/query
 const queryProjects = operation('portfolio.projects.queryProjects', {

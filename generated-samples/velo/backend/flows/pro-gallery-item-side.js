@@ -2,8 +2,9 @@
 import { auth } from '@wix/essentials';
 import { files } from '@wix/media';
 import { proGallery } from '@wix/pro-gallery';
-import { defineFlow, operation, pick } from 'backend/wixflow/runtime.js';
-import { add, find, intOfText, present, readTimestamp, required } from 'backend/wixflow/cel.js';
+import { runtime } from 'backend/wixflow.js';
+
+const { add, defineFlow, find, intOfText, operation, pick, present, readTimestamp, required } = runtime('1.0', ['call', 'fail', 'float', 'guid', 'image', 'poll', 'timestamp', 'uri', 'videoV2']);
 
 // GET /progallery/v2/galleries/{galleryId}/items
 const listGalleryItems = operation('pro-gallery.proGallery.listGalleryItems', {

@@ -2,8 +2,9 @@
 import { auth } from '@wix/essentials';
 import { movementJobs } from '@wix/data';
 import { waitForJob } from 'backend/flows/wait-for-job.js';
-import { defineFlow, operation, pick } from 'backend/wixflow/runtime.js';
-import { required } from 'backend/wixflow/cel.js';
+import { runtime } from 'backend/wixflow.js';
+
+const { defineFlow, operation, pick, required } = runtime('1.0', ['call', 'download', 'fail', 'flow', 'language-tag', 'linkPut']);
 
 // POST /data-mover/v1/jobs
 const submitJob = operation('data.movementJobs.submitJob', {
@@ -32,7 +33,7 @@ const submitJob = operation('data.movementJobs.submitJob', {
  * @param {object} inputs
  * @param {string} [inputs.name] What the job is called.
  * @param {Array<string>} inputs.languages The first is the main language of the site.
- * @returns {Promise<{exportId: string, content: import('backend/wixflow/files.js').FlowFile, url?: string | undefined, status: string, rejected: Array<Record<string, string>>}>}
+ * @returns {Promise<{exportId: string, content: import('backend/wixflow.js').FlowFile, url?: string | undefined, status: string, rejected: Array<Record<string, string>>}>}
  */
 export const productTranslations = defineFlow({
   name: 'product-translations',

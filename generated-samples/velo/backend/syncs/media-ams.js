@@ -4,7 +4,7 @@ import { amsAssetSide } from 'backend/flows/ams-asset-side.js';
 
 /**
  * Keep a folder of the Media Manager and a folder of the asset management system the same
- * @type {import('backend/wixflow/syncDefinition.js').SyncDefinition}
+ * @type {import('backend/wixflow.js').SyncDefinition}
  */
 export const mediaAmsSync = {
   name: 'media-ams',

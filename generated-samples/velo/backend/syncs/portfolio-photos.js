@@ -4,7 +4,7 @@ import { studioPhotoSide } from 'backend/flows/studio-photo-side.js';
 
 /**
  * Show the photos of a studio's project in a project of the portfolio
- * @type {import('backend/wixflow/syncDefinition.js').SyncDefinition}
+ * @type {import('backend/wixflow.js').SyncDefinition}
  */
 export const portfolioPhotosSync = {
   name: 'portfolio-photos',

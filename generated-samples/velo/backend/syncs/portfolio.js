@@ -4,7 +4,7 @@ import { studioProjectSide } from 'backend/flows/studio-project-side.js';
 
 /**
  * Show the projects of an architecture studio in the portfolio
- * @type {import('backend/wixflow/syncDefinition.js').SyncDefinition}
+ * @type {import('backend/wixflow.js').SyncDefinition}
  */
 export const portfolioSync = {
   name: 'portfolio',

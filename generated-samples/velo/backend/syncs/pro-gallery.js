@@ -4,7 +4,7 @@ import { galleryMediaSide } from 'backend/flows/gallery-media-side.js';
 
 /**
  * Keep a Pro Gallery and an album of the external gallery the same
- * @type {import('backend/wixflow/syncDefinition.js').SyncDefinition}
+ * @type {import('backend/wixflow.js').SyncDefinition}
  */
 export const proGallerySync = {
   name: 'pro-gallery',

@@ -65,7 +65,7 @@ function offset(text, position) {
 }
 
 /** @param {string} text @param {number} at */
-function position(text, at) {
+function positionOf(text, at) {
   return at < 0 ? -1 : textSize(text.slice(0, at));
 }
 
@@ -77,13 +77,13 @@ export function charAt(text, index) {
 
 /** Position of the first occurrence; -1 when there is none. @param {string} text @param {string} part @param {number} [from] */
 export function indexOfText(text, part, from) {
-  return position(text, text.indexOf(part, offset(text, from || 0)));
+  return positionOf(text, text.indexOf(part, offset(text, from || 0)));
 }
 
 /** Position of the last occurrence; -1 when there is none. @param {string} text @param {string} part @param {number} [from] */
 export function lastIndexOfText(text, part, from) {
   const start = from === undefined ? text.length : offset(text, from);
-  return part.length > text.length ? -1 : position(text, text.lastIndexOf(part, start));
+  return part.length > text.length ? -1 : positionOf(text, text.lastIndexOf(part, start));
 }
 
 /** @param {string} text @param {number} start @param {number} [end] Position just past the last code point. */

@@ -1,14 +1,17 @@
-/* eslint-disable no-control-regex -- an address or a name holds no control characters */
-
 /** Formats of text that rules know; an unknown one is obeyed by everything. The patterns are those of the C# runtime. */
 
 const timestamp =
   /^([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,9})?(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$/;
 const guid = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/;
 const uri =
+  // eslint-disable-next-line no-control-regex -- an address or a name holds no control characters
   /^(?:[hH][tT][tT][pP][sS]?:\/\/[^\x00-\x20/?#<>"{}|\\^`]+|(?![hH][tT][tT][pP][sS]?:)[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|\\^`])[^\x00-\x20<>"{}|\\^`]*$/;
-const webUrl = /^[hH][tT][tT][pP][sS]?:\/\/[^\x00-\x20/?#<>"{}|\\^`]+[^\x00-\x20<>"{}|\\^`]*$/;
-const email = /^[^\x00-\x20@]+@[^\x00-\x20@.]+(?:\.[^\x00-\x20@.]+)+$/;
+const webUrl =
+  // eslint-disable-next-line no-control-regex -- an address or a name holds no control characters
+  /^[hH][tT][tT][pP][sS]?:\/\/[^\x00-\x20/?#<>"{}|\\^`]+[^\x00-\x20<>"{}|\\^`]*$/;
+const email =
+  // eslint-disable-next-line no-control-regex -- an address or a name holds no control characters
+  /^[^\x00-\x20@]+@[^\x00-\x20@.]+(?:\.[^\x00-\x20@.]+)+$/;
 const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/;
 const decimal = /^-?[0-9]+(?:\.[0-9]+)?$/;
 const colorHex = /^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/;

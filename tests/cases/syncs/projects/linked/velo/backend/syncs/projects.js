@@ -4,7 +4,7 @@ import { piecesPieceSide } from 'backend/flows/pieces-piece-side.js';
 
 /**
  * Keep the projects of the portfolio and the pieces of another system the same
- * @type {import('backend/wixflow/syncDefinition.js').SyncDefinition}
+ * @type {import('backend/wixflow.js').SyncDefinition}
  */
 export const projectsSync = {
   name: 'projects',
