@@ -42,11 +42,10 @@ internal sealed class InvokeArguments(IrInvoke invoke, InterpretedScope scope)
 
     public Func<JsonElement> Request(int position) => () => JsonValues.Write(scope.Evaluate(((IrLambda)_positional[position]).Body));
 
-    public PagePlan PagePlan(int position)
-    {
-        var plan = (IrPagePlan)_positional[position];
-        return new(plan.Items, plan.NextCursor, plan.RequestPath, plan.PositionField, plan.LimitField, plan.PageSize, plan.MaxItems, plan.Total);
-    }
+    public PagePlan PagePlan(int position) => Plan((IrPagePlan)_positional[position]);
+
+    /// <summary>The pages that a poll reads each time; null for the answer to one request.</summary>
+    public PagePlan? Pages => Named("pages") is IrPagePlan plan ? Plan(plan) : null;
 
     /// <summary>The list a loop runs over, cut into chunks where the flow says so.</summary>
     public IReadOnlyList<object?> List(int position)
@@ -68,6 +67,9 @@ internal sealed class InvokeArguments(IrInvoke invoke, InterpretedScope scope)
     public TimeSpan Duration(int position) => TimeSpan.FromMilliseconds(((IrDuration)_positional[position]).Milliseconds);
 
     public TimeSpan? Duration(string name) => Named(name) is IrDuration duration ? TimeSpan.FromMilliseconds(duration.Milliseconds) : null;
+
+    private static PagePlan Plan(IrPagePlan plan) =>
+        new(plan.Items, plan.NextCursor, plan.RequestPath, plan.PositionField, plan.LimitField, plan.PageSize, plan.MaxItems, plan.Total);
 
     private IReadOnlyList<FlowRule>? Rules(string name) => Named(name) is IrAnswerRules { Rules: { IsEmpty: false } rules }
         ? [.. rules.Select(rule => new FlowRule(rule.Path, rule.Kind, rule.Limit))]

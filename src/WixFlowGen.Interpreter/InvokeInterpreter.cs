@@ -43,7 +43,8 @@ internal sealed class InvokeInterpreter(InterpretedOperations operations, FlowRu
         var until = arguments.Lambda("until");
         var answer = await run.PollAsync(
             key, operations.Find(id), arguments.Request(1), answer => Holds(until, JsonValues.Read(answer, type)),
-            arguments.Duration("every") ?? TimeSpan.Zero, arguments.Duration("timeout"), arguments.Retry, arguments.AnswerRules, arguments.ResultRules);
+            arguments.Duration("every") ?? TimeSpan.Zero, arguments.Duration("timeout"), arguments.Retry, arguments.AnswerRules, arguments.ResultRules,
+            arguments.Pages);
         return JsonValues.Read(answer, type);
     }
 

@@ -31,11 +31,12 @@ public sealed partial class FlowRun
     /// <param name="timeout">Counts from the first call; null for no limit.</param>
     /// <param name="answerRules">What the flow needs of each answer besides what it needs of every answer of the operation.</param>
     /// <param name="resultRules">What the flow needs of the last answer besides.</param>
+    /// <param name="pages">Reads all pages each time, as one answer; null for the answer to one request.</param>
     /// <exception cref="FlowException"><c>POLL_TIMEOUT</c>: the next wait would have ended too late.</exception>
     public Task<TResponse> PollAsync<TRequest, TResponse>(
         string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, Func<TResponse, bool> until,
         TimeSpan every, TimeSpan? timeout = null, RetryPolicy? retry = null,
-        IReadOnlyList<FlowRule>? answerRules = null, IReadOnlyList<FlowRule>? resultRules = null) =>
+        IReadOnlyList<FlowRule>? answerRules = null, IReadOnlyList<FlowRule>? resultRules = null, PagePlan? pages = null) =>
         StepAsync(
             key, operation.Response,
             async () =>
@@ -44,7 +45,9 @@ public sealed partial class FlowRun
                 var deadline = new Deadline(Time, timeout, isPoll: true, kept.Began);
                 for (var tries = kept.Tries; ; tries = 0)
                 {
-                    var json = await AnswerAsync(key, operation, () => JsonSerializer.SerializeToElement(request(), operation.Request), retry, deadline, tries);
+                    var json = pages is null
+                        ? await AnswerAsync(key, operation, () => JsonSerializer.SerializeToElement(request(), operation.Request), retry, deadline, tries)
+                        : await WholeAsync(key, operation, request, pages, retry, deadline);
                     var answer = AnswerOf(json, operation, answerRules);
                     if (until(answer))
                     {
@@ -73,19 +76,26 @@ public sealed partial class FlowRun
             async () =>
             {
                 var deadline = new Deadline(Time, timeout);
-                var message = JsonSerializer.SerializeToElement(request(), operation.Request);
-                var reader = new PageReader(pages, JsonObject.Create(message) ?? [], $"'{operation.Id}'");
-                JsonElement answer;
-                do
-                {
-                    var page = reader.NextRequest();
-                    answer = await AnswerAsync(key, operation, () => page, retry, deadline);
-                }
-                while (reader.Take(answer));
-
-                return AnswerOf(reader.Whole(answer), operation, answerRules);
+                return AnswerOf(await WholeAsync(key, operation, request, pages, retry, deadline), operation, answerRules);
             },
             operation.Idempotent);
+
+    /// <summary>The last answer with the items of all pages.</summary>
+    private async Task<JsonElement> WholeAsync<TRequest, TResponse>(
+        string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, PagePlan pages, RetryPolicy? retry, Deadline deadline)
+    {
+        var message = JsonSerializer.SerializeToElement(request(), operation.Request);
+        var reader = new PageReader(pages, JsonObject.Create(message) ?? [], $"'{operation.Id}'");
+        JsonElement answer;
+        do
+        {
+            var page = reader.NextRequest();
+            answer = await AnswerAsync(key, operation, () => page, retry, deadline);
+        }
+        while (reader.Take(answer));
+
+        return reader.Whole(answer);
+    }
 
     private async Task<TResponse> CallOnceAsync<TRequest, TResponse>(
         string key, WixOperation<TRequest, TResponse> operation, Func<TRequest> request, RetryPolicy? retry, Deadline deadline, int tries,

@@ -106,6 +106,11 @@ public sealed class Expectations(Scenario scenario, SimulatedSystem wix, Simulat
         var partner = Partner(system, entity);
         if (partner is not null && !thing.IsUncertain && Canonical(Other(system), field, partner) == Canonical(system, field, entity))
         {
+            if (field == "tags" && claimants.IsRaced)
+            {
+                thing.RestartTags(Items(entity.Values[system.FieldName("tags")]));
+            }
+
             claimants.BySide.Clear();
             claimants.IsRaced = false;
         }

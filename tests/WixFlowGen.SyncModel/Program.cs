@@ -5,6 +5,7 @@ using WixFlowGen.Runtime.Sync;
 using WixFlowGen.SyncModel;
 
 // dotnet run -c Release --project tests/WixFlowGen.SyncModel -- [kind] [first seed] [seeds]
+// dotnet run -c Release --project tests/WixFlowGen.SyncModel -- all [first seed] [seeds of each kind]
 // dotnet run -c Release --project tests/WixFlowGen.SyncModel -- trace [kind] [seed]
 // dotnet run -c Release --project tests/WixFlowGen.SyncModel -- shrink [kind] [seed]
 // dotnet run -c Release --project tests/WixFlowGen.SyncModel -- budget [seeds]
@@ -63,6 +64,20 @@ if (args is ["budget", var few])
         .GroupBy(run => run.Calls).OrderBy(runs => runs.Key);
     Console.WriteLine(string.Join('\n', most.Select(runs => $"{runs.Count()} seeds with at most {runs.Key} calls of Wix for an event, the first is {runs.First().Seed}")));
     return 0;
+}
+
+if (args is ["all", var from, var ofEach])
+{
+    var (start, seeds, failed) = (int.Parse(from, CultureInfo.InvariantCulture), int.Parse(ofEach, CultureInfo.InvariantCulture), 0);
+    foreach (var (name, drawn) in GuardScenarios.Kinds)
+    {
+        var found = SeedRuns.Failures(start, seeds, drawn, SyncGuards.All);
+        failed += found.Count;
+        Console.WriteLine($"{name}: seeds {start} to {start + seeds - 1}: {seeds - found.Count} right, {found.Count} failed");
+        Console.Write(string.Concat(found.Select(one => $"{name}: seed {one.Seed}: {one.Failure}\n")));
+    }
+
+    return failed == 0 ? 0 : 1;
 }
 
 var draw = GuardScenarios.Kinds[args.Length > 0 ? args[0] : "any"];

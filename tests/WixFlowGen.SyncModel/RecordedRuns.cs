@@ -10,5 +10,11 @@ internal static class RecordedRuns
         ("overtaken-writes", 6), ("calm", 4), ("polled-wix", 10), ("single-events", 2), ("one-way", 12),
     ];
 
-    public static string Text() => string.Concat(Chosen.SelectMany(chosen => Enumerable.Range(1, chosen.Seeds).Select(seed => $"{RecordedRun.Of(chosen.Kind, seed)}\n")));
+    /// <summary>Seeds that failed once: what remained of a pair still carried the id that its partner was created again under.</summary>
+    public static IReadOnlyList<(string Kind, int Seed)> FailedOnce { get; } = [("any", 51908), ("slow-writers", 70067)];
+
+    public static string Text() => string.Concat(
+        Chosen.SelectMany(chosen => Enumerable.Range(1, chosen.Seeds).Select(seed => (chosen.Kind, Seed: seed)))
+            .Concat(FailedOnce)
+            .Select(run => $"{RecordedRun.Of(run.Kind, run.Seed)}\n"));
 }

@@ -11,6 +11,9 @@ public sealed class SimulatedWorld
     private const int Workers = 2;
     private const int LongestRun = 4_000;
 
+    /// <summary>Deliveries of an event, 20 seconds apart: more than a process can be dead before a worker that stands still notices it.</summary>
+    private const int LongestDelivery = 30;
+
     private readonly Scenario _scenario;
     private readonly SyncGuards _guards;
     private readonly IRecordStore _records;
@@ -234,7 +237,7 @@ public sealed class SimulatedWorld
     private async Task DeliverAsync(SyncEvent news, int delay)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(delay), Time);
-        for (var attempt = 0; attempt < 3; attempt++)
+        for (var attempt = 0; attempt < LongestDelivery; attempt++)
         {
             try
             {

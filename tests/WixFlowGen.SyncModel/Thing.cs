@@ -27,6 +27,14 @@ internal sealed class Thing(int lineage)
 
     public HashSet<string> Removed { get; } = [];
 
+    /// <summary>Both sides have these, after a change that nothing protects from being overwritten: what was added and removed before counts no more.</summary>
+    public void RestartTags(IEnumerable<string> present)
+    {
+        Added.Clear();
+        Removed.Clear();
+        Added.UnionWith(present);
+    }
+
     public Claimants Of(string field) => Fields.TryGetValue(field, out var claimants) ? claimants : Fields[field] = new Claimants();
 }
 

@@ -4,6 +4,7 @@ import { SyncEngine } from 'backend/wixflow/sync/syncEngine.js';
 import { SyncLease, SyncLeases } from 'backend/wixflow/sync/syncLeases.js';
 import { SyncLedger } from 'backend/wixflow/sync/syncLedger.js';
 import { SyncPairMaker } from 'backend/wixflow/sync/pairMaker.js';
+import { SyncPartnerSearch } from 'backend/wixflow/sync/partnerSearch.js';
 import { SyncPairSettlement } from 'backend/wixflow/sync/pairSettlement.js';
 import { SyncPairWriter } from 'backend/wixflow/sync/pairWriter.js';
 import { SyncTable } from 'backend/wixflow/sync/syncStore.js';
@@ -32,7 +33,7 @@ const removals = {
     return true;
   }],
   'open claims': [SyncPairSettlement, 'settleClaims', () => async () => true],
-  adoption: [SyncPairMaker, 'find', () => async () => undefined],
+  adoption: [SyncPartnerSearch, 'find', () => async () => undefined],
   base: [SyncPairWriter, 'landed', () => (pair) => ({ ...pair, wixBase: {}, externalBase: {} })],
   intent: [SyncPairWriter, 'keep', (whole) => async function (lease, pair) {
     if (!pair.pending && pair.state !== 'ending') {

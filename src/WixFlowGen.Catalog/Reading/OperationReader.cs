@@ -19,10 +19,11 @@ internal static class OperationReader
         };
         var request = document.ObjectNamed(entry.Text("request"));
         var required = entry.Words("required");
+        var response = document.ObjectNamed(entry.Text("response"));
         return new ApiOperation(
             $"{document.ShortName}.{localId}", document.Package, route,
             TypeSpecializer.Limited(TypeSpecializer.Request(request, [.. required, .. facts.Required]), facts.Most),
-            TypeSpecializer.Response(document.ObjectNamed(entry.Text("response")), [.. entry.Words("present"), .. facts.Present]),
+            TypeSpecializer.Response(response, [.. entry.Words("present"), .. facts.Present]),
             SdkBindingReader.Read(document.Package, localId, entry))
         {
             IsPublic = !flags.Contains("unreachable"),
@@ -32,10 +33,10 @@ internal static class OperationReader
             Permissions = entry.Words("permissions"),
             Scopes = entry.Texts("scope"),
             ErrorCodes = entry.Words("errors"),
-            Paging = entry.Text("paging") is { } paging ? Paging(paging, facts.MaxPage) : null,
+            Paging = entry.Text("paging") is { } paging ? PagingReader.Read(paging, facts.MaxPage) : PagingReader.Find(request, response, facts.MaxPage),
             Facts = facts with
             {
-                Idempotent = facts.Idempotent ?? (route.Method == "GET" ? true : null),
+                Idempotent = facts.Idempotent ?? (route.Method == "GET" || ReadingNames.OnlyReads(localId, entry.Words("permissions")) ? true : null),
                 Revision = facts.Revision ?? required.FirstOrDefault(path => path == "revision" || path.EndsWith(".revision", StringComparison.Ordinal)),
             },
         };
@@ -63,25 +64,4 @@ internal static class OperationReader
             yield return path.IndexOf('}', open) is var close and >= 0 ? path[(open + 1)..close] : throw new FormatException($"the path '{path}' has an open brace");
         }
     }
-
-    private static ApiPaging Paging(string text, int? reviewedMax)
-    {
-        var words = text.Split(' ');
-        if (words.Length != 8)
-        {
-            throw new FormatException($"the paging '{text}' has not eight words");
-        }
-
-        return new ApiPaging(
-            words[0] == "cursor" ? PagingStyle.Cursor : PagingStyle.Offset,
-            words[1], Known(words[2]), Known(words[3]) ?? "",
-            Known(words[4]) is { } max ? int.Parse(max, CultureInfo.InvariantCulture) : reviewedMax)
-        {
-            HasNext = Known(words[5]),
-            LimitField = words[6],
-            PositionField = words[7],
-        };
-    }
-
-    private static string? Known(string word) => word == "-" ? null : word;
 }

@@ -73,6 +73,39 @@ internal static class MediaReferences
             : video.GetValueOrDefault("url", SdkUndefined.Value);
     }
 
+    /// <summary>The older form of a video, with one poster and without a file name.</summary>
+    public static object? PlainVideoToRest(object? value)
+    {
+        if (IsFalsy(value))
+        {
+            return SdkUndefined.Value;
+        }
+
+        var url = MediaUrl.Parse(value, "video");
+        if (!url.IsWix)
+        {
+            return Fields(("url", value));
+        }
+
+        var video = Fields(("id", url.IdAndName.Id));
+        return url.Parameter("posterUri") is { Length: > 0 } poster
+            ? With(video, ("thumbnail", Fields(("height", url.Number("posterHeight")), ("width", url.Number("posterWidth")), ("id", poster))))
+            : video;
+    }
+
+    public static object? PlainVideoToSdk(object? value)
+    {
+        if (value is not Dictionary<string, object?> video)
+        {
+            return IsFalsy(value) ? SdkUndefined.Value : value;
+        }
+
+        var poster = video.GetValueOrDefault("thumbnail") is Dictionary<string, object?> shown && TextOf(shown, "id") is { } posterId
+            ? $"#posterUri={posterId}&posterWidth={Member(shown, "width")}&posterHeight={Member(shown, "height")}"
+            : "";
+        return TextOf(video, "id") is { } id ? $"wix:video://v1/{id}{poster}" : video.GetValueOrDefault("url", SdkUndefined.Value);
+    }
+
     public static object? FileToRest(object? value, string kind)
     {
         var url = MediaUrl.Parse(value, kind);

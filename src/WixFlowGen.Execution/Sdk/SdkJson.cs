@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace WixFlowGen.Execution.Sdk;
 
 /// <summary>
-/// JavaScript values as a graph that can be changed in place: dictionaries, lists, strings, booleans, doubles, dates, null and undefined.
-/// In JSON a date is <c>{"$date": iso}</c>, undefined <c>{"$undefined": true}</c>, a number outside JSON <c>{"$number": "NaN"}</c>.
+/// JavaScript values as a graph that can be changed in place: dictionaries, lists, strings, booleans, doubles, dates, bytes, null and undefined.
+/// In JSON a date is <c>{"$date": iso}</c>, bytes <c>{"$bytes": base64}</c>, undefined <c>{"$undefined": true}</c>, a number outside JSON <c>{"$number": "NaN"}</c>.
 /// </summary>
 public static class SdkJson
 {
@@ -23,6 +23,7 @@ public static class SdkJson
         null => null,
         JsonArray list => list.Select(Read).ToList(),
         JsonObject { Count: 1 } marker when marker["$date"] is JsonValue date => Instant((string?)date ?? ""),
+        JsonObject { Count: 1 } marker when marker["$bytes"] is JsonValue bytes => Convert.FromBase64String((string?)bytes ?? ""),
         JsonObject { Count: 1 } marker when marker["$undefined"] is not null => SdkUndefined.Value,
         JsonObject { Count: 1 } marker when marker["$number"] is JsonValue number => NotFinite((string?)number),
         JsonObject fields => fields.ToDictionary(field => field.Key, field => Read(field.Value), StringComparer.Ordinal),
@@ -52,6 +53,7 @@ public static class SdkJson
     public static JsonNode? WriteMarked(object? value) => value switch
     {
         DateTimeOffset date => new JsonObject { ["$date"] = Iso(date) },
+        byte[] bytes => new JsonObject { ["$bytes"] = Convert.ToBase64String(bytes) },
         SdkUndefined => new JsonObject { ["$undefined"] = true },
         double number when !double.IsFinite(number) => new JsonObject { ["$number"] = Text(number) },
         _ => Write(value, WriteMarked, dropUndefined: false),

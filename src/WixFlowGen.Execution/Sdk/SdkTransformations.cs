@@ -47,7 +47,12 @@ internal static class SdkTransformations
         "image" => MediaReferences.ImageToRest(value),
         "videoV2" => MediaReferences.VideoToRest(value),
         "audio" or "document" => MediaReferences.FileToRest(value, kind),
+        "video" => MediaReferences.PlainVideoToRest(value),
         "pageURLV2" => PageToRest(value),
+        "pageURL" => SdkValues.PageUrlToRest(value),
+        "address" => SdkValues.AddressToRest(value),
+        "duration" => SdkValues.DurationToRest(value),
+        "bytes" => value is byte[] bytes ? Convert.ToBase64String(bytes) : throw SdkException.System("TypeError"),
         _ => throw new NotSupportedException($"the catalog names a transformation '{kind}' that the double does not know"),
     };
 
@@ -70,6 +75,11 @@ internal static class SdkTransformations
         "image" => MediaReferences.ImageToSdk(value),
         "videoV2" => MediaReferences.VideoToSdk(value),
         "audio" or "document" => MediaReferences.FileToSdk(value, kind),
+        "video" => MediaReferences.PlainVideoToSdk(value),
+        "pageURL" => SdkValues.PageUrlToSdk(value),
+        "address" => SdkValues.AddressToSdk(value),
+        "duration" => SdkValues.DurationToSdk(value),
+        "bytes" => value is string base64 ? Convert.FromBase64String(base64) : SdkUndefined.Value,
         "pageURLV2" => (value as Dictionary<string, object?>)?.GetValueOrDefault("url", SdkUndefined.Value) ?? SdkUndefined.Value,
         _ => throw new NotSupportedException($"the catalog names a transformation '{kind}' that the double does not know"),
     };

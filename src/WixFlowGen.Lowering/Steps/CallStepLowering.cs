@@ -15,7 +15,7 @@ internal static class CallStepLowering
             : step.Recovery is { } asked ? operations.RecoverableReference(step.Operation, step.Request, asked)
             : operations.Reference(step.Operation, step.Request);
         ImmutableArray<IrArgument> pages = paging is not null
-            ? [new IrPagePlan(null, paging.Items, paging.NextCursor, paging.RequestPath, paging.PositionField, paging.LimitField, paging.MaxLimit, step.Pagination?.MaxItems, paging.Total)]
+            ? [StepParts.Pages(null, paging, step.Pagination)]
             : [];
         return
         [

@@ -10,7 +10,8 @@ internal static class PollStepLowering
 {
     public static ImmutableArray<IrStatement> Lower(BoundPollStep step, string key, OperationLowering operations)
     {
-        var operation = operations.Reference(step.Operation, step.Request);
+        var paging = step.Pagination is null ? null : step.Operation?.Paging;
+        var operation = paging is null ? operations.Reference(step.Operation, step.Request) : operations.PagedReference(step.Operation, step.Request, paging);
         var response = step.Operation?.Response ?? throw new InvalidOperationException("a flow with errors is never lowered");
         var arguments = ImmutableArray.CreateBuilder<IrArgument>();
         arguments.Add(operation);
@@ -20,6 +21,11 @@ internal static class PollStepLowering
         if (step.Timeout is { } timeout)
         {
             arguments.Add(new IrDuration("timeout", StepParts.Milliseconds(timeout)));
+        }
+
+        if (paging is not null)
+        {
+            arguments.Add(StepParts.Pages("pages", paging, step.Pagination));
         }
 
         arguments.AddRange(StepParts.Policy(step.Policy));

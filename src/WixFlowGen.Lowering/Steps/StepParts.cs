@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WixFlowGen.Catalog;
 using WixFlowGen.Ir;
 using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Semantics.Bound;
@@ -30,6 +31,10 @@ internal static class StepParts
 
         return options.ToImmutable();
     }
+
+    /// <summary>Which pages a call or a poll reads.</summary>
+    public static IrPagePlan Pages(string? name, ApiPaging paging, BoundPagination? chosen) => new(
+        name, paging.Items, paging.NextCursor, paging.RequestPath, paging.PositionField, paging.LimitField, paging.MaxLimit, chosen?.MaxItems, paging.Total);
 
     /// <summary>A constant text, such as the name of a link.</summary>
     public static IrValue Text(string text) => new(null, new IrConstant(text, StringType.Instance));

@@ -7,6 +7,8 @@ namespace WixFlowGen.Runtime.Sync;
 /// </remarks>
 internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store, SyncLedger ledger, FieldMerge merge, SyncGuards guards)
 {
+    private readonly PartnerSearch _search = new(plan, sides, store);
+
     /// <summary>False when another worker, which took over the lease meanwhile, began the pair: try again later.</summary>
     public async ValueTask<bool> BeginAsync(SyncLease lease, string key, SyncSide source, SyncEntity entity, CancellationToken cancellationToken)
     {
@@ -30,7 +32,7 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
         if (pair.IdOn(pair.Source.Other()) is null)
         {
             var isWanted = pair.IsAttempted && guards.Adoption;
-            var made = !isWanted ? null : find is null ? await FindAsync(pair, cancellationToken) : await find(pair);
+            var made = !isWanted ? null : find is null ? await _search.FindAsync(pair, cancellationToken) : await find(pair);
             if (made is not null)
             {
                 pair = Adopt(pair, made);
@@ -131,41 +133,6 @@ internal sealed class PairMaker(SyncPlan plan, SyncSides sides, SyncStore store,
         }
 
         return pair.WithId(target, found.Id).WithBase(target, values);
-    }
-
-    private async ValueTask<SyncEntity?> FindAsync(SyncPair pair, CancellationToken cancellationToken)
-    {
-        var target = sides.Of(pair.Source.Other());
-        if (target.CarriesLink)
-        {
-            return await target.FindAsync(new SyncLink(pair.Key, pair.IdOn(pair.Source)), cancellationToken);
-        }
-
-        var intended = plan.ComparableValues(pair.Source.Other(), pair.BaseOf(pair.Source.Other())).ToList();
-        string? cursor = null;
-        var guard = new PageGuard();
-        do
-        {
-            var page = await target.ListAsync(cursor, cancellationToken);
-            guard.Check(page, $"side '{SyncKeys.NameOf(pair.Source.Other())}'");
-            foreach (var entity in page.Entities)
-            {
-                var index = await store.Index.GetAsync(SyncKeys.Entity(pair.Source.Other(), entity.Id), cancellationToken);
-                if (index?.Pair == pair.Key)
-                {
-                    return entity; // already joined by a worker whose record was overwritten
-                }
-
-                if (index is null && intended.TrueForAll(field => SyncValues.AreEqual(SyncValues.Of(entity.Values, field.Key), field.Value)))
-                {
-                    return entity;
-                }
-            }
-
-            cursor = page.Next;
-        }
-        while (cursor is not null);
-        return null;
     }
 
     private async ValueTask CarryAsync(SyncLease lease, SyncPair pair, SyncEntity? entity, CancellationToken cancellationToken)

@@ -72,7 +72,7 @@ internal sealed class SyncPoll(SyncPlan plan, SyncSides sides, SyncStore store, 
     };
 
     /// <summary>Whether the entity has no partner, so that one has to be created.</summary>
-    private static bool IsAlone(SyncPair? pair, SyncSide side) => pair is null || pair.State == PairState.Gone || pair.Absent == side;
+    public static bool IsAlone(SyncPair? pair, SyncSide side) => pair is null || pair.State == PairState.Gone || pair.Absent == side;
 
     private async ValueTask LookAsync(SyncSide side, SyncEntity entity, SyncRepair repair, CancellationToken cancellationToken)
     {
@@ -80,7 +80,7 @@ internal sealed class SyncPoll(SyncPlan plan, SyncSides sides, SyncStore store, 
         var pair = await store.PairOfAsync(side, entity.Id, cancellationToken);
         if (Differs(pair, side, entity) && (plan.Writes(side.Other()) || !IsAlone(pair, side)))
         {
-            await repair.SettleAsync(side, entity.Id, cancellationToken);
+            await repair.SettleAsync(side, entity, cancellationToken);
         }
     }
 }

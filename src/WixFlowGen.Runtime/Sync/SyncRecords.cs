@@ -104,7 +104,11 @@ internal sealed record InboxRecord(SyncEvent Event, int Attempts, long NextAt);
 /// <summary>An entity that one side refuses.</summary>
 /// <param name="Reason">The message of the side that refused it.</param>
 /// <param name="NextAt">Milliseconds since 1970 when it is tried again.</param>
-public sealed record SyncDeadLetter(SyncSide Side, string EntityId, string Reason, int Attempts, long NextAt);
+public sealed record SyncDeadLetter(SyncSide Side, string EntityId, string Reason, int Attempts, long NextAt)
+{
+    /// <summary>Fingerprint of the values that a poll saw; another one means that somebody changed the entity since. Null when no poll saw it.</summary>
+    public string? Seen { get; init; }
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

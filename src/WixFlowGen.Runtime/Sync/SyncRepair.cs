@@ -11,9 +11,15 @@ internal sealed class SyncRepair(PairSettlement settlement, SyncDeadLetters dead
 
     public int Postponed { get; set; }
 
-    public async ValueTask SettleAsync(SyncSide side, string id, CancellationToken cancellationToken)
+    public ValueTask SettleAsync(SyncSide side, string id, CancellationToken cancellationToken) => SettleAsync(side, id, null, cancellationToken);
+
+    /// <summary>Settles an entity that was just read.</summary>
+    public ValueTask SettleAsync(SyncSide side, SyncEntity entity, CancellationToken cancellationToken) =>
+        SettleAsync(side, entity.Id, SyncValues.Fingerprint(entity.Values), cancellationToken);
+
+    private async ValueTask SettleAsync(SyncSide side, string id, string? seen, CancellationToken cancellationToken)
     {
-        if (!await dead.MayTryAsync(side, id, cancellationToken))
+        if (!await dead.MayTryAsync(side, id, cancellationToken, seen))
         {
             return;
         }
@@ -27,7 +33,7 @@ internal sealed class SyncRepair(PairSettlement settlement, SyncDeadLetters dead
         }
         catch (SyncSideException failure) when (failure.Fault == SyncFault.Refused)
         {
-            await dead.AddAsync(side, id, failure.Message, cancellationToken);
+            await dead.AddAsync(side, id, failure.Message, cancellationToken, seen);
         }
     }
 

@@ -45,6 +45,9 @@ public sealed record BoundPollStep(
     string Answer, TypedExpression Until, TimeSpan Every, TimeSpan? Timeout)
     : BoundStep(Syntax, Symbol, Guard, Policy)
 {
+    /// <summary>All pages are read each time; null when one request is sent.</summary>
+    public BoundPagination? Pagination { get; init; }
+
     public override T Accept<T>(IBoundStepVisitor<T> visitor) => visitor.VisitPoll(this);
 }
 

@@ -1,6 +1,5 @@
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
-using WixFlowGen.Text;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Semantics.Steps;
@@ -21,25 +20,9 @@ internal sealed class CallStepBinder : IStepBinder
             step.Context.OperationsByStep[id.Value] = operation;
         }
 
-        return new BoundCallStep(step.Syntax, step.Symbol(operation?.Response ?? (FlowType)ErrorType.Instance), step.Guard, step.Policy, operation, request, Pagination(step, operation))
+        return new BoundCallStep(step.Syntax, step.Symbol(operation?.Response ?? (FlowType)ErrorType.Instance), step.Guard, step.Policy, operation, request, Pagination.Bind(step.Syntax.Find("paginate"), operation, step.Context))
         {
             Recovery = operation?.Facts.Recover is { } fact && step.Context.Catalog.TryGetOperation(fact.AskWith, out var asked) ? asked : null,
         };
-    }
-
-    private static BoundPagination? Pagination(StepBinding step, Catalog.ApiOperation? operation)
-    {
-        if (step.Syntax.Find("paginate") is not { } paginate)
-        {
-            return null;
-        }
-
-        if (operation is { Paging: null })
-        {
-            step.Context.Diagnostics.Report(DiagnosticCatalog.OperationNotPaged, paginate.Span, operation.Id);
-        }
-
-        var max = (paginate as YamlMapping)?.Find("max") is YamlScalar scalar && int.TryParse(scalar.Value, out var value) ? value : (int?)null;
-        return new(max);
     }
 }

@@ -34,6 +34,9 @@ internal sealed class PollStepBinder : IStepBinder
             answer,
             until,
             PolicyBinder.Duration(step.Syntax.Find("every")) ?? DefaultEvery,
-            timeout);
+            timeout)
+        {
+            Pagination = Pagination.Bind(poll.Find("paginate"), operation, step.Context),
+        };
     }
 }

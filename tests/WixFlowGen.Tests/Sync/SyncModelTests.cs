@@ -27,6 +27,24 @@ public sealed class SyncModelTests(ITestOutputHelper output)
     public void A_seed_that_failed_once_ends_as_the_policies_say(int seed) => Check(seed, 1, ScenarioGenerator.Draw);
 
     [Theory]
+    [InlineData("any", 51908)]
+    [InlineData("slow-writers", 70067)]
+    public void What_is_created_again_under_its_id_gets_its_own_partner_although_the_former_one_still_carries_the_id(string kind, int seed) =>
+        Check(seed, 1, GuardScenarios.Kinds[kind]);
+
+    /// <summary>A poll saw the mended entity and waited for the next attempt, which may be a day away.</summary>
+    [Fact]
+    public void What_was_mended_after_it_was_refused_is_synced_by_the_next_poll() => Check(500_004_731, 1, GuardScenarios.PolledWix);
+
+    /// <summary>The process was dead for longer than the model sent an event again, so that it lost one and did not say so.</summary>
+    [Fact]
+    public void An_event_is_sent_again_until_a_process_takes_it() => Check(500_002_629, 1, GuardScenarios.SlowWriters);
+
+    /// <summary>The other side has no revisions, so that a change between a read and a write is overwritten; the oracle expected it after both sides were equal again.</summary>
+    [Fact]
+    public void A_tag_that_was_overwritten_unprotected_is_not_expected_back() => Check(500_000_608, 1, GuardScenarios.SlowWriters);
+
+    [Theory]
     [InlineData("slow-workers")]
     [InlineData("slow-writers")]
     [InlineData("slow-store")]

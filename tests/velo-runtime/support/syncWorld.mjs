@@ -187,7 +187,7 @@ export class SyncWorld {
     if (delay > 0) {
       await this.time.delay(delay);
     }
-    for (let attempt = 0; attempt < 3; attempt += 1) {
+    for (let attempt = 0; attempt < 30; attempt += 1) { // longer than a process can be dead unnoticed
       try {
         if (this.process && !this.process.isDead) {
           await this.engine.receive(news);

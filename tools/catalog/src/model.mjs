@@ -4,7 +4,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { ITEM_TYPING_FILES, readDataItems } from './data-items.mjs';
 import { readEvent } from './events.mjs';
-import { ModuleSource, TYPING_FILES } from './module-source.mjs';
+import { ModuleSource, typingFiles } from './module-source.mjs';
 import { readOperation } from './operations.mjs';
 import { readPackage } from './packages.mjs';
 import { PayloadTypes } from './payloads.mjs';
@@ -13,8 +13,8 @@ import { TypeRegistry } from './type-registry.mjs';
 import { markWireKinds } from './wire-kinds.mjs';
 
 /**
- * Reads packages that are installed in `nodeModules` into operations, events and REST types.
- * What cannot be read is collected in `problems`; nothing is guessed.
+ * Reads packages that are installed in `nodeModules` into operations, events and REST types. Nothing is guessed: an operation or event
+ * that cannot be read is left out, and `problems` says which and why.
  */
 export async function readModel(/** @type {string} */ nodeModules, /** @type {string[]} */ packageNames) {
   const root = fs.realpathSync(nodeModules); // the compiler resolves links: both sides have to agree on file names
@@ -23,7 +23,7 @@ export async function readModel(/** @type {string} */ nodeModules, /** @type {st
   const packages = packageNames.map(name => readPackage(root, name));
   const itemsFolder = (/** @type {string} */ source) => path.join(root, source, 'build');
   const program = createProgram([
-    ...packages.flatMap(entry => entry.modules).flatMap(module => TYPING_FILES.map(file => path.join(module.folder, file))),
+    ...packages.flatMap(entry => entry.modules).flatMap(module => typingFiles(module.folder)),
     ...packages.flatMap(entry => (entry.handWrittenItems ? ITEM_TYPING_FILES.map(file => path.join(itemsFolder(/** @type {string} */ (entry.handWrittenItems)), 'cjs/src', file)) : [])),
   ], problem);
   const registry = new TypeRegistry(program.getTypeChecker(), problem);
@@ -59,9 +59,16 @@ async function readModule(/** @type {ModuleSource} */ source, /** @type {TypeReg
     const made = source.wrapperOf(local);
     const where = `${source.module.package} ${source.module.namespace}.${name}`;
     const report = (/** @type {string} */ what) => problem(where, what);
+    let isWhole = true;
+    const notice = (/** @type {string} */ what) => { isWhole = false; report(what); };
     try {
-      if (made && /^createEventModule/.test(made.wrapper)) events.push(readEvent(source, registry, name, made.argument, report));
-      else if (made && /^createRESTModule/.test(made.wrapper)) operations.push(readOperation(source, registry, name, made.argument, report));
+      if (made && /^createEventModule/.test(made.wrapper)) {
+        const event = readEvent(source, registry, name, made.argument, notice);
+        if (isWhole) events.push(event);
+      } else if (made && /^createRESTModule/.test(made.wrapper)) {
+        const operation = readOperation(source, registry, name, made.argument, notice);
+        if (isWhole) operations.push(operation);
+      }
     } catch (error) {
       report(error instanceof Error ? error.message : String(error));
     }
@@ -69,21 +76,22 @@ async function readModule(/** @type {ModuleSource} */ source, /** @type {TypeReg
   for (const name of source.metaTypes.keys()) {
     if (!source.exports.has(name)) problem(`${source.module.package} ${source.module.namespace}.${name}`, 'described in meta.d.mts but not exported');
   }
-  await compareWithMeta(source, operations, problem);
-  return { operations, events };
+  return { operations: await agreedWithMeta(source, operations, problem), events };
 }
 
-/** The package describes its routes a second time in executable form; both readings have to agree. */
-async function compareWithMeta(/** @type {ModuleSource} */ source, /** @type {any[]} */ operations, /** @type {(where: string, what: string) => void} */ problem) {
+/** The operations on whose routes the code and the executable description in the package agree. */
+async function agreedWithMeta(/** @type {ModuleSource} */ source, /** @type {any[]} */ operations, /** @type {(where: string, what: string) => void} */ problem) {
   const meta = await source.meta();
   const shape = (/** @type {string} */ url) => url.replace(/\{[^}]+\}/g, ':').replace(/:[A-Za-z0-9_.]+/g, ':');
-  for (const { name, http } of operations) {
-    const where = `${source.module.package} ${source.module.namespace}.${name}`;
+  return operations.filter(({ name, http }) => {
     const described = typeof meta[name] === 'function' ? meta[name]() : undefined;
-    if (!described) problem(where, 'meta.mjs does not describe this function');
-    else if (described.httpMethod !== http.method) problem(where, `meta.mjs says ${described.httpMethod}, the code ${http.method}`);
-    else if (shape(described.getUrl({ host: 'www.wixapis.com' })) !== shape(http.path)) problem(where, `meta.mjs says ${described.getUrl({ host: 'www.wixapis.com' })}, the code ${http.path}`);
-  }
+    const url = described?.getUrl({ host: 'www.wixapis.com' });
+    const difference = !described ? 'meta.mjs does not describe this function'
+      : described.httpMethod !== http.method ? `meta.mjs says ${described.httpMethod}, the code ${http.method}`
+      : shape(url) !== shape(http.path) ? `meta.mjs says ${url}, the code ${http.path}` : undefined;
+    if (difference) problem(`${source.module.package} ${source.module.namespace}.${name}`, difference);
+    return !difference;
+  });
 }
 
 /** What needs all operations first: value kinds on REST types, REST payloads of events, page limits of typed queries. */

@@ -1,11 +1,22 @@
 // @ts-check
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { callsOf, nodesIn } from './js.mjs';
+import { layeredCode } from './layered-code.mjs';
 import { parseFile } from './packages.mjs';
 
-export const TYPING_FILES = ['index.d.mts', 'index.typings.d.mts', 'meta.d.mts'];
+const TYPINGS = ['index', 'index.typings', 'meta'];
+
+/** The typings of a module; older packages give them the ending .d.ts. */
+export const typingFiles = (/** @type {string} */ folder) => TYPINGS.map(name => typingFile(folder, name));
+
+function typingFile(/** @type {string} */ folder, /** @type {string} */ name) {
+  const older = path.join(folder, `${name}.d.ts`);
+  return fs.existsSync(older) ? older : path.join(folder, `${name}.d.mts`);
+}
 
 /** The code and typings of one generated package, indexed by name. */
 export class ModuleSource {
@@ -17,18 +28,19 @@ export class ModuleSource {
 
   constructor(/** @type {import('./packages.mjs').ApiModule} */ module, /** @type {ts.Program} */ program) {
     this.module = module;
-    this.#indexCode(parseFile(path.join(module.folder, 'index.mjs')));
-    const typings = program.getSourceFile(path.join(module.folder, 'index.typings.d.mts'));
+    this.#indexCode(layeredCode(module.folder) ?? parseFile(path.join(module.folder, 'index.mjs')));
+    const typings = program.getSourceFile(typingFile(module.folder, 'index.typings'));
     if (typings) this.#indexTypings(typings, program.getTypeChecker());
-    this.metaFile = program.getSourceFile(path.join(module.folder, 'meta.d.mts'));
-    for (const statement of this.metaFile?.statements ?? []) {
-      if (ts.isFunctionDeclaration(statement) && statement.name) this.metaTypes.set(statement.name.text, statement.type);
+    const metaFile = program.getSourceFile(typingFile(module.folder, 'meta'));
+    for (const declaration of metaFile ? functionsOf(metaFile, program.getTypeChecker()) : []) {
+      if (declaration.name) this.metaTypes.set(declaration.name.text, declaration.type);
     }
   }
 
   /** The executable description of the module: method, path and URL by function. */
   meta() {
-    return import(pathToFileURL(path.join(this.module.folder, 'meta.mjs')).href);
+    const file = path.join(this.module.folder, 'meta.mjs');
+    return fs.existsSync(file) ? import(pathToFileURL(file).href) : createRequire(import.meta.url)(path.join(this.module.folder, '../cjs/meta.js'));
   }
 
   /** The first function of this module that `node` calls. */
@@ -64,6 +76,12 @@ export class ModuleSource {
       if (ts.isFunctionDeclaration(statement) && statement.name) {
         const name = statement.name.text;
         this.declarations.set(name, [...(this.declarations.get(name) ?? []), statement]);
+      } else if (ts.isExportDeclaration(statement) && statement.moduleSpecifier && !statement.exportClause) {
+        const module = checker.getSymbolAtLocation(statement.moduleSpecifier);
+        for (const symbol of module ? checker.getExportsOfModule(module) : []) {
+          const found = symbol.declarations?.filter(ts.isFunctionDeclaration) ?? [];
+          if (found.length > 0) this.declarations.set(symbol.name, found);
+        }
       } else if (ts.isExportDeclaration(statement) && statement.moduleSpecifier && statement.exportClause && ts.isNamedExports(statement.exportClause)) {
         for (const element of statement.exportClause.elements) {
           const symbol = checker.getSymbolAtLocation(element.name);
@@ -78,3 +96,10 @@ export class ModuleSource {
 
 /** The call of an overload router (`createQueryOverloadRouter` and its kin), if a public function is one. */
 export const routerOf = (/** @type {ts.FunctionDeclaration} */ publicFunction) => callsOf(publicFunction, /^create\w*Router$/)[0];
+
+/** The functions a file declares, or that the files it re-exports whole declare. */
+function functionsOf(/** @type {ts.SourceFile} */ file, /** @type {ts.TypeChecker} */ checker) {
+  const symbol = checker.getSymbolAtLocation(file);
+  const exported = (symbol ? checker.getExportsOfModule(symbol) : []).flatMap(found => found.declarations ?? []);
+  return [...new Set([...file.statements, ...exported])].filter(ts.isFunctionDeclaration);
+}

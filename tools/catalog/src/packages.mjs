@@ -9,7 +9,8 @@ import { literal } from './js.mjs';
  * @typedef {{name: string, version: string, modules: ApiModule[], handWrittenItems: string | undefined}} ApiPackage
  */
 
-const GENERATED = /^@wix\/auto_sdk_/;
+/** A package of its own for each namespace; the older ones are named after their package: `@wix/marketing_coupons`. */
+const isGenerated = (/** @type {string} */ source, /** @type {string} */ name) => /^@wix\/auto_sdk_/.test(source) || source.startsWith(`${name}_`);
 const HAND_WRITTEN_ITEMS = '@wix/wix-data-items-sdk';
 
 export const manifestOf = (/** @type {string} */ nodeModules, /** @type {string} */ name) =>
@@ -25,13 +26,13 @@ export const parseFile = (/** @type {string} */ file) =>
  */
 export function readPackage(/** @type {string} */ nodeModules, /** @type {string} */ name) {
   const manifest = manifestOf(nodeModules, name);
-  const typings = path.join(nodeModules, name, String(manifest.exports?.['.']?.import ?? '').replace(/\.mjs$/, '.d.mts'));
-  if (!typings.endsWith('.d.mts') || !fs.existsSync(typings)) throw new Error(`${name}: the root export has no .d.mts typings`);
+  const typings = typingsOf(path.join(nodeModules, name), manifest);
+  if (!typings) throw new Error(`${name}: its root export has no typings, so it is no package of an API`);
   /** @type {ApiModule[]} */ const modules = [];
   let handWrittenItems;
   for (const [namespace, source] of exportedNamespaces(parseFile(typings))) {
     if (source === HAND_WRITTEN_ITEMS) handWrittenItems = source;
-    else if (GENERATED.test(source)) {
+    else if (isGenerated(source, name)) {
       modules.push({
         package: name, namespace, source, folder: path.join(nodeModules, source, 'build/es'),
         entityFqdn: manifestOf(nodeModules, source).wix?.sdkDependency?.fqdn,
@@ -39,6 +40,15 @@ export function readPackage(/** @type {string} */ nodeModules, /** @type {string
     }
   }
   return { name, version: manifest.version, modules: modules.sort((a, b) => (a.namespace < b.namespace ? -1 : 1)), handWrittenItems };
+}
+
+/** The typings of the root export, wherever the manifest puts it. */
+function typingsOf(/** @type {string} */ folder, /** @type {any} */ manifest) {
+  const root = manifest.exports?.['.'];
+  const code = String(root?.import ?? manifest.module ?? '');
+  return [root?.types, code.replace(/\.mjs$/, '.d.mts'), code.replace(/\.js$/, '.d.ts'), manifest.types, manifest.typings]
+    .filter(file => typeof file === 'string' && /\.d\.m?ts$/.test(file))
+    .map(file => path.join(folder, file)).find(file => fs.existsSync(file));
 }
 
 function exportedNamespaces(/** @type {ts.SourceFile} */ file) {
@@ -53,6 +63,8 @@ function exportedNamespaces(/** @type {ts.SourceFile} */ file) {
         const source = imported.get((element.propertyName ?? element.name).text);
         if (source) exported.push([element.name.text, source]);
       }
+    } else if (ts.isExportDeclaration(statement) && statement.exportClause && ts.isNamespaceExport(statement.exportClause) && statement.moduleSpecifier) {
+      exported.push([statement.exportClause.name.text, literal(statement.moduleSpecifier)]);
     }
   }
   return exported;

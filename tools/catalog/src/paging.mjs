@@ -5,6 +5,8 @@ const PAGING_OBJECTS = ['query.cursorPaging', 'search.cursorPaging', 'cursorPagi
 /** Names of the page size and of the place to go on from. */
 const FIELDS = [{ limit: 'limit', cursor: 'cursor', offset: 'offset' }, { limit: 'itemLimit', cursor: 'itemCursor', offset: 'itemOffset' }];
 const METADATA_FIELDS = ['metadata', 'pagingMetadata', 'pagingMetadataV2', 'nextCursor', 'nextCursors'];
+/** Further names that speak of pages: `cursorPagingMetadata`, `paginationMetadata`, `nextPageToken`. */
+const OF_PAGES = /paging|pagination|cursor|nextPage/i;
 
 /**
  * How an operation is paged; the field that carries the next cursor differs from module to module, so it is searched for in the answer.
@@ -35,7 +37,8 @@ function listField(/** @type {any} */ response, /** @type {any} */ types) {
 }
 
 function cursorField(/** @type {any} */ response, /** @type {any} */ types) {
-  for (const field of METADATA_FIELDS) {
+  const named = Object.keys(namedTypeOf(types, response)?.props ?? {}).filter(field => OF_PAGES.test(field));
+  for (const field of new Set([...METADATA_FIELDS, ...named])) {
     const property = propertyOf(types, response, field);
     if (!property) continue;
     const hasNext = propertyOf(types, property, 'hasNext') ? { hasNext: `${field}.hasNext` } : {};

@@ -130,7 +130,7 @@ export class TypeRegistry {
       default:
     }
     const declaration = this.declarationOf(node.typeName);
-    const ours = declaration && /node_modules\/@wix\/(auto_sdk|wix-data)/.test(declaration.getSourceFile().fileName.replaceAll('\\', '/'));
+    const ours = declaration && /node_modules\/@wix\/(auto_sdk|wix-data|[a-z-]+_)/.test(declaration.getSourceFile().fileName.replaceAll('\\', '/'));
     return ours ? { ref: this.register(/** @type {any} */ (declaration)) } : { t: 'any' };
   }
 
@@ -158,6 +158,6 @@ function literalPaths(/** @type {ts.TypeNode | undefined} */ node) {
 function keyOf(/** @type {ts.InterfaceDeclaration | ts.EnumDeclaration | ts.TypeAliasDeclaration} */ declaration) {
   const file = declaration.getSourceFile().fileName.replaceAll('\\', '/');
   const module = [...file.matchAll(/node_modules\/(@wix\/[^/]+)\//g)].pop()?.[1] ?? file;
-  const side = /meta\.d\.mts$|data-item-types\.d\.ts$/.test(file) ? 'rest' : 'sdk';
+  const side = /meta\.d\.mts$|\.types\.d\.ts$|data-item-types\.d\.ts$/.test(file) ? 'rest' : 'sdk';
   return `${module}#${side}/${declaration.name.text}`;
 }

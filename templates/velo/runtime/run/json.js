@@ -39,7 +39,7 @@ function copyOf(value, keepsNulls) {
   if (Array.isArray(value)) {
     return value.map((item) => (item === undefined ? null : copyOf(item, keepsNulls)));
   }
-  if (!isObject(value) || isBytes(value)) {
+  if (!isObject(value) || isBytes(value) || value instanceof Uint8Array) {
     return value;
   }
   /** @type {Record<string, any>} */

@@ -16,6 +16,7 @@ import { RunWaits } from 'backend/wixflow/run/waits.js';
 import { callSdk } from 'backend/wixflow/sdk/operation.js';
 import { currentPlatform } from 'backend/wixflow/run/platform.js';
 
+/** @typedef {import('backend/wixflow/steps/pages.js').PagePlan} PagePlan */
 /** @typedef {import('backend/wixflow/steps/attempts.js').Retry} Retry */
 /** @typedef {import('backend/wixflow/journal/journal.js').JournalEntry} JournalEntry */
 /** @typedef {import('backend/wixflow/sdk/operation.js').Operation} Operation */
@@ -83,7 +84,8 @@ export class FlowRun extends RunWaits {
    * @param {string} key
    * @param {Operation} called
    * @param {() => any} request
-   * @param {EffectOptions & { until: (answer: any) => boolean, every: Duration, answerRules?: Rules, resultRules?: Rules }} options `resultRules` for the last answer alone
+   * @param {EffectOptions & { until: (answer: any) => boolean, every: Duration, answerRules?: Rules, resultRules?: Rules, pages?: PagePlan }} options
+   * `resultRules` for the last answer alone; `pages` to read all pages each time, as one answer
    * @returns {Promise<any>}
    * @step
    */
@@ -95,7 +97,10 @@ export class FlowRun extends RunWaits {
         const kept = this.kept(key);
         const deadline = new Deadline(options.timeout, true, kept.began);
         for (let { tries } = kept; ; tries = 0) {
-          const answer = promised(await this.callOnce(key, called, request, options, deadline, tries), called, options.answerRules);
+          const given = options.pages
+            ? await this.whole(key, called, request, options.pages, options, deadline)
+            : await this.callOnce(key, called, request, options, deadline, tries);
+          const answer = promised(given, called, options.answerRules);
           if (options.until(answer)) {
             return promised(answer, called, options.resultRules);
           }
@@ -114,7 +119,7 @@ export class FlowRun extends RunWaits {
    * @param {string} key
    * @param {Operation} called
    * @param {() => any} request
-   * @param {import('backend/wixflow/steps/pages.js').PagePlan} pages which pages, and how the next one is asked for
+   * @param {PagePlan} pages which pages, and how the next one is asked for
    * @param {EffectOptions & { answerRules?: Rules }} [options] `timeout` and `answerRules` are for all pages together
    * @returns {Promise<any>}
    * @step
@@ -124,16 +129,30 @@ export class FlowRun extends RunWaits {
       key,
       async () => {
         const deadline = new Deadline(options && options.timeout);
-        const reader = new PageReader(pages, written(request()), `'${called.id}'`);
-        let answer;
-        do {
-          const page = reader.nextRequest();
-          answer = await this.callOnce(key, called, () => page, options, deadline);
-        } while (reader.take(answer));
-        return promised(reader.whole(answer), called, options && options.answerRules);
+        return promised(await this.whole(key, called, request, pages, options, deadline), called, options && options.answerRules);
       },
       called,
     );
+  }
+
+  /**
+   * The last answer with the items of all pages.
+   * @private
+   * @param {string} key
+   * @param {Operation} called
+   * @param {() => any} request
+   * @param {PagePlan} pages
+   * @param {EffectOptions | undefined} options
+   * @param {Deadline} deadline
+   */
+  async whole(key, called, request, pages, options, deadline) {
+    const reader = new PageReader(pages, clean(request()), `'${called.id}'`);
+    let answer;
+    do {
+      const page = reader.nextRequest();
+      answer = await this.callOnce(key, called, () => page, options, deadline);
+    } while (reader.take(answer));
+    return reader.whole(answer);
   }
 
   /**

@@ -103,6 +103,35 @@ export function videoToRest(text) {
   return video;
 }
 
+/**
+ * The older form of a video, with one poster and without a file name.
+ * @param {any} video
+ */
+export function plainVideoToSdk(video) {
+  if (!video.id) {
+    return video.url;
+  }
+  const poster = video.thumbnail;
+  const hash = poster && poster.id ? `#posterUri=${poster.id}&posterWidth=${poster.width || 0}&posterHeight=${poster.height || 0}` : '';
+  return `wix:video://v1/${video.id}${hash}`;
+}
+
+/** @param {string} text */
+export function plainVideoToRest(text) {
+  const uri = parse('video', text);
+  if (!uri) {
+    return { url: text };
+  }
+  /** @type {Record<string, any>} */
+  const video = { id: uri.id };
+  if (uri.hash.posterUri) {
+    video.thumbnail = { id: uri.hash.posterUri };
+    addNumber(video.thumbnail, 'height', uri.hash.posterHeight);
+    addNumber(video.thumbnail, 'width', uri.hash.posterWidth);
+  }
+  return video;
+}
+
 /** @param {any} audio */
 export function audioToSdk(audio) {
   return print('audio', audio, typeof audio.duration === 'number' ? `duration=${audio.duration}` : '');

@@ -1,5 +1,18 @@
-import { audioToRest, audioToSdk, documentToRest, documentToSdk, imageToRest, imageToSdk, videoToRest, videoToSdk } from 'backend/wixflow/sdk/mediaUris.js';
+import { base64OfList, isList, listOfBytes } from 'backend/wixflow/sdk/byteLists.js';
 import { clean, isObject, setField } from 'backend/wixflow/run/json.js';
+import {
+  audioToRest,
+  audioToSdk,
+  documentToRest,
+  documentToSdk,
+  imageToRest,
+  imageToSdk,
+  plainVideoToRest,
+  plainVideoToSdk,
+  videoToRest,
+  videoToSdk,
+} from 'backend/wixflow/sdk/mediaUris.js';
+import { addressToRest, addressToSdk, durationToRest, durationToSdk, pageUrlToRest, pageUrlToSdk, splitUrl } from 'backend/wixflow/sdk/sdkValues.js';
 
 /** Values as the SDK takes and gives them, and as REST does. Flows see REST. */
 
@@ -8,7 +21,7 @@ import { clean, isObject, setField } from 'backend/wixflow/run/json.js';
  * A path goes through lists by itself; `*` stands for every key.
  * @typedef {Partial<Record<Kind, string[]>>} ValueKinds
  */
-/** @typedef {'timestamp' | 'float' | 'fieldMask' | 'image' | 'videoV2' | 'audio' | 'document' | 'pageURL' | 'pageURLV2'} Kind */
+/** @typedef {'timestamp' | 'float' | 'fieldMask' | 'bytes' | 'duration' | 'address' | 'image' | 'video' | 'videoV2' | 'audio' | 'document' | 'pageURL' | 'pageURLV2'} Kind */
 
 /** @type {Record<string, string>} */
 const sdkNames = { id: '_id', createdDate: '_createdDate', updatedDate: '_updatedDate' };
@@ -27,11 +40,15 @@ const kinds = {
     toSdk: (value) => ofType('string', value, (text) => text.split(',')),
     toRest: (value) => (Array.isArray(value) ? value.join(',') : value),
   },
+  bytes: { toSdk: (value) => ofType('string', value, listOfBytes), toRest: (value) => (isList(value) ? base64OfList(value) : value) },
+  duration: { toSdk: (value) => ofType('string', value, durationToSdk), toRest: (value) => (isObject(value) ? durationToRest(value) : value) },
+  address: { toSdk: (value) => (isObject(value) ? addressToSdk(value) : value), toRest: (value) => (isObject(value) ? addressToRest(value) : value) },
   image: uriKind(imageToSdk, imageToRest),
+  video: uriKind(plainVideoToSdk, plainVideoToRest),
   videoV2: uriKind(videoToSdk, videoToRest),
   audio: uriKind(audioToSdk, audioToRest),
   document: uriKind(documentToSdk, documentToRest),
-  pageURL: uriKind((url) => `${/^https?:\/\//.test(url.base) ? '' : 'http://'}${url.base}${url.path}`, pageUrlToRest),
+  pageURL: uriKind(pageUrlToSdk, pageUrlToRest),
   pageURLV2: uriKind((url) => url.url, (text) => ({ relativePath: splitUrl(text).path, url: text })),
 };
 
@@ -103,7 +120,7 @@ function copyOf(value) {
   if (Array.isArray(value)) {
     return value.map(copyOf);
   }
-  if (!isObject(value)) {
+  if (!isObject(value) || isList(value)) {
     return value;
   }
   /** @type {Record<string, any>} */
@@ -130,7 +147,7 @@ function rename(value, names, notRenamed, path) {
   if (Array.isArray(value)) {
     return value.map((item) => rename(item, names, notRenamed, path));
   }
-  if (!isObject(value)) {
+  if (!isObject(value) || isList(value)) {
     return value;
   }
   /** @type {Record<string, any>} */
@@ -221,16 +238,4 @@ function floatToSdk(value) {
 /** @param {any} value */
 function floatToRest(value) {
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
-}
-
-/** @param {string} text */
-function pageUrlToRest(text) {
-  const { host, path } = splitUrl(text);
-  return { base: host, path };
-}
-
-/** @param {string} text */
-function splitUrl(text) {
-  const parts = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/([^/?#]*)([^?#]*)/.exec(text);
-  return { host: parts ? parts[1] : '', path: parts && parts[2] ? parts[2] : '/' };
 }

@@ -1,11 +1,10 @@
-import { SyncPageGuard } from 'backend/wixflow/sync/pageGuard.js';
-import { sameJson, setField } from 'backend/wixflow/run/json.js';
+import { setField } from 'backend/wixflow/run/json.js';
 import { convertValues } from 'backend/wixflow/sync/fieldMerge.js';
 import { entityKey, numberOf, otherSide, sourceOf } from 'backend/wixflow/sync/syncKeys.js';
 import { baseOf, idOn, newPair, withBase, withId } from 'backend/wixflow/sync/pairs.js';
 import { baseAfterCreation, comparableValues } from 'backend/wixflow/sync/syncPlan.js';
+import { SyncPartnerSearch } from 'backend/wixflow/sync/partnerSearch.js';
 import { SyncSideError } from 'backend/wixflow/sync/syncSideError.js';
-import { valueOf } from 'backend/wixflow/sync/syncValues.js';
 
 /** @typedef {import('backend/wixflow/sync/syncPlan.js').SyncSide} SyncSide */
 /** @typedef {import('backend/wixflow/sync/syncPlan.js').SyncEntity} SyncEntity */
@@ -31,6 +30,7 @@ export class SyncPairMaker {
     this.sides = sides;
     this.store = store;
     this.ledger = ledger;
+    this.search = new SyncPartnerSearch(plan, sides, store);
   }
 
   /**
@@ -63,7 +63,7 @@ export class SyncPairMaker {
       await this.join(lease, pair, entity);
       return;
     }
-    const made = pair.isAttempted ? await this.find(pair, find) : undefined;
+    const made = pair.isAttempted ? await (find ? find(pair) : this.search.find(pair)) : undefined;
     if (!made && !entity) {
       await this.keep(lease, { ...pair, state: 'gone' });
       await this.store.openClaims.remove(claimOf(pair.key));
@@ -153,43 +153,6 @@ export class SyncPairMaker {
     const target = otherSide(pair.source);
     await this.ledger.add(target, entity.values, entity);
     return withBase(withId(pair, target, entity.id), target, baseAfterCreation(this.plan, pair.source, target, entity.values));
-  }
-
-  /**
-   * @param {SyncPair} pair
-   * @param {FindMade} [find]
-   * @returns {Promise<SyncEntity | undefined>}
-   */
-  async find(pair, find) {
-    if (find) {
-      return find(pair);
-    }
-    const target = this.sides[otherSide(pair.source)];
-    return target.carriesLink ? target.find({ claim: pair.key, partnerId: idOn(pair, pair.source) }) : this.findByValues(pair);
-  }
-
-  /** @param {SyncPair} pair */
-  async findByValues(pair) {
-    const target = otherSide(pair.source);
-    const intended = comparableValues(this.plan, target, baseOf(pair, target));
-    /** @type {string | undefined} */
-    let cursor;
-    const guard = new SyncPageGuard(`side '${target}'`);
-    do {
-      const page = await this.sides[target].list(cursor);
-      guard.check(page);
-      for (const entity of page.entities) {
-        const index = await this.store.index.get(entityKey(target, entity.id));
-        if (index && index.pair === pair.key) {
-          return entity; // already joined by a worker whose record was overwritten
-        }
-        if (!index && Object.keys(intended).every((field) => sameJson(valueOf(entity.values, field), intended[field]))) {
-          return entity;
-        }
-      }
-      cursor = page.next;
-    } while (cursor !== undefined);
-    return undefined;
   }
 
   /**

@@ -74,3 +74,12 @@ export function withId(pair, side, id) {
 export function withBase(pair, side, values) {
   return side === 'wix' ? { ...pair, wixBase: values } : { ...pair, externalBase: values };
 }
+
+/**
+ * Whether the entity has no partner, so that one has to be created.
+ * @param {SyncPair | undefined} pair
+ * @param {SyncSide} side
+ */
+export function isAlone(pair, side) {
+  return !pair || pair.state === 'gone' || pair.absent === side;
+}

@@ -22,14 +22,16 @@ export class SyncDeadLetters {
    * @param {SyncSide} side
    * @param {string} id
    * @param {string} reason
+   * @param {string} [seen] fingerprint of the refused values, where they are known
    */
-  async add(side, id, reason) {
+  async add(side, id, reason, seen) {
     const key = entityKey(side, id);
     const earlier = await this.store.deadLetters.get(key);
     const attempts = earlier ? earlier.attempts : 0;
     const wait = Math.min(this.plan.refusedWait * Math.pow(2, Math.min(attempts, 20)), longestWait);
     const nextAt = this.clock.now() + wait;
-    await this.store.deadLetters.put(key, { side, entityId: id, reason, attempts: attempts + 1, nextAt });
+    const known = seen || (earlier && earlier.seen);
+    await this.store.deadLetters.put(key, { side, entityId: id, reason, attempts: attempts + 1, nextAt, ...(known ? { seen: known } : {}) });
   }
 
   /**
@@ -41,13 +43,22 @@ export class SyncDeadLetters {
   }
 
   /**
-   * False when the entity waits for a later attempt.
+   * False when the entity waits for a later attempt. One that was changed since it was refused does not wait.
    * @param {SyncSide} side
    * @param {string} id
+   * @param {string} [seen] fingerprint of the values it has now, where they are known
    */
-  async mayTry(side, id) {
-    const letter = await this.store.deadLetters.get(entityKey(side, id));
-    return !letter || letter.nextAt <= this.clock.now();
+  async mayTry(side, id, seen) {
+    const key = entityKey(side, id);
+    const letter = await this.store.deadLetters.get(key);
+    if (!letter || letter.nextAt <= this.clock.now()) {
+      return true;
+    }
+    if (seen && !letter.seen) {
+      await this.store.deadLetters.put(key, { ...letter, seen });
+      return false;
+    }
+    return seen !== undefined && seen !== letter.seen;
   }
 
   async all() {

@@ -1,5 +1,5 @@
 import { otherSide } from 'backend/wixflow/sync/syncKeys.js';
-import { baseOf, idOn } from 'backend/wixflow/sync/pairs.js';
+import { baseOf, idOn, isAlone } from 'backend/wixflow/sync/pairs.js';
 import { writesTo } from 'backend/wixflow/sync/syncPlan.js';
 import { haveSame } from 'backend/wixflow/sync/syncValues.js';
 
@@ -103,7 +103,7 @@ export class SyncPoll {
     repair.compared += 1;
     const pair = await this.store.pairOf(side, entity.id);
     if (differs(pair, side, entity) && (writesTo(this.plan, otherSide(side)) || !isAlone(pair, side))) {
-      await repair.settle(side, entity.id);
+      await repair.settle(side, entity.id, entity);
     }
   }
 }
@@ -129,13 +129,4 @@ export function differs(pair, side, entity) {
     return !!pair.pending || !haveSame(baseOf(pair, side), entity.values);
   }
   return pair && (pair.state === 'archived' || pair.state === 'detached') ? pair.absent === side : true;
-}
-
-/**
- * Whether the entity has no partner, so that one has to be created.
- * @param {SyncPair | undefined} pair
- * @param {SyncSide} side
- */
-function isAlone(pair, side) {
-  return !pair || pair.state === 'gone' || pair.absent === side;
 }

@@ -1,4 +1,5 @@
 import { isRefusal } from 'backend/wixflow/sync/syncSideError.js';
+import { fingerprintOf } from 'backend/wixflow/sync/syncValues.js';
 
 /** @typedef {import('backend/wixflow/sync/syncPlan.js').SyncSide} SyncSide */
 
@@ -23,9 +24,11 @@ export class SyncRepair {
   /**
    * @param {SyncSide} side
    * @param {string} id
+   * @param {import('backend/wixflow/sync/syncPlan.js').SyncEntity} [entity] as it was just read
    */
-  async settle(side, id) {
-    if (!(await this.dead.mayTry(side, id))) {
+  async settle(side, id, entity) {
+    const seen = entity && fingerprintOf(entity.values);
+    if (!(await this.dead.mayTry(side, id, seen))) {
       return;
     }
     try {
@@ -36,7 +39,7 @@ export class SyncRepair {
       if (!isRefusal(error)) {
         throw error;
       }
-      await this.dead.add(side, id, error.message);
+      await this.dead.add(side, id, error.message, seen);
     }
   }
 

@@ -28,6 +28,7 @@ import { entityKey, keyPart } from 'backend/wixflow/sync/syncKeys.js';
  * @property {string} reason the words of the side that refused it
  * @property {number} attempts
  * @property {number} nextAt milliseconds since 1970 when it is tried again
+ * @property {string} [seen] fingerprint of the values that a poll saw; another one means that somebody changed the entity since
  */
 
 const pageSize = 500;
