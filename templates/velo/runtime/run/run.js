@@ -146,7 +146,7 @@ export class FlowRun extends RunWaits {
    * @param {Deadline} deadline
    */
   async whole(key, called, request, pages, options, deadline) {
-    const reader = new PageReader(pages, clean(request()), `'${called.id}'`);
+    const reader = new PageReader(pages, written(request()), `'${called.id}'`);
     let answer;
     do {
       const page = reader.nextRequest();
