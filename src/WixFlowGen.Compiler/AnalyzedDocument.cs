@@ -14,6 +14,9 @@ internal sealed class AnalyzedDocument(DocumentSyntax? syntax, IReadOnlyList<Dia
 {
     public DocumentSyntax? Syntax { get; } = syntax;
 
+    /// <summary>The name of a flow whose text is no YAML, so that nothing else is known of it; null for all others.</summary>
+    public string? UnreadableFlow { get; init; }
+
     public BoundFlow? Flow { get; init; }
 
     /// <summary>What the flow or the sides of the sync may call; null when nothing was bound.</summary>

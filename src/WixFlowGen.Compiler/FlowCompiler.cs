@@ -171,7 +171,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
 
         if (yaml is null || document is not FlowSyntax syntax)
         {
-            return new(document, sink.Sorted());
+            return new(document, sink.Sorted()) { UnreadableFlow = document is null ? NameInText(source) : null };
         }
 
         if (!FlowSchema.Check(syntax, sink))
@@ -192,6 +192,11 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
         var flows = documents.Where(document => document.Syntax is FlowSyntax)
             .GroupBy(document => document.Syntax?.Name.Value ?? "", StringComparer.Ordinal)
             .ToDictionary(named => named.Key, named => new TestedFlow(named.First().FlowWithoutErrors, named.First().Callable ?? catalog), StringComparer.Ordinal);
+        foreach (var name in documents.Select(document => document.UnreadableFlow).OfType<string>())
+        {
+            flows.TryAdd(name, new TestedFlow(null, catalog));
+        }
+
         var syncs = documents.Select(document => document.Syntax).OfType<SyncSyntax>().Select(sync => sync.Name.Value).ToHashSet(StringComparer.Ordinal);
         var binder = new TestBinder(flows, syncs);
         return [.. documents.Select(document => document.BindTest(binder)).OfType<FlowTest>()];
@@ -204,6 +209,14 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
             .ToDictionary(named => named.Key, named => new TestedSync(named.First().SyncWithoutErrors, named.First().Callable ?? catalog), StringComparer.Ordinal);
         var binder = new SyncTestBinder(syncs);
         return [.. documents.Select(document => document.BindTest(binder)).OfType<SyncTest>()];
+    }
+
+    /// <summary>The name of a flow whose document cannot be read as YAML; null when the text does not begin with one.</summary>
+    private static string? NameInText(SourceText source)
+    {
+        const string Key = "flow:";
+        var line = source.Text.Split('\n').FirstOrDefault(line => line.StartsWith(Key, StringComparison.Ordinal));
+        return line?[Key.Length..].Split('#')[0].Trim().Trim('\'', '"');
     }
 
     private static bool MayBeTest(SourceText source) => source.Text.Contains("test", StringComparison.Ordinal) && source.Text.Contains("cases", StringComparison.Ordinal);

@@ -6,6 +6,7 @@ namespace WixFlowGen.Expressions;
 /// <summary>
 /// The regular expressions that mean the same in RE2, in .NET without backtracking and in JavaScript (ES5, no flags):
 /// literals, <c>.</c>, classes, <c>\d \w \s</c>, groups, alternatives, anchors, counts. Characters are UTF-16 units.
+/// A pattern that can take exponential time, or is too large, is not in it.
 /// </summary>
 public static class PatternSubset
 {
@@ -13,7 +14,7 @@ public static class PatternSubset
     private const string EscapedSymbols = @"\.+*?()|[]{}^$/-";
 
     /// <summary>Null when the pattern is in the subset; otherwise what is wrong and how to write it.</summary>
-    public static (string Fact, string? Help)? Check(string pattern) => new Reader(pattern).Check();
+    public static (string Fact, string? Help)? Check(string pattern) => new Reader(pattern).Check() ?? PatternCost.Check(pattern);
 
     /// <summary>The pattern for .NET: classes are ASCII, <c>.</c> is all but a line feed, <c>$</c> is the very end.</summary>
     public static string ForDotNet(string pattern) => Translate(pattern, @"\z");

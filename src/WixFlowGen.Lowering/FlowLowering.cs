@@ -20,7 +20,9 @@ public static class FlowLowering
         var (operations, flows) = (NewOperations(flow), new CalledFlows());
         var draft = LowerBody(flow, NewOperations(flow), flows, null);
         var whole = LowerBody(flow, operations, flows, new NamesRead(draft));
-        var origins = new ProgramOrigins(operations.Used.ToDictionary(operation => operation.Id, operation => operation.Response, StringComparer.Ordinal));
+        var origins = new ProgramOrigins(
+            operations.Used.ToDictionary(operation => operation.Id, operation => operation.Response, StringComparer.Ordinal),
+            operations.Used.Where(operation => operation.Connector is not null).Select(operation => operation.Id).ToHashSet(StringComparer.Ordinal));
         origins.FollowFlow(whole, flow.InputType);
         var start = EventStartLowering.Lower(flow, origins);
         var rules = new OperationRules(origins);

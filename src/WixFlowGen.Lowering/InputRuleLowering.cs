@@ -23,6 +23,11 @@ internal static class InputRuleLowering
 
     private static void AddTypes(string path, FlowType type, ImmutableArray<IrRule>.Builder rules)
     {
+        if (NumbersOf.AreFree(type))
+        {
+            rules.Add(new(path, "exact", "true"));
+        }
+
         if (NameOf(type) is not { } name)
         {
             return;

@@ -3,6 +3,7 @@ using WixFlowGen.Ir;
 using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Lowering.Steps;
 using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Text;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering;
@@ -13,6 +14,10 @@ internal sealed class StepLowering(OperationLowering operations, CalledFlows flo
 {
     /// <summary>Whether something outside a step reads a result of a step inside it.</summary>
     public bool IsReadOutside(string name, BoundStep step) => reads is not null && reads.Outside(step.Syntax.Span, name);
+
+    /// <summary>Whether something outside a block reads a result of a step inside it.</summary>
+    public bool IsReadOutside(string name, ImmutableArray<BoundStep> block) =>
+        reads is not null && block.Length > 0 && reads.Outside(TextSpan.FromBounds(block[0].Syntax.Span.Start, block[^1].Syntax.Span.End), name);
 
     /// <summary>The type of the flow's outputs.</summary>
     public ObjectType Outputs { get; } = outputs;

@@ -17,6 +17,8 @@ namespace WixFlowGen.MockWix;
 /// </summary>
 public sealed class MockWixSite
 {
+    private static readonly ContentRoute _foreignUpload = new("upload", MockHost.External, "PUT", "/", _ => MockAnswer.Ok([]));
+
     private readonly object _gate = new();
     private readonly ApiCatalog _catalog;
     private readonly RouteTable _routes;
@@ -76,7 +78,10 @@ public sealed class MockWixSite
     /// <summary>Lets an external system be reached beside Wix.</summary>
     public void Connect(ConnectorMock system) => _systems.Add(system);
 
-    internal bool HasSystemAt(string authority) => _systems.Exists(system => system.Authority == authority);
+    /// <summary>Whether external systems are reached beside Wix.</summary>
+    internal bool HasSystems => _systems.Count > 0;
+
+    internal bool HasSystemAt(string authority) => _systems.Exists(system => system.IsAt(authority));
 
     /// <summary>Takes a request and answers it; the task ends when the answer is due on the clock of the options.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up; with the time-out fault there is no other end.</exception>
@@ -227,7 +232,17 @@ public sealed class MockWixSite
         if (_systems.Find(system => system.Fits(request)) is { } system)
         {
             var (found, message) = system.Resolve(request);
-            return new Target(null, found, message) { System = system };
+            var token = system.TokenNameOf(request);
+            if (found is not null || token is not null || request.Method != "PUT")
+            {
+                return new Target(null, found, message) { System = system, TokenName = token };
+            }
+        }
+
+        // A system gives addresses for uploads that no operation describes, often at another host.
+        if (request is { Host: MockHost.External, Method: "PUT" })
+        {
+            return new Target(_foreignUpload);
         }
 
         if (_contents.Find(c => c.Fits(request)) is { } content)
@@ -280,6 +295,7 @@ public sealed class MockWixSite
         return new RequestEvent(Trace.Now, target.Operation?.Route.Method ?? request.Method, request.Path, query, body)
         {
             Operation = target.Name,
+            IsToken = target.TokenName is not null,
             Message = target.Bound?.Message.DeepClone() ?? body?.DeepClone(),
         };
     }
@@ -289,6 +305,9 @@ public sealed class MockWixSite
         /// <summary>The external system the request went to; null for Wix.</summary>
         public ConnectorMock? System { get; init; }
 
-        public string? Name => Content?.Name ?? Operation?.Id;
+        /// <summary>The name of a request for an access token; null for others.</summary>
+        public string? TokenName { get; init; }
+
+        public string? Name => Content?.Name ?? Operation?.Id ?? TokenName;
     }
 }

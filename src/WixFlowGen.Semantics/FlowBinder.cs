@@ -31,6 +31,7 @@ public sealed class FlowBinder(ApiCatalog catalog, IFlowDirectory? flows = null)
         var scope = caller.AddTo(ExpressionScope.Empty.With("inputs", inputType).With("run", RuntimeTypes.Run))
             .WithExplanation((name, span) => secrets.Explain(name, span) || references.Explain(name, span) || caller.Explain(name, span));
 
+        context = context with { IsOnlyStep = references.IsOnly };
         var steps = StepBinder.BindBlock(flow.Steps, scope, context);
         var outputs = BindOutputs(flow, steps.Scope, context);
         ReturnAgreement.Check(outputs, context);

@@ -8,6 +8,9 @@ internal static class RunFlows
     /// <summary>The flow and those it runs, at any depth.</summary>
     public static IEnumerable<BoundFlow> Of(BoundFlow flow) => flow.Steps.SelectMany(SelfAndNested).OfType<BoundRunStep>().SelectMany(run => Of(run.Flow)).Prepend(flow);
 
+    /// <summary>Whether a step runs a flow whose document has mistakes, so that not all is known of what the flow needs.</summary>
+    public static bool RunsUnknown(BoundFlow flow) => Of(flow).SelectMany(one => one.Steps).SelectMany(SelfAndNested).Any(step => step is BoundErrorStep);
+
     /// <summary>The steps that wait for events of Wix.</summary>
     public static IEnumerable<BoundEventWaitStep> WixWaits(BoundFlow flow) => Of(flow).SelectMany(one => one.WixWaits);
 

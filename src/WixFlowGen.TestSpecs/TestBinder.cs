@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using WixFlowGen.Catalog;
+using WixFlowGen.Catalog.Connectors;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax;
 using WixFlowGen.Syntax.Yaml;
@@ -22,6 +24,7 @@ public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows, IR
             return null;
         }
 
+        tested = WithInnerConnectors(tested);
         var (flow, catalog) = tested;
         var names = new HashSet<string>(StringComparer.Ordinal);
         var operations = new TestedOperations(catalog, $"flow '{name}'", flow is null ? [] : [flow], diagnostics);
@@ -36,6 +39,12 @@ public sealed class TestBinder(IReadOnlyDictionary<string, TestedFlow> flows, IR
         });
         return new(test.Source, name, [.. cases], [.. catalog.Connectors]);
     }
+
+    /// <summary>A flow that runs others needs their connectors too.</summary>
+    private TestedFlow WithInnerConnectors(TestedFlow tested) => tested.Flow is not { } flow ? tested : tested with
+    {
+        Catalog = ConnectedApiCatalog.Together(tested.Catalog, RunFlows.Of(flow).Select(one => flows.GetValueOrDefault(one.Name)?.Catalog).OfType<ApiCatalog>()),
+    };
 
     private static TestCase Bind(YamlMapping @case, TestedFlow tested, TestedOperations operations, DiagnosticSink diagnostics)
     {

@@ -1,4 +1,5 @@
 using WixFlowGen.Catalog;
+using WixFlowGen.Catalog.Connectors;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Syntax.Yaml;
 using WixFlowGen.Text;
@@ -20,10 +21,10 @@ internal sealed class TestedOperations(ApiCatalog catalog, string tested, IReadO
         return (called, callsOthers);
     });
 
-    /// <summary>The operation; null for <c>upload</c> and <c>download</c>, when it was reported that there is none, and where mistakes of the tested document leave it open.</summary>
+    /// <summary>The operation; null for <c>upload</c>, <c>download</c> and requests for access tokens, when it was reported that there is none, and where mistakes of the tested document leave it open.</summary>
     public ApiOperation? Find(YamlNode? written)
     {
-        if (written is not YamlScalar name || _content.Contains(name.Value) || catalog.IsAbsorbed(name.Value))
+        if (written is not YamlScalar name || _content.Contains(name.Value) || catalog.IsAbsorbed(name.Value) || ConnectorTokens.IsToken(name.Value, catalog.Connectors))
         {
             return null;
         }
@@ -42,7 +43,7 @@ internal sealed class TestedOperations(ApiCatalog catalog, string tested, IReadO
             return operation;
         }
 
-        if (callsOthers && flows.Count > 0)
+        if (callsOthers && flows.Count > 0 && !flows.Any(RunFlows.RunsUnknown))
         {
             diagnostics.Report(DiagnosticCatalog.UnknownOperation, name.Span, (name.Value, Suggestions.Nearest(name.Value, catalog.OperationIds)));
         }

@@ -40,10 +40,10 @@ public sealed class TestRunner(ApiCatalog catalog)
         site.Time.Run(() => LinkSetup.FillAsync(links, @case.Given["links"]));
         var outcomes = site.Time.Run(() => RunAllAsync(@case.Runs, flow, world, run));
         var took = site.Time.GetUtcNow() - start;
-        var kept = site.Time.Run(() => LinkSetup.KeptAsync(links));
+        var kept = site.Time.Run(() => LinkSetup.KeptAsync(links, EmptyPlaces.Named(@case.Expect.State, "links")));
         var events = site.Wix.Trace.Events;
-        var failures = CaseVerdict.Of(@case, outcomes, events, took, () => SiteState.Of(site.Wix, site.Systems, kept));
-        return new(new(test.Source, test.Flow, @case.Name), executor, failures, RunTrace.Of(events, outcomes), took);
+        var failures = CaseVerdict.Of(@case, outcomes, events, took, () => SiteState.Of(site.Wix, site.Systems, kept, EmptyPlaces.Named(@case.Expect.State, "data")));
+        return new(new(test.Source, test.Flow, @case.Name), executor, failures, RunTrace.Of(events, outcomes), took) { Unused = CaseVerdict.Unused(@case.Script, events) };
     }
 
     private static async Task<IReadOnlyList<FlowOutcome?>> RunAllAsync(IReadOnlyList<TestRun> runs, CompiledFlow flow, FlowWorld world, FlowExecutor run)

@@ -607,6 +607,11 @@ public static class DiagnosticCatalog
         a => $"'{a.Field}' is the same in every run, so that after a crash the run cannot know whether it was its own '{a.Operation}'",
         a => $"put the run's id into '{a.Field}', such as 'Backup ${{{{ run.id }}}}'");
 
+    public static readonly DiagnosticDefinition<string> WideInteger = new(
+        "WF0445", Severity.Warning, "Whole number of 64 bits",
+        what => $"{what} may be beyond 9007199254740991, and such a number is refused on every target, because JavaScript does not hold it exactly",
+        _ => "make it a text ('type: string, format: int64') if the system gives it as one, or set 'maximum' when it is never so large");
+
     public static readonly DiagnosticDefinition<string> SuppressionWithoutReason = new(
         "WF0490", Severity.Error, "Suppression without a reason",
         codes => $"the suppression of {codes} gives no reason",
@@ -868,6 +873,11 @@ public static class DiagnosticCatalog
         "WF0653", Severity.Error, "Installed Wix packages that cannot run the modules",
         a => a.Fact,
         a => $"run 'npm install --save-dev {a.Packages}', or test with '--sdk double', which needs no packages");
+
+    public static readonly DiagnosticDefinition<(string Case, string Fact)> UnusedTestAnswer = new(
+        "WF0654", Severity.Warning, "Answer of a test that no request got",
+        a => $"{a.Case}: {a.Fact}",
+        _ => "leave it out, unless it stands for a request that must not come");
 
     // ---- WF066: templates of the user's own ----
 

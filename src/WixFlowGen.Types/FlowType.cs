@@ -39,6 +39,9 @@ public sealed record IntType : FlowType
     public long? Minimum { get; init; }
 
     public long? Maximum { get; init; }
+
+    /// <summary>The API declares 64 bits, so that a number may be too large to be held exactly.</summary>
+    public bool IsWide { get; init; }
 }
 
 public sealed record DoubleType : FlowType

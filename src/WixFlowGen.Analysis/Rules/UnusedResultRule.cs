@@ -1,10 +1,11 @@
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Text;
+using WixFlowGen.Types;
 
 namespace WixFlowGen.Analysis.Rules;
 
 /// <summary>WF0401: a step names its result but nothing reads it.</summary>
-/// <remarks>A step without <c>id:</c> is skipped; leaving the name out is how authors discard a result. A poll is run for the waiting.</remarks>
+/// <remarks>A step without <c>id:</c> is skipped; leaving the name out is how authors discard a result. A poll is run for the waiting. Where a step itself is wrong, nothing is known of what reads it.</remarks>
 internal sealed class UnusedResultRule : LintRule
 {
     public override DiagnosticDefinition Definition => DiagnosticCatalog.UnusedResult;
@@ -13,7 +14,7 @@ internal sealed class UnusedResultRule : LintRule
     {
         foreach (var step in dataflow.Steps.Where(step => step is not BoundPollStep))
         {
-            if (step.Syntax.Id is { } id && step.Symbol is not null && !dataflow.IsRead(id.Value))
+            if (step.Syntax.Id is { } id && step.Symbol is { Type: not ErrorType } && !dataflow.IsRead(id.Value))
             {
                 diagnostics.Report(DiagnosticCatalog.UnusedResult, id.Span, id.Value);
             }

@@ -26,6 +26,19 @@ public sealed class ConnectedApiCatalog : ApiCatalog
         OperationIds = [.. wix.OperationIds.Concat(_operations.Keys).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>A catalog that also has the connectors of others; a name that is there twice stands for that of the first.</summary>
+    public static ApiCatalog Together(ApiCatalog first, IEnumerable<ApiCatalog> others)
+    {
+        var known = first.Connectors.ToDictionary(named => named.Name, named => named.Connector, StringComparer.Ordinal);
+        var count = known.Count;
+        foreach (var (name, connector) in others.SelectMany(other => other.Connectors))
+        {
+            known.TryAdd(name, connector);
+        }
+
+        return known.Count == count ? first : new ConnectedApiCatalog(first, known, []);
+    }
+
     public override IReadOnlyList<string> OperationIds { get; }
 
     public override IReadOnlyList<NamedConnector> Connectors { get; }
@@ -35,7 +48,7 @@ public sealed class ConnectedApiCatalog : ApiCatalog
     public override bool TryGetOperation(string id, [NotNullWhen(true)] out ApiOperation? operation) =>
         _operations.TryGetValue(id, out operation) || _wix.TryGetOperation(id, out operation);
 
-    public override bool IsAbsorbed(string id) => id.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 && _broken.Contains(id[..dot]);
+    public override bool IsAbsorbed(string id) => id.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 && (_broken.Contains(id[..dot]) || _wix.IsAbsorbed(id));
 
     public override bool TryGetEvent(string id, [NotNullWhen(true)] out ApiEvent? apiEvent) => _wix.TryGetEvent(id, out apiEvent);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Xml;
 using WixFlowGen.Testing.Results;
 
@@ -23,7 +24,7 @@ internal static class TestReport
                 WriteJunit(results, output);
                 break;
             default:
-                ReportFormats.Write(ReportFormats.Text, new CheckReport(0, [.. results.SelectMany(result => result.Diagnostics)]), errors);
+                ReportFormats.Write(ReportFormats.Text, new CheckReport(0, [.. results.SelectMany(result => result.Diagnostics).DistinctBy(found => (found.Source.Path, found.Start, found.Message))]), errors);
                 output.WriteLine(Summary(results));
                 break;
         }
@@ -46,23 +47,33 @@ internal static class TestReport
             json.WriteString("on", result.Executor);
             json.WriteBoolean("passed", result.Passed);
             json.WriteNumber("virtualMs", (long)result.Took.TotalMilliseconds);
-            json.WriteStartArray("failures");
-            foreach (var failure in result.Failures)
+            WriteFacts(json, "failures", result, result.Failures);
+            if (result.Unused.Count > 0)
             {
-                var place = result.Case.Source.PositionOf(failure.Span.Start);
-                json.WriteStartObject();
-                json.WriteNumber("line", place.Line);
-                json.WriteNumber("column", place.Column);
-                json.WriteString("message", failure.Fact);
-                json.WriteEndObject();
+                WriteFacts(json, "unused", result, result.Unused);
             }
 
-            json.WriteEndArray();
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     });
+
+    private static void WriteFacts(Utf8JsonWriter json, string name, CaseResult result, IReadOnlyList<TestFailure> facts)
+    {
+        json.WriteStartArray(name);
+        foreach (var fact in facts)
+        {
+            var place = result.Case.Source.PositionOf(fact.Span.Start);
+            json.WriteStartObject();
+            json.WriteNumber("line", place.Line);
+            json.WriteNumber("column", place.Column);
+            json.WriteString("message", fact.Fact);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void WriteJunit(IReadOnlyList<CaseResult> results, TextWriter output)
     {

@@ -89,6 +89,11 @@ internal sealed class OperationBinder(ConnectorSystem system, ConnectorTypes typ
             return null;
         }
 
+        if (WideIntegers.In(found.Request, found.Response) is { } wide)
+        {
+            diagnostics.Report(DiagnosticCatalog.WideInteger, place, $"'{wide}' of '{id}', a whole number of 64 bits,");
+        }
+
         return Finish(name, found.Method, found.Path, place, found.Request, found.Response, options, found);
     }
 

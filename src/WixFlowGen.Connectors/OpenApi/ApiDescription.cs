@@ -41,16 +41,22 @@ internal sealed class ApiDescription
         var prefix = ConnectorTypes.Pascal(name);
         var fields = new List<Property>();
         var query = ImmutableArray.CreateBuilder<string>();
-        foreach (var parameter in (item.Parameters ?? []).Concat(operation.Parameters ?? []).Where(p => p.Name is not null))
+        var parameters = (item.Parameters ?? []).Concat(operation.Parameters ?? []).Where(p => p.Name is not null).ToList();
+        foreach (var parameter in parameters)
         {
+            var field = FieldOf(parameter, parameters);
             switch (parameter.In)
             {
                 case ParameterLocation.Path or ParameterLocation.Query when parameter.Schema is { } schema:
-                    fields.RemoveAll(field => field.Name == parameter.Name);
-                    fields.Add(new(parameter.Name ?? "", ConnectorTypes.Named(schemas.Read(schema), $"{connector}.{prefix}Request{ConnectorTypes.Pascal(parameter.Name ?? "")}"), parameter.Required) { AlwaysPresent = parameter.Required });
-                    if (parameter.In == ParameterLocation.Query && !query.Contains(parameter.Name ?? ""))
+                    fields.RemoveAll(known => known.Name == field);
+                    fields.Add(new(field, ConnectorTypes.Named(schemas.Read(schema), $"{connector}.{prefix}Request{ConnectorTypes.Pascal(field)}"), parameter.Required) { AlwaysPresent = parameter.Required });
+                    if (parameter.In == ParameterLocation.Query && !query.Contains(field))
                     {
-                        query.Add(parameter.Name ?? "");
+                        query.Add(field);
+                    }
+                    else if (field != parameter.Name)
+                    {
+                        path = path.Replace($"{{{parameter.Name}}}", $"{{{field}}}", StringComparison.Ordinal);
                     }
 
                     break;
@@ -79,6 +85,13 @@ internal sealed class ApiDescription
             : (null, ($"the body of {place}", wrong));
     }
 
+    /// <summary>The field of the request that a parameter is; one of the path gets a name of its own when the query has the same.</summary>
+    private static string FieldOf(IOpenApiParameter parameter, List<IOpenApiParameter> all)
+    {
+        var name = parameter.Name ?? "";
+        return parameter.In == ParameterLocation.Path && all.Exists(other => other.In == ParameterLocation.Query && other.Name == name) ? $"{name}InPath" : name;
+    }
+
     /// <summary>Fields of an object stand beside the parameters, unless a name is taken.</summary>
     private static (string? Field, bool Sends, string? Problem) Body(OpenApiOperation operation, OpenApiTypes schemas, string name, List<Property> fields)
     {
@@ -93,8 +106,7 @@ internal sealed class ApiDescription
         }
 
         var type = ConnectorTypes.Named(schemas.Read(schema), $"{name}Body");
-        var isNamed = schema is OpenApiSchemaReference;
-        if (!isNamed && type is ObjectType inner && !inner.Properties.Any(p => fields.Any(field => field.Name == p.Name)))
+        if (type is ObjectType inner && !inner.Properties.Any(p => fields.Any(field => field.Name == p.Name)))
         {
             fields.AddRange(inner.Properties);
             return (null, true, null);

@@ -73,7 +73,7 @@ internal sealed class OpenApiTypes(string connector)
         return type switch
         {
             JsonSchemaType.String => Text(schema),
-            JsonSchemaType.Integer => new IntType { Minimum = Whole(schema.Minimum), Maximum = Whole(schema.Maximum) },
+            JsonSchemaType.Integer => new IntType { Minimum = Whole(schema.Minimum), Maximum = Whole(schema.Maximum), IsWide = schema.Format is "int64" or "uint64" && Whole(schema.Maximum) is not <= 9007199254740991 },
             JsonSchemaType.Number => new DoubleType { Minimum = Number(schema.Minimum), Maximum = Number(schema.Maximum) },
             JsonSchemaType.Boolean => BoolType.Instance,
             JsonSchemaType.Array => new ListType(schema.Items is { } items ? Read(items, depth + 1) : AnyType.Instance) { MinItems = schema.MinItems, MaxItems = schema.MaxItems },

@@ -38,8 +38,7 @@ internal sealed partial class Checker
             return Comprehension(call, macro, scope, hint);
         }
 
-        var optionalHint = hint is not null and not OptionalType && call.Function is "orValue" ? new OptionalType(hint) : null;
-        var target = Infer(call.Target, scope, optionalHint);
+        var target = Infer(call.Target, scope, TargetHint(call, Plain(hint)));
         if (call.Function is "orValue" or "or" or "hasValue" or "value")
         {
             return OptionalMember(call, target, scope);
@@ -59,6 +58,15 @@ internal sealed partial class Checker
             call.FunctionSpan,
             call.Span);
     }
+
+    /// <summary>The type that a function's own value would best have, for its result to have the wanted one.</summary>
+    private static FlowType? TargetHint(CallSyntax call, FlowType? wanted) => (call.Function, wanted) switch
+    {
+        (_, null) => null,
+        ("orValue" or "or" or "value", _) => new OptionalType(wanted),
+        ("flatten", ListType) => new ListType(wanted),
+        _ => null,
+    };
 
     private TypedExpression Global(CallSyntax call, string name, ExpressionScope scope, FlowType? hint)
     {

@@ -25,7 +25,7 @@ internal sealed partial class Checker
             return Misused(call, kind == ComprehensionKind.Map ? "takes a variable, an optional condition and a value" : "takes a variable and a condition");
         }
 
-        var source = Infer(call.Target, scope, kind == ComprehensionKind.Filter ? hint : null);
+        var source = Infer(call.Target, scope, kind == ComprehensionKind.Filter ? Plain(hint) : null);
         if (source.Type is ObjectType)
         {
             source = Coerce(source, AnyType.Instance, call.Target.Span);
@@ -46,7 +46,7 @@ internal sealed partial class Checker
 
         var inner = scope.Nested().With(variable.Name, element);
         var predicate = kind != ComprehensionKind.Map || count == 3 ? CheckAs(call.Arguments[1], inner, BoolType.Instance) : null;
-        var transform = kind == ComprehensionKind.Map ? Stored(call.Arguments[^1], inner, (hint as ListType)?.Element) : null;
+        var transform = kind == ComprehensionKind.Map ? Stored(call.Arguments[^1], inner, (Plain(hint) as ListType)?.Element) : null;
         if (source is TypedError || predicate is TypedError || transform is TypedError)
         {
             return Error(call.Span);

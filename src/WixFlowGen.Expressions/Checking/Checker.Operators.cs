@@ -43,7 +43,7 @@ internal sealed partial class Checker
                 return In(binary, scope);
         }
 
-        var (first, second) = Pair(binary, scope, binary.Operator == "+" && hint is ListType ? hint : null);
+        var (first, second) = Pair(binary, scope, binary.Operator == "+" ? Plain(hint) as ListType : null);
         if (binary.Operator == "+" && first.Type is ListType && second.Type is ListType)
         {
             var type = Common(first.Type, second.Type) as ListType ?? new ListType(AnyType.Instance);

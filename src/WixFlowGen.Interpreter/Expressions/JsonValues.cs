@@ -17,7 +17,8 @@ public static class JsonValues
         (AnyType or ErrorType or NullType, _) => Untyped(json),
         (BoolType, JsonValueKind.True or JsonValueKind.False) => json.GetBoolean(),
         (IntType, JsonValueKind.Number) when json.TryGetDouble(out var number) && Math.Abs(number) <= CelNumbers.Largest && number == Math.Truncate(number) => (long)number,
-        (DoubleType, JsonValueKind.Number) => json.GetDouble(),
+        // What the flow uses of an answer was checked before; a number that is too large stands where nothing reads it.
+        (DoubleType or IntType, JsonValueKind.Number) when type is DoubleType || Math.Abs(json.GetDouble()) > CelNumbers.Largest => json.GetDouble(),
         (StringType, JsonValueKind.String) => json.GetString(),
         (BytesType, JsonValueKind.String) when json.TryGetBytesFromBase64(out var bytes) => bytes,
         (TimestampType, JsonValueKind.String) => CelTime.Timestamp(json.GetString() ?? ""),

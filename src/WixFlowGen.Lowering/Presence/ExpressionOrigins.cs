@@ -10,6 +10,18 @@ internal sealed class ExpressionOrigins(NameScope names, IDictionary<IrFieldRead
 {
     public ValueOrigin Of(IrExpression expression) => expression.Accept(this);
 
+    /// <summary>The origin of a value that is used as it is: compared, written, handed on.</summary>
+    public ValueOrigin Used(IrExpression expression)
+    {
+        var origin = Of(expression);
+        foreach (var (source, path) in origin.Parts)
+        {
+            (source as AnswerSource)?.Use(path);
+        }
+
+        return origin;
+    }
+
     public ValueOrigin VisitConstant(IrConstant constant) => ValueOrigin.None;
 
     public ValueOrigin VisitName(IrName name) => names.Find(name.Name);
@@ -49,7 +61,8 @@ internal sealed class ExpressionOrigins(NameScope names, IDictionary<IrFieldRead
 
     public ValueOrigin VisitCall(IrCall call)
     {
-        var arguments = call.Arguments.Select(Of).ToList();
+        var isCounted = call.Function.Id.StartsWith("size", StringComparison.Ordinal);
+        var arguments = call.Arguments.Select(argument => isCounted ? Of(argument) : Used(argument)).ToList();
         return call.Function.Id switch
         {
             "add_list" => arguments[0].Or(arguments[1]),
@@ -73,26 +86,26 @@ internal sealed class ExpressionOrigins(NameScope names, IDictionary<IrFieldRead
 
     public ValueOrigin VisitConditional(IrConditional conditional)
     {
-        Of(conditional.Condition);
+        Used(conditional.Condition);
         return Of(conditional.Then).Or(Of(conditional.Else));
     }
 
     public ValueOrigin VisitFallback(IrFallback fallback) => Of(fallback.Optional).Or(Of(fallback.Fallback));
 
-    public ValueOrigin VisitList(IrList list) => ListOf(list.Elements.Select(Of));
+    public ValueOrigin VisitList(IrList list) => ListOf(list.Elements.Select(Used));
 
     public ValueOrigin VisitMap(IrMap map)
     {
         foreach (var (key, _) in map.Entries)
         {
-            Of(key);
+            Used(key);
         }
 
-        return ListOf(map.Entries.Select(entry => Of(entry.Value)));
+        return ListOf(map.Entries.Select(entry => Used(entry.Value)));
     }
 
     public ValueOrigin VisitObject(IrObject literal) =>
-        ValueOrigin.Of(literal, literal.Fields.ToImmutableDictionary(field => field.Name, field => Of(field.Value), StringComparer.Ordinal));
+        ValueOrigin.Of(literal, literal.Fields.ToImmutableDictionary(field => field.Name, field => Used(field.Value), StringComparer.Ordinal));
 
     public ValueOrigin VisitComprehension(IrComprehension comprehension)
     {
@@ -102,10 +115,10 @@ internal sealed class ExpressionOrigins(NameScope names, IDictionary<IrFieldRead
         var inside = new ExpressionOrigins(inner, targets);
         if (comprehension.Predicate is { } predicate)
         {
-            inside.Of(predicate);
+            inside.Used(predicate);
         }
 
-        var transformed = comprehension.Transform is { } transform ? inside.Of(transform) : ValueOrigin.None;
+        var transformed = comprehension.Transform is { } transform ? inside.Used(transform) : ValueOrigin.None;
         return comprehension.Kind switch
         {
             IrComprehensionKind.Filter => source,
@@ -138,13 +151,13 @@ internal sealed class ExpressionOrigins(NameScope names, IDictionary<IrFieldRead
 
     private ValueOrigin Entry(IrExpression target, IrExpression key)
     {
-        Of(key);
-        return Of(target).MapValue();
+        Used(key);
+        return Used(target).MapValue();
     }
 
     private ValueOrigin Element(IrExpression target, IrExpression index)
     {
-        Of(index);
+        Used(index);
         return Of(target).Element();
     }
 
@@ -153,7 +166,7 @@ internal sealed class ExpressionOrigins(NameScope names, IDictionary<IrFieldRead
     {
         foreach (var part in IrExpressionTree.Children(expression))
         {
-            Of(part);
+            Used(part);
         }
 
         return ValueOrigin.None;

@@ -31,8 +31,10 @@ internal sealed record InputSource(ObjectType Type) : MessageSource(Type)
 }
 
 /// <summary>The answer of one step, or the event that it waits for. The step checks what the program reads of it without a guard.</summary>
-internal sealed record AnswerSource(ObjectType Type) : MessageSource(Type)
+/// <param name="HasFreeNumbers">The message comes from a system whose whole numbers may be larger than every target holds exactly.</param>
+internal sealed record AnswerSource(ObjectType Type, bool HasFreeNumbers = false) : MessageSource(Type)
 {
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _guarded = new(StringComparer.Ordinal);
 
@@ -42,6 +44,9 @@ internal sealed record AnswerSource(ObjectType Type) : MessageSource(Type)
     /// <summary>The program asks whether the field is there, so it must not be demanded.</summary>
     public void Guard(string path) => _guarded.Add(path);
 
+    /// <summary>The program uses the value at a path as it is, guarded or not.</summary>
+    public void Use(string path) => _used.Add(path);
+
     public override bool Promises(string path) => _read.Contains(path) && !_guarded.Contains(path);
 
     /// <summary>What has to be there, in the order of the type's properties.</summary>
@@ -49,7 +54,22 @@ internal sealed record AnswerSource(ObjectType Type) : MessageSource(Type)
     {
         var rules = ImmutableArray.CreateBuilder<IrRule>();
         Collect("", Type, rules);
-        return rules.ToImmutable();
+        return HasFreeNumbers ? [.. rules, .. NumberRules()] : rules.ToImmutable();
+    }
+
+    /// <summary>The numbers that the program uses have to be exact; of an object it uses as a whole, all of them.</summary>
+    private IEnumerable<IrRule> NumberRules() => _used.Select(path => path.TrimEnd('[', ']')).Order(StringComparer.Ordinal)
+        .SelectMany(path => TypeAt(path) is { } type ? NumbersOf.Rules(path, type) : []).Distinct();
+
+    private FlowType? TypeAt(string path)
+    {
+        FlowType? type = Type;
+        foreach (var segment in path.Length == 0 ? [] : path.Split('.'))
+        {
+            type = type is null ? null : (MessagePath.Innermost(type) as ObjectType)?.Find(segment.TrimEnd('[', ']'))?.Type;
+        }
+
+        return type;
     }
 
     private void Collect(string prefix, ObjectType type, ImmutableArray<IrRule>.Builder rules)

@@ -10,7 +10,8 @@ namespace WixFlowGen.Lowering.Presence;
 /// of each step, and which fields are certainly there where they are read.
 /// </summary>
 /// <param name="responses">The answers of operations by their catalog ids.</param>
-internal sealed class ProgramOrigins(IReadOnlyDictionary<string, ObjectType> responses)
+/// <param name="external">The operations of external systems among them.</param>
+internal sealed class ProgramOrigins(IReadOnlyDictionary<string, ObjectType> responses, IReadOnlySet<string> external)
 {
     private readonly Dictionary<IrFieldRead, ValueOrigin> _targets = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<IrInvoke, StepAnswers> _answers = new(ReferenceEqualityComparer.Instance);
@@ -41,7 +42,7 @@ internal sealed class ProgramOrigins(IReadOnlyDictionary<string, ObjectType> res
         names.Declare("event", ValueOrigin.Of(source));
         foreach (var reader in readers)
         {
-            OriginOf(reader, names);
+            Used(reader, names);
         }
 
         return source;
@@ -50,8 +51,8 @@ internal sealed class ProgramOrigins(IReadOnlyDictionary<string, ObjectType> res
     /// <summary>An expression over values that promise nothing, so that every field it reads is checked.</summary>
     public static IrExpression CheckAll(IrExpression expression)
     {
-        var origins = new ProgramOrigins(new Dictionary<string, ObjectType>());
-        origins.OriginOf(expression, new UnknownNames());
+        var origins = new ProgramOrigins(new Dictionary<string, ObjectType>(), new HashSet<string>());
+        origins.Used(expression, new UnknownNames());
         return new PresenceRewriter(origins, new OperationRules(origins)).Rewrite(expression);
     }
 
@@ -82,13 +83,13 @@ internal sealed class ProgramOrigins(IReadOnlyDictionary<string, ObjectType> res
                 names.Declare(let.Local.Name, OriginOf(let.Value, names));
                 return ValueOrigin.None;
             case IrBranch branch:
-                OriginOf(branch.Condition, names);
+                Used(branch.Condition, names);
                 return Follow(branch.Then, new(names)).Or(branch.Else is null ? ValueOrigin.None : Follow(branch.Else, new(names)));
             case IrFail fail:
-                OriginOf(fail.Message, names);
+                Used(fail.Message, names);
                 return ValueOrigin.None;
             case IrReturn end:
-                return OriginOf(end.Value, names);
+                return Used(end.Value, names);
             default:
                 throw new InvalidOperationException($"no origins known for {statement.GetType().Name}");
         }
@@ -99,8 +100,9 @@ internal sealed class ProgramOrigins(IReadOnlyDictionary<string, ObjectType> res
         switch (invoke.Function)
         {
             case "call" or "pages" or "poll":
-                var response = responses[invoke.Arguments.OfType<IrOperationReference>().Single().OperationId];
-                return Answered(invoke, new(new(response), invoke.Function == "poll" ? new(response) : null), names);
+                var id = invoke.Arguments.OfType<IrOperationReference>().Single().OperationId;
+                var (response, isExternal) = (responses[id], external.Contains(id));
+                return Answered(invoke, new(new(response, isExternal), invoke.Function == "poll" ? new(response, isExternal) : null), names);
             case "upload" or "waitFor":
                 return invoke.Arguments.OfType<IrTypeReference>().Single().Type is ObjectType message
                     ? Answered(invoke, new(new(message)), names) : FollowArguments(invoke, names, ValueOrigin.None);
@@ -152,13 +154,13 @@ internal sealed class ProgramOrigins(IReadOnlyDictionary<string, ObjectType> res
             switch (argument)
             {
                 case IrValue value:
-                    OriginOf(value.Expression, names);
+                    Used(value.Expression, names);
                     break;
                 case IrChunks chunks:
                     OriginOf(chunks.List, names);
                     break;
                 case IrLambda lambda:
-                    OriginOf(lambda.Body, Inside(lambda.Parameters, names, given));
+                    Used(lambda.Body, Inside(lambda.Parameters, names, given));
                     break;
                 case IrBody body:
                     returned = returned.Or(Follow(body.Block, Inside(body.Parameters, names, given)));
@@ -190,6 +192,8 @@ internal sealed class ProgramOrigins(IReadOnlyDictionary<string, ObjectType> res
     }
 
     private ValueOrigin OriginOf(IrExpression expression, NameScope names) => new ExpressionOrigins(names, _targets).Of(expression);
+
+    private ValueOrigin Used(IrExpression expression, NameScope names) => new ExpressionOrigins(names, _targets).Used(expression);
 
     private T Message<T>(T source) where T : MessageSource
     {

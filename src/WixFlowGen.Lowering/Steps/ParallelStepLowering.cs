@@ -14,7 +14,7 @@ internal static class ParallelStepLowering
         var origin = StepParts.Origin(step, "parallel");
         ImmutableArray<IrArgument> branches =
         [
-            .. step.Branches.Select(branch => new IrBody(null, [], Branch(blocks.LowerBlock(branch, new KeyScope()), step, blocks, shared), NullType.Instance)),
+            .. step.Branches.Select(branch => new IrBody(null, [], SharedResults.Move(blocks.LowerBlock(branch, new KeyScope()), name => blocks.IsReadOutside(name, step), true, shared), NullType.Instance)),
         ];
         if (shared.Count > 0)
         {
@@ -22,28 +22,5 @@ internal static class ParallelStepLowering
         }
 
         return [.. shared, new IrInvoke(shared.Count > 0 ? null : origin, key, "parallel", branches, Result: null)];
-    }
-
-    private static IrBlock Branch(IrBlock branch, BoundParallelStep step, StepLowering blocks, ImmutableArray<IrStatement>.Builder shared)
-    {
-        var statements = ImmutableArray.CreateBuilder<IrStatement>();
-        foreach (var statement in branch.Statements)
-        {
-            switch (statement)
-            {
-                case IrDeclare declare when blocks.IsReadOutside(declare.Local.Name, step):
-                    shared.Add(declare with { Origin = null });
-                    break;
-                case IrInvoke { Declares: true, Result: { } result } invoke when blocks.IsReadOutside(result.Name, step):
-                    shared.Add(new IrDeclare(null, result) { IsAssignedNext = true });
-                    statements.Add(invoke with { Declares = false });
-                    break;
-                default:
-                    statements.Add(statement);
-                    break;
-            }
-        }
-
-        return new(statements.ToImmutable());
     }
 }

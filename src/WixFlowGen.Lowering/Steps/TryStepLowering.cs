@@ -14,14 +14,22 @@ internal static class TryStepLowering
     public static ImmutableArray<IrStatement> Lower(BoundTryStep step, string key, StepLowering blocks)
     {
         var origin = StepParts.Origin(step, "try");
-        var body = new IrBody(null, [], BlockPolicy.Inside(blocks.LowerBlock(step.Try, new KeyScope()), step), NullType.Instance);
+        var shared = ImmutableArray.CreateBuilder<IrStatement>();
+        var block = SharedResults.Move(blocks.LowerBlock(step.Try, new KeyScope()), name => blocks.IsReadOutside(name, step.Try), step.Catch is null, shared);
+        if (shared.Count > 0)
+        {
+            shared[0] = shared[0] with { Origin = origin };
+            origin = null;
+        }
+
+        var body = new IrBody(null, [], BlockPolicy.Inside(block, step), NullType.Instance);
         if (step.Compensate is { } undo)
         {
             var compensation = new IrBody(null, [], blocks.LowerBlock(undo, new KeyScope()), NullType.Instance);
             var compensated = new IrInvoke(origin, key, "compensate", [body, compensation], Result: null);
             if (step.Catch is null)
             {
-                return [compensated];
+                return [.. shared, compensated];
             }
 
             body = body with { Block = new([compensated with { Origin = null, Key = "compensated" }]) };
@@ -29,7 +37,7 @@ internal static class TryStepLowering
 
         var handler = new IrBody(null, [new(step.Error, RuntimeTypes.Error)], blocks.LowerBlock(step.Catch ?? [], new KeyScope()), NullType.Instance);
         return step.Catch is null
-            ? [new IrInvoke(origin, key, "scoped", [body], Result: null)]
-            : [new IrInvoke(origin, key, "tryCatch", [body, handler], Result: null)];
+            ? [.. shared, new IrInvoke(origin, key, "scoped", [body], Result: null)]
+            : [.. shared, new IrInvoke(origin, key, "tryCatch", [body, handler], Result: null)];
     }
 }

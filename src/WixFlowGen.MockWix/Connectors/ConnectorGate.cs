@@ -15,14 +15,19 @@ internal sealed class ConnectorGate(ConnectorSystem system, IReadOnlyDictionary<
     private readonly Queue<DateTimeOffset> _starts = new();
     private readonly Dictionary<string, DateTimeOffset> _tokens = new(StringComparer.Ordinal);
 
-    /// <summary>The answer to a request for a token; null when it is none.</summary>
-    public MockAnswer? TokenFor(MockRequest request, string basePath)
-    {
-        if (system.Auth is not ClientCredentialsAuth client || request.Method != "POST" || request.Path != PathOf(client.TokenUrl, basePath))
-        {
-            return null;
-        }
+    /// <summary>Scheme and host that give tokens; null when the system takes none.</summary>
+    /// <param name="own">Of the system itself.</param>
+    public string? TokenAuthority(string own) =>
+        system.Auth is not ClientCredentialsAuth client ? null : client.TokenUrl.StartsWith('/') ? own : new Uri(client.TokenUrl).GetLeftPart(UriPartial.Authority);
 
+    /// <summary>Whether a request to <see cref="TokenAuthority"/> asks for a token.</summary>
+    public bool AsksForToken(MockRequest request, string basePath) =>
+        system.Auth is ClientCredentialsAuth client && request.Method == "POST" && request.Path == PathOf(client.TokenUrl, basePath);
+
+    /// <summary>The answer to a request for a token.</summary>
+    public MockAnswer Token(MockRequest request)
+    {
+        var client = system.Auth as ClientCredentialsAuth ?? throw new InvalidOperationException($"{system.Name} gives no tokens");
         var form = QueryText.Parse(Encoding.UTF8.GetString(request.Body).Replace('+', ' ')).ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal);
         if (form.GetValueOrDefault("grant_type") != "client_credentials" || form.GetValueOrDefault("client_id") != client.ClientId
             || form.GetValueOrDefault("client_secret") != secrets.GetValueOrDefault(client.Secret) || form.GetValueOrDefault("scope") != client.Scope)

@@ -20,7 +20,8 @@ public sealed class ConnectorMock
     private readonly string _basePath;
 
     /// <param name="secrets">The values of the connector's secrets, by name.</param>
-    public ConnectorMock(Connector connector, IReadOnlyDictionary<string, string> secrets, TimeProvider time)
+    /// <param name="name">What tests call it; its own name when it is null.</param>
+    public ConnectorMock(Connector connector, IReadOnlyDictionary<string, string> secrets, TimeProvider time, string? name = null)
     {
         _connector = connector;
         var address = new Uri(connector.System.Base.Address ?? secrets[connector.System.Base.Secret ?? ""]);
@@ -30,6 +31,7 @@ public sealed class ConnectorMock
         _gate = new ConnectorGate(connector.System, secrets, time);
         Store = new ConnectorStore(connector, time);
         _acts = new EntityActs(connector, Store);
+        TokenName = ConnectorTokens.NameOf(name ?? connector.System.Name, connector);
     }
 
     /// <summary>Scheme and host the system is reached at.</summary>
@@ -38,11 +40,21 @@ public sealed class ConnectorMock
     /// <summary>What the system keeps; tests put entities there.</summary>
     public ConnectorStore Store { get; }
 
-    internal bool Fits(MockRequest request) =>
-        request.Host == MockHost.External && request.Authority == Authority && (request.Path == _basePath || request.Path.StartsWith(_basePath + "/", StringComparison.Ordinal));
+    /// <summary>How traces and tests call a request for an access token: <c>&lt;connector&gt;.token</c>, or <c>accessToken</c> where an operation has that name.</summary>
+    private string TokenName { get; }
+
+    /// <summary>Whether something of the system is reached at a scheme and host.</summary>
+    internal bool IsAt(string authority) => authority == Authority || authority == _gate.TokenAuthority(Authority);
+
+    internal bool Fits(MockRequest request) => request.Host == MockHost.External && (TokenNameOf(request) is not null
+        || (request.Authority == Authority && (request.Path == _basePath || request.Path.StartsWith(_basePath + "/", StringComparison.Ordinal))));
+
+    /// <summary>The name of a request for an access token; null when the request is none.</summary>
+    internal string? TokenNameOf(MockRequest request) =>
+        request.Authority == _gate.TokenAuthority(Authority) && _gate.AsksForToken(request, _basePath) ? TokenName : null;
 
     internal (ApiOperation? Operation, BoundRequest? Bound) Resolve(MockRequest request) =>
-        _routes.TryFind(request.Method, request.Path[_basePath.Length..], out var operation, out var values)
+        TokenNameOf(request) is null && _routes.TryFind(request.Method, request.Path[_basePath.Length..], out var operation, out var values)
             ? (operation, ConnectorMessages.Bind(operation, request, values))
             : (null, null);
 
@@ -60,9 +72,9 @@ public sealed class ConnectorMock
 
     internal MockAnswer Answer(MockRequest request, ApiOperation? operation, BoundRequest? bound)
     {
-        if (_gate.TokenFor(request, _basePath) is { } token)
+        if (TokenNameOf(request) is not null)
         {
-            return token;
+            return _gate.Token(request);
         }
 
         if (_gate.Refuse(request) is { } refusal)

@@ -18,7 +18,7 @@ public sealed class MockWixHandler(MockWixSite site) : HttpMessageHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         var uri = request.RequestUri ?? throw new InvalidOperationException("the request has no address");
-        if (HostOf(uri) is not { } host)
+        if (HostOf(request, uri) is not { } host)
         {
             throw new HttpRequestException(HttpRequestError.NameResolutionError, $"the mock does not know the host {uri.Host}");
         }
@@ -70,14 +70,14 @@ public sealed class MockWixHandler(MockWixSite site) : HttpMessageHandler
         return message;
     }
 
-    private MockHost? HostOf(Uri uri)
+    private MockHost? HostOf(HttpRequestMessage request, Uri uri)
     {
         var start = uri.GetLeftPart(UriPartial.Authority);
         return start == ApiAddress.GetLeftPart(UriPartial.Authority) ? MockHost.Api
             : start == site.Options.UploadBase ? MockHost.Upload
             : start == site.Options.DownloadBase ? MockHost.Download
             : start == site.Options.StaticBase ? MockHost.Static
-            : site.HasSystemAt(start) ? MockHost.External
+            : site.HasSystemAt(start) || (request.Method == HttpMethod.Put && site.HasSystems) ? MockHost.External
             : null;
     }
 }

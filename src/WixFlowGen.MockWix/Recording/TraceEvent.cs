@@ -15,8 +15,11 @@ public abstract record TraceEvent(long AtMilliseconds)
 /// <param name="Body">The JSON message without path parameters, or number and hash of bytes; null without a body.</param>
 public sealed record RequestEvent(long AtMilliseconds, string Method, string Path, JsonObject Query, JsonNode? Body) : TraceEvent(AtMilliseconds)
 {
-    /// <summary>The operation's id, <c>upload</c> or <c>download</c>; null when the mock knows none. Not part of the trace file.</summary>
+    /// <summary>The operation's id, <c>upload</c>, <c>download</c>, or the name of a request for an access token; null when the mock knows none. Not part of the trace file.</summary>
     public string? Operation { get; init; }
+
+    /// <summary>The request asks an external system for an access token, which a runtime does when it needs one. Not part of the trace file.</summary>
+    public bool IsToken { get; init; }
 
     /// <summary>The request message with its path parameters, by REST names; what was sent when the mock knows no such operation. Not part of the trace file.</summary>
     public JsonNode? Message { get; init; }

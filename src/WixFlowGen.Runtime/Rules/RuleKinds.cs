@@ -22,6 +22,8 @@ internal static class RuleKinds
 
         return kind switch
         {
+            "exact" => ExactNumbers.Beyond(given) is { } beyond ? $"{Subject} holds {beyond}, {ExactNumbers.Reason}" : null,
+            "type" when limit.GetString() == "integer" && ExactNumbers.Beyond(given) is { } beyond && given.ValueKind == JsonValueKind.Number => $"{Subject} is {beyond}, {ExactNumbers.Reason}",
             "type" => HasType(given, limit.GetString()) ? null : $"{Subject} must be {TypeName(limit.GetString())}",
             "enum" => limit.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, given))
                 ? null : $"{Subject} must be one of {List(limit)}",

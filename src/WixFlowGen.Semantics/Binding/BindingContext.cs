@@ -26,6 +26,9 @@ internal sealed record BindingContext(ApiCatalog Catalog, IFlowDirectory Flows, 
     /// <summary>In a block that a runtime function runs, such as a loop's: a return there could not end the flow.</summary>
     public bool IsInsideFunction { get; init; }
 
+    /// <summary>Whether no other step of the flow has the id.</summary>
+    public Func<string, bool> IsOnlyStep { get; init; } = _ => true;
+
     /// <summary>The <c>return</c> steps of the flow, whose values have to agree with its outputs.</summary>
     public List<BoundReturnStep> Returns { get; } = [];
 

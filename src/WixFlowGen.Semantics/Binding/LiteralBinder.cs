@@ -17,6 +17,13 @@ internal static partial class LiteralBinder
     public static TypedExpression Bind(YamlScalar scalar, FlowType? expected, BindingContext context)
     {
         var target = expected is OptionalType optional ? optional.Inner : expected;
+        if (target is null or AnyType && scalar.Kind == ScalarKind.Integer && WholeNumber(scalar) is null)
+        {
+            context.Diagnostics.Report(
+                DiagnosticCatalog.LimitBroken, scalar.Span, $"{scalar.Value} is beyond 9007199254740991, and not every target holds it exactly: write it in quotes, as a text");
+            return new TypedError(scalar.Span);
+        }
+
         var literal = Read(scalar, target is AnyType ? null : target);
         if (literal is null)
         {

@@ -6,12 +6,12 @@ namespace WixFlowGen.Semantics.Binding;
 /// <summary>Explains a name that is a step's, but of a step that runs later or in a block that cannot be seen from here.</summary>
 internal sealed class StepReferences(FlowSyntax flow, DiagnosticSink diagnostics)
 {
-    private readonly Dictionary<string, StepSyntax> _steps = All(flow.Steps)
-        .Where(step => step.Id is not null)
-        .GroupBy(step => step.Id?.Value ?? "", StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+    private readonly ILookup<string, StepSyntax> _steps = All(flow.Steps).Where(step => step.Id is not null).ToLookup(step => step.Id?.Value ?? "", StringComparer.Ordinal);
 
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+
+    /// <summary>Whether at most one step of the flow has the id.</summary>
+    public bool IsOnly(string id) => _steps[id].Count() <= 1;
 
     /// <summary>True when nothing more is to be reported: a name that is wrong in several places is one mistake.</summary>
     public bool Explain(string name, TextSpan span)
@@ -21,7 +21,7 @@ internal sealed class StepReferences(FlowSyntax flow, DiagnosticSink diagnostics
             return true;
         }
 
-        if (!_steps.TryGetValue(name, out var step))
+        if (_steps[name].FirstOrDefault() is not { } step)
         {
             return false;
         }

@@ -37,7 +37,7 @@ internal static class TypeSyntaxBinder
         return (name?.Value ?? (declaration.Find("enum") is null ? "any" : "string")) switch
         {
             "string" => Text(declaration, context),
-            "integer" => new IntType { Minimum = Whole(declaration, "minimum"), Maximum = Whole(declaration, "maximum") },
+            "integer" => Integer(declaration, context),
             "number" => new DoubleType { Minimum = Number(declaration, "minimum"), Maximum = Number(declaration, "maximum") },
             "array" => new ListType(declaration.Find("items") is { } items ? Bind(items, context) : AnyType.Instance)
             {
@@ -47,6 +47,17 @@ internal static class TypeSyntaxBinder
             "object" => Object(declaration, context),
             _ => name is null ? AnyType.Instance : Named(name, context),
         };
+    }
+
+    private static IntType Integer(YamlMapping declaration, BindingContext context)
+    {
+        var type = new IntType { Minimum = Whole(declaration, "minimum"), Maximum = Whole(declaration, "maximum") };
+        if (declaration.Find("format") is YamlScalar { Value: "int64" or "uint64" } format && type.Maximum is not <= 9007199254740991)
+        {
+            context.Diagnostics.Report(DiagnosticCatalog.WideInteger, format.Span, $"a whole number of 64 bits ('{format.Value}')");
+        }
+
+        return type;
     }
 
     private static FlowType Text(YamlMapping declaration, BindingContext context)

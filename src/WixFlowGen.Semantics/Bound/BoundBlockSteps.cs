@@ -45,10 +45,7 @@ public sealed record BoundParallelStep(StepSyntax Syntax, TypedExpression? Guard
 
     /// <summary>Those of the branches' steps; they may be absent when a guard skips the whole step.</summary>
     public override ImmutableArray<(YamlScalar Id, StepSymbol Symbol)> Results =>
-        [.. Branches.SelectMany(branch => branch).SelectMany(step => step.Results).Select(result => (result.Id, Guard is null ? result.Symbol : Optional(result.Symbol)))];
-
-    private static StepSymbol Optional(StepSymbol symbol) =>
-        symbol.Type is OptionalType or ErrorType ? symbol : symbol with { Type = new OptionalType(symbol.Type) };
+        [.. Branches.SelectMany(branch => branch).SelectMany(step => step.Results).Select(result => (result.Id, Guard is null ? result.Symbol : result.Symbol.MayBeAbsent))];
 
     public override T Accept<T>(IBoundStepVisitor<T> visitor) => visitor.VisitParallel(this);
 }
@@ -63,6 +60,13 @@ public sealed record BoundTryStep(
     : BoundStep(Syntax, null, Guard, Policy)
 {
     public override ImmutableArray<ImmutableArray<BoundStep>> Blocks => [Try, Catch ?? [], Compensate ?? []];
+
+    /// <summary>The steps of the <c>try</c> block whose results can be read outside it.</summary>
+    public ImmutableArray<(YamlScalar Id, StepSymbol Symbol)> Visible { get; init; } = [];
+
+    /// <summary>Without a handler everything was done when the flow goes on; with one, or a guard, a result may be absent.</summary>
+    public override ImmutableArray<(YamlScalar Id, StepSymbol Symbol)> Results =>
+        [.. Visible.Select(result => (result.Id, Catch is null && Guard is null ? result.Symbol : result.Symbol.MayBeAbsent))];
 
     public override T Accept<T>(IBoundStepVisitor<T> visitor) => visitor.VisitTry(this);
 }

@@ -23,7 +23,11 @@ public abstract record BoundStep(StepSyntax Syntax, StepSymbol? Symbol, TypedExp
 /// <summary>A step's result as later expressions see it.</summary>
 /// <param name="Id">The <c>id:</c>.</param>
 /// <param name="Type">Of the result; an optional when the step has a guard.</param>
-public sealed record StepSymbol(string Id, FlowType Type);
+public sealed record StepSymbol(string Id, FlowType Type)
+{
+    /// <summary>The same result where the step may not have run.</summary>
+    public StepSymbol MayBeAbsent => Type is OptionalType or ErrorType ? this : this with { Type = new OptionalType(Type) };
+}
 
 /// <summary>A call of a Wix operation. An unknown operation is null, so that one typo gives one diagnostic.</summary>
 public sealed record BoundCallStep(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WixFlowGen.Expressions.Typed;
 using WixFlowGen.Semantics.Bound;
 using WixFlowGen.Types;
 
@@ -48,7 +49,7 @@ internal sealed record SideInterface(
             return (null, "its output 'entities' is no list of entities");
         }
 
-        if ((known ?? Bare(values.Type)) is not ObjectType readable)
+        if ((known ?? Bare(values.Type) as ObjectType ?? WrittenValues(flow)) is not { } readable)
         {
             return (null, "the 'values' of its entity are no object with known fields: write the output 'entity' as a YAML mapping");
         }
@@ -63,6 +64,20 @@ internal sealed record SideInterface(
     public static bool IsContent(FlowType? written) => written is ObjectType content && content.Find("url") is not null;
 
     public static FlowType Bare(FlowType type) => type is OptionalType optional ? optional.Inner : type;
+
+    /// <summary>The values where expressions write them out with fields of one type, which makes a map of them; null when one of them has no constant fields.</summary>
+    private static ObjectType? WrittenValues(BoundFlow flow)
+    {
+        var written = flow.Outputs.Fields.Where(field => field.Name is "entity" or "entities")
+            .SelectMany(field => TypedExpressions.SelfAndDescendants(field.Value)).OfType<TypedObject>()
+            .SelectMany(entity => entity.Fields).Where(field => field.Name == "values").Select(field => Operand(field.Value)).ToList();
+        var properties = written.OfType<TypedMap>().SelectMany(map => map.Entries, (map, entry) => (Name: (entry.Key as TypedLiteral)?.Value as string, entry.Value.Type, Map: map)).ToList();
+        return written.Count == 0 || written.Exists(value => value is not TypedMap) || properties.Exists(property => property.Name is null)
+            ? null
+            : new ObjectType("", [.. properties.DistinctBy(property => property.Name).Select(property => new Property(property.Name ?? "", Bare(property.Type)))]);
+    }
+
+    private static TypedExpression Operand(TypedExpression value) => value is TypedConvert convert ? Operand(convert.Operand) : value;
 
     private static FlowType? Output(BoundFlow flow, string name) => flow.Outputs.ObjectType.Find(name) is { } output ? Bare(output.Type) : null;
 }

@@ -10,7 +10,10 @@ public sealed record CaseResult(TestedCase Case, string Executor, IReadOnlyList<
 {
     public bool Passed => Failures.Count == 0;
 
-    /// <summary>The failures as diagnostics at their places in the test document.</summary>
+    /// <summary>What of the case was not needed; it does not fail the case.</summary>
+    public IReadOnlyList<TestFailure> Unused { get; init; } = [];
+
+    /// <summary>The failures and what was not needed as diagnostics at their places in the test document.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics
     {
         get
@@ -19,6 +22,11 @@ public sealed record CaseResult(TestedCase Case, string Executor, IReadOnlyList<
             foreach (var failure in Failures)
             {
                 sink.Report(DiagnosticCatalog.TestFailed, failure.Span, (Case.Name.Value, Executor, failure.Fact));
+            }
+
+            foreach (var unused in Unused)
+            {
+                sink.Report(DiagnosticCatalog.UnusedTestAnswer, unused.Span, (Case.Name.Value, unused.Fact));
             }
 
             return sink.Sorted();

@@ -25,7 +25,7 @@ internal static class CaseVerdict
                 ? [new TestFailure(time.Span, $"the case should take {time.Value}, but took {Durations.Print(took)}")]
                 : Array.Empty<TestFailure>(),
             .. @case.Expect.State is { } wanted ? ValueMatch.Compare(wanted, state(), "state", isWhole: false) : [],
-            .. OfScript(@case.Script, requests),
+            .. NeverUsed(@case.Script, requests).Where(never => !MayBeUnused(never.Scripted)).Select(never => never.Failure),
         ];
     }
 
@@ -82,9 +82,18 @@ internal static class CaseVerdict
 
     /// <summary>An answer or fault that never happened is a test that does not test what it says.</summary>
     public static IEnumerable<TestFailure> OfScript(IReadOnlyList<ScriptedAnswer> script, IReadOnlyList<RequestEvent> requests) =>
+        NeverUsed(script, requests).Select(never => never.Failure);
+
+    /// <summary>Answers to later requests than came. A test gives them for a request that must not come, so they fail no case; but they may also be a mistake.</summary>
+    public static IReadOnlyList<TestFailure> Unused(IReadOnlyList<ScriptedAnswer> script, IReadOnlyList<TraceEvent> events) =>
+        [.. NeverUsed(script, [.. events.OfType<RequestEvent>()]).Where(never => MayBeUnused(never.Scripted)).Select(never => never.Failure)];
+
+    private static bool MayBeUnused(ScriptedAnswer scripted) => scripted is { Kind: "answer", Nth: > 1 };
+
+    private static IEnumerable<(ScriptedAnswer Scripted, TestFailure Failure)> NeverUsed(IReadOnlyList<ScriptedAnswer> script, IReadOnlyList<RequestEvent> requests) =>
         from scripted in script
         let count = requests.Count(request => request.Operation == scripted.Target)
         where count < scripted.Nth
-        select new TestFailure(scripted.Span, string.Create(
-            CultureInfo.InvariantCulture, $"this is for request {scripted.Nth} to {scripted.Target}, but there {(count == 1 ? "was 1" : $"were {count}")}"));
+        select (scripted, new TestFailure(scripted.Span, string.Create(
+            CultureInfo.InvariantCulture, $"this is for request {scripted.Nth} to {scripted.Target}, but there {(count == 1 ? "was 1" : $"were {count}")}")));
 }

@@ -18,9 +18,10 @@ internal static class LinkSetup
         }
     }
 
-    public static async Task<JsonObject> KeptAsync(LinkRecords links)
+    /// <param name="expected">The links a case expects something of: one that holds nothing is an empty object.</param>
+    public static async Task<JsonObject> KeptAsync(LinkRecords links, IEnumerable<string> expected)
     {
-        var kept = new JsonObject();
+        var kept = new JsonObject(expected.Distinct(StringComparer.Ordinal).Select(link => KeyValuePair.Create<string, JsonNode?>(link, new JsonObject())));
         foreach (var (link, key, value) in await links.ListAsync(CancellationToken.None))
         {
             if (kept[link] is not JsonObject keys)

@@ -8,12 +8,13 @@ namespace WixFlowGen.Testing.Site;
 /// <summary>What is on a site, in the shape in which tests expect it.</summary>
 internal static class SiteState
 {
-    public static JsonObject Of(MockWixSite site, IReadOnlyDictionary<string, ConnectorMock> systems, JsonObject links)
+    /// <param name="collections">The data collections a case expects something of: one that is not there is an empty list.</param>
+    public static JsonObject Of(MockWixSite site, IReadOnlyDictionary<string, ConnectorMock> systems, JsonObject links, IEnumerable<string> collections)
     {
         var (data, portfolio) = (site.Area<DataArea>(), site.Area<PortfolioArea>());
         return new JsonObject
         {
-            ["data"] = new JsonObject(data.CollectionIds.Select(id => KeyValuePair.Create<string, JsonNode?>(id, List(data.Items(id))))),
+            ["data"] = new JsonObject(data.CollectionIds.Union(collections, StringComparer.Ordinal).Select(id => KeyValuePair.Create<string, JsonNode?>(id, List(data.Items(id))))),
             ["portfolio"] = new JsonObject
             {
                 ["collections"] = List(portfolio.Collections),

@@ -54,7 +54,7 @@ internal static class SystemSetup
         var (secrets, systems) = (Secrets(connectors), new Dictionary<string, ConnectorMock>(StringComparer.Ordinal));
         foreach (var (name, connector) in connectors)
         {
-            var system = systems[name] = new ConnectorMock(Called(name, connector), secrets, time);
+            var system = systems[name] = new ConnectorMock(Called(name, connector), secrets, time, name);
             foreach (var (kind, entities) in given?[name] as JsonObject ?? [])
             {
                 foreach (var entity in (entities as JsonArray ?? []).OfType<JsonObject>())

@@ -27,7 +27,7 @@ internal sealed class SyncCaseRun
         _people = new SyncSite(site, test, flows[0].Ir.Syncs.Single(sync => sync.Name == test.Sync));
         _mail = new SyncMail(site, test, flows.Select(flow => flow.Ir));
         _process = new SyncProcess(site, flows, run);
-        _verdict = new SyncVerdict(test, () => SiteState.Of(site.Wix, site.Systems, []), () => SyncRefusals.Of(site.Records));
+        _verdict = new SyncVerdict(test, () => SiteState.Of(site.Wix, site.Systems, [], []), () => SyncRefusals.Of(site.Records));
     }
 
     /// <summary>How each run ended; null for one that died.</summary>

@@ -32,12 +32,30 @@ public sealed class FollowUpTests
         Assert.Equal("WF0302", found.Code);
     }
 
+    [Theory]
+    [InlineData("  - if: 1\n", "  - wat: 1\n")]
+    [InlineData("  - if: 1\n    wait: 3s\n", "  - if: [1\n")]
+    [InlineData("    with: { amount: '1' }\n", "    with: { amuont: '1' }\n")]
+    public void Flows_that_run_a_wrong_flow_and_their_tests_are_not_blamed(string right, string wrong)
+    {
+        var sources = new List<SourceText>
+        {
+            new("outer.flow.yaml", "flow: outer\non: { call: { permissions: admin } }\nsteps:\n  - id: charged\n    run: one\noutputs: { all: '${{ charged }}' }\n"),
+            new("outer.test.yaml", "test: outer\ncases:\n  - name: charges\n    answers: [{ to: pay.charge, body: { id: c } }]\n    expect: { requests: [pay.charge] }\n"),
+        };
+
+        var found = Check(name => Text(name).Replace(right, wrong, StringComparison.Ordinal), sources);
+
+        Assert.All(found, one => Assert.EndsWith("one.flow.yaml", one.Source.Path, StringComparison.Ordinal));
+        Assert.NotEmpty(found);
+    }
+
     [Fact]
     public void Without_the_mistakes_nothing_is_found() => Assert.Empty(Check(Right));
 
-    private static IReadOnlyList<Diagnostic> Check(Func<string, string> text)
+    private static IReadOnlyList<Diagnostic> Check(Func<string, string> text, IEnumerable<SourceText>? further = null)
     {
-        List<SourceText> sources = [.. Directory.GetFiles(Folder).Order(StringComparer.Ordinal).Select(file => new SourceText($"tests/cases/cascade/{Path.GetFileName(file)}", text(file)))];
+        List<SourceText> sources = [.. further?.Select(one => new SourceText($"tests/cases/cascade/{one.Path}", one.Text)) ?? [], .. Directory.GetFiles(Folder).Order(StringComparer.Ordinal).Select(file => new SourceText($"tests/cases/cascade/{Path.GetFileName(file)}", text(file)))];
         return new FlowCompiler(new EmbeddedApiCatalog(), files: new Given(sources)).Check(sources);
     }
 

@@ -7,6 +7,7 @@ import { has, isObject, sameJson } from 'backend/wixflow/run/json.js';
 /** @typedef {{ path: string, value: any }} Place */
 
 const toldValues = 8;
+const beyond = 'a number beyond 9007199254740991, which not every target holds exactly: it has to be a text';
 
 /**
  * Checks inputs; the first broken rule in the order of the list is the failure.
@@ -97,7 +98,11 @@ function select(root, path, withAbsent) {
 
 /** @type {Record<string, (value: any, limit: any, subject: string) => string | false | undefined>} */
 const kinds = {
-  type: (value, limit, subject) => hasType(value, limit) ? undefined : `${subject} must be ${typeName(limit)}`,
+  exact: (value, limit, subject) => (isBeyond(value) ? `${subject} holds ${beyond}` : undefined),
+  type: (value, limit, subject) =>
+    limit === 'integer' && typeof value === 'number' && isBeyond(value)
+      ? `${subject} is ${beyond}`
+      : hasType(value, limit) ? undefined : `${subject} must be ${typeName(limit)}`,
   enum: (value, limit, subject) =>
     !limit.some((/** @type {any} */ allowed) => sameJson(allowed, value)) && `${subject} must be one of ${list(limit)}`,
   minLength: (value, limit, subject) =>
@@ -125,6 +130,18 @@ const kinds = {
     return unknown !== undefined && `'${unknown}' is not known`;
   },
 };
+
+/**
+ * Whether a value is or holds, at any depth, a whole number that JavaScript does not hold exactly. Such a number is refused on every target.
+ * @param {any} value
+ * @returns {boolean}
+ */
+function isBeyond(value) {
+  if (typeof value === 'number') {
+    return Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  }
+  return isObject(value) ? Object.keys(value).some((key) => isBeyond(value[key])) : Array.isArray(value) && value.some(isBeyond);
+}
 
 /**
  * Not a number where the value is none: no limit is broken then.
