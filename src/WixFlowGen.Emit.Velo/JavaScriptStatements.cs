@@ -34,7 +34,7 @@ internal sealed class JavaScriptStatements : IIrVisitor<string>
         var isOfSyncs = RuntimeNames.IsOfSyncs(invoke.Function);
         var call = JavaScriptLayout.Instance.Call(
             isOfSyncs ? _names.Runtime(invoke.Function) : $"run.{invoke.Function}",
-            [.. isOfSyncs ? new[] { "run" } : [], JavaScriptLiterals.Text(invoke.Key), .. positional, .. options.Count == 0 ? [] : new[] { JavaScriptLayout.Instance.Braces("{", options, "}") }]);
+            [.. Enumerable.Repeat("run", isOfSyncs ? 1 : 0), JavaScriptLiterals.Text(invoke.Key), .. positional, .. options.Count == 0 ? [] : new[] { JavaScriptLayout.Instance.Braces("{", options, "}") }]);
         return Render("invoke", invoke, new()
         {
             ["target"] = invoke.Result is not { } result ? ""
