@@ -238,7 +238,7 @@ public sealed class FlowCompiler(ApiCatalog catalog, TemplateOverrides? template
             .. Each(flows, _csharp.Value.Emit),
             .. syncs.Select(_csharp.Value.Emit),
             .. flows.Count == 0 ? [] : _csharp.Value.EmitService(flows),
-            .. VeloEmitter.Link([.. Each(flows, _velo.Value.Emit), .. syncs.Select(_velo.Value.Emit), .. flows.Count == 0 ? [] : _velo.Value.EmitSite(flows)], layout),
+            .. flows.Count == 0 ? [] : _velo.Value.EmitSite(flows, [.. Each(flows, _velo.Value.Emit), .. syncs.Select(_velo.Value.Emit)], layout),
         ];
     }
 

@@ -32,10 +32,9 @@ internal sealed class JavaScriptStatements : IIrVisitor<string>
             .Select(option => JavaScriptValues.Property(option.Name, option.Text)).ToList();
         // What works on syncs is no method of runs, so that runs know nothing of syncs.
         var isOfSyncs = RuntimeNames.IsOfSyncs(invoke.Function);
-        IEnumerable<string> run = isOfSyncs ? ["run"] : [];
         var call = JavaScriptLayout.Instance.Call(
             isOfSyncs ? _names.Runtime(invoke.Function) : $"run.{invoke.Function}",
-            [.. run, JavaScriptLiterals.Text(invoke.Key), .. positional, .. options.Count == 0 ? [] : new[] { JavaScriptLayout.Instance.Braces("{", options, "}") }]);
+            [.. Enumerable.Repeat("run", isOfSyncs ? 1 : 0), JavaScriptLiterals.Text(invoke.Key), .. positional, .. options.Count == 0 ? [] : new[] { JavaScriptLayout.Instance.Braces("{", options, "}") }]);
         return Render("invoke", invoke, new()
         {
             ["target"] = invoke.Result is not { } result ? ""

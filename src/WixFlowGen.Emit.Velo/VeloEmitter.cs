@@ -27,20 +27,15 @@ public sealed class VeloEmitter(IReadOnlyDictionary<string, SourceText> override
     /// <summary>A sync as a module: what its flows hand to the runtime.</summary>
     public GeneratedFile Emit(IrSync sync) => new JavaScriptSyncs(_templates).Print(sync);
 
-    /// <summary>The files a site needs once: those that start flows, and the guide that says what to install and paste.</summary>
-    public IEnumerable<GeneratedFile> EmitSite(IReadOnlyList<IrFlow> flows)
+    /// <summary>
+    /// All files of a site: its modules with the runtime that they use, what starts flows, and the guide that says what to install and paste.
+    /// </summary>
+    /// <param name="modules">The modules of the flows and syncs, as this emitter prints them.</param>
+    public IReadOnlyList<GeneratedFile> EmitSite(IReadOnlyList<IrFlow> flows, IEnumerable<GeneratedFile> modules, VeloLayout layout)
     {
-        foreach (var file in new VeloEntryFiles(_templates).Emit(flows))
-        {
-            yield return file;
-        }
-
-        yield return new("velo/INSTALL.md", VeloInstallGuide.Print(flows, _templates));
+        var files = SiteLinker.Link([.. modules, .. new VeloEntryFiles(_templates).Emit(flows)], layout);
+        return [.. files, new("velo/INSTALL.md", VeloInstallGuide.Print(flows, files, layout, _templates))];
     }
-
-    /// <summary>The files of a site with the runtime that they use.</summary>
-    /// <param name="files">All files of the site, as this emitter prints them.</param>
-    public static IReadOnlyList<GeneratedFile> Link(IEnumerable<GeneratedFile> files, VeloLayout layout) => SiteLinker.Link([.. files], layout);
 
     private string FlowModule(IrFlow flow)
     {

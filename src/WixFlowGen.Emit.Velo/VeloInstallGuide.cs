@@ -6,7 +6,7 @@ namespace WixFlowGen.Emit.Velo;
 /// <summary>Prints the guide that tells a site's developer what to install and what to paste.</summary>
 internal static class VeloInstallGuide
 {
-    public static string Print(IReadOnlyList<IrFlow> flows, TemplateSet templates)
+    public static string Print(IReadOnlyList<IrFlow> flows, IReadOnlyList<GeneratedFile> files, VeloLayout layout, TemplateSet templates)
     {
         var packages = flows.SelectMany(flow => flow.SdkCalls.Select(sdk => sdk.Package))
             .Append("@wix/data").Append("@wix/essentials").Append("@wix/secrets").Append("@wix/web-methods").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
@@ -14,6 +14,8 @@ internal static class VeloInstallGuide
         {
             ["header"] = GeneratedHeader.For(string.Join(", ", flows.Select(flow => flow.SourceFile).Distinct(StringComparer.Ordinal))),
             ["packages"] = packages.ToList(),
+            ["isOneFile"] = layout == VeloLayout.OneFile,
+            ["files"] = files.Select(file => file.RelativePath["velo/".Length..]).Where(path => !IsOnceInSite(path)).Order(StringComparer.Ordinal).ToList(),
             ["handlers"] = VeloEntryFiles.HandlersOf(flows).Select(handler => handler.Name).ToList(),
             ["requests"] = VeloEntryFiles.Triggered<IrHttpTrigger>(flows).Select(request => new Dictionary<string, object?>
             {
@@ -41,6 +43,9 @@ internal static class VeloInstallGuide
             }).ToList(),
         }));
     }
+
+    /// <summary>A site may have such a file already, so it is told how to add to it.</summary>
+    private static bool IsOnceInSite(string path) => path is "backend/events.js" or "backend/http-functions.js" or "backend/jobs.config";
 
     private static IEnumerable<Dictionary<string, object?>> Webhooks(IReadOnlyList<IrFlow> flows) =>
         VeloEntryFiles.Triggered<IrWebhookNewsTrigger>(flows).GroupBy(news => news.Trigger.Webhook.Path, StringComparer.Ordinal).Select(news => new Dictionary<string, object?>

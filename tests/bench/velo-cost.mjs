@@ -27,7 +27,7 @@ if (!isMainThread) {
 
 async function main(rounds = 15, count = 300, latency = 0) {
   const site = path.join(root, 'artifacts/bench/import-many');
-  execFileSync('dotnet', ['run', '--project', 'src/WixFlowGen.Cli', '--no-build', '--', 'build', 'tests/bench/flows', '-o', site], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('dotnet', ['run', '--project', 'src/WixFlowGen.Cli', '--no-build', '--', 'build', 'tests/bench/flows', '-o', site, '--layout', 'modules'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   copyFileSync(path.join(here, 'peers/importMany.js'), path.join(site, 'velo/backend/importManyByHand.js'));
 
   register(pathToFileURL(path.join(root, 'tests/velo-host/hooks.mjs')).href, import.meta.url);
