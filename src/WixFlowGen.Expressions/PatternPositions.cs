@@ -11,7 +11,7 @@ namespace WixFlowGen.Expressions;
 internal sealed record PatternPositions(IReadOnlyList<CharacterSet> Sets, IReadOnlyList<Dictionary<int, int>> Follow)
 {
     /// <summary>A count up to this is written out; a larger one is taken for any number.</summary>
-    private const int WrittenOut = 3;
+    private const int WrittenOut = 4;
 
     private const int MostPositions = 2000;
 

@@ -62,7 +62,7 @@ internal sealed class ExpectationBinder(ApiCatalog catalog, BoundFlow? flow, Tes
 
         CheckList(state?.Find("galleries"), SiteTypes.Gallery, "galleries");
         CheckList((state?.Find("media") as YamlMapping)?.Find("files"), SiteTypes.File, "files");
-        LinkTypes.Check(state?.Find("links"), flow, _check, diagnostics);
+        LinkTypes.Check(state?.Find("links"), flow, _check, diagnostics, isExpected: true);
         SystemTypes.Check(state?.Find("systems"), catalog, _check, diagnostics);
         foreach (var collection in (state?.Find("data") as YamlMapping)?.Entries ?? [])
         {

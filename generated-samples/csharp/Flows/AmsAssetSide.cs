@@ -422,6 +422,8 @@ internal static class Ams
             AnswerRules =
             [
                 new("assets[].id", "required", "true"),
+                new("assets[].size", "exact", "true"),
+                new("assets[].version", "exact", "true"),
             ],
         };
 
@@ -438,6 +440,8 @@ internal static class Ams
             AnswerRules =
             [
                 new("assets[].id", "required", "true"),
+                new("assets[].size", "exact", "true"),
+                new("assets[].version", "exact", "true"),
             ],
         };
 
@@ -454,6 +458,8 @@ internal static class Ams
             AnswerRules =
             [
                 new("id", "required", "true"),
+                new("size", "exact", "true"),
+                new("version", "exact", "true"),
             ],
         };
 
@@ -473,6 +479,8 @@ internal static class Ams
             AnswerRules =
             [
                 new("id", "required", "true"),
+                new("size", "exact", "true"),
+                new("version", "exact", "true"),
             ],
         };
 
@@ -490,6 +498,8 @@ internal static class Ams
             AnswerRules =
             [
                 new("id", "required", "true"),
+                new("size", "exact", "true"),
+                new("version", "exact", "true"),
             ],
         };
 

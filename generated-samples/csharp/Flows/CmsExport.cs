@@ -95,6 +95,7 @@ public sealed class CmsExportFlow(FlowRuntime runtime)
         new("collectionId", "type", "\"string\""),
         new("collectionId", "minLength", "1"),
         new("collectionId", "maxLength", "256"),
+        new("filter", "exact", "true"),
         new("filter", "type", "\"object\""),
         new("format", "type", "\"string\""),
         new("format", "enum", "[\"CSV\",\"JSONL\"]"),

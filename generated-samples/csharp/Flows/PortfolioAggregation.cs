@@ -241,7 +241,7 @@ public sealed class PortfolioAggregationFlow(FlowRuntime runtime)
                             ProjectId = photo.ProjectId,
                             Name = photo.Name,
                             File = new File2 { FileId = photo.FileId, Width = photo.Width, Height = photo.Height },
-                        }).ToList().Select(item => JsonText.Read(JsonSerializer.SerializeToElement(item, PortfolioAggregationJson.Default.Value5), PortfolioAggregationJson.Default.Photo3)).ToList(), CelLists.Flatten(imports.Items.Select<Value4, IReadOnlyList<Photo3>>(batch => batch.Photos).ToList())), 500),
+                        }).ToList(), CelLists.Flatten(imports.Items.Select<Value4, IReadOnlyList<Value5>>(batch => batch.Photos.Select(item => JsonText.Read(JsonSerializer.SerializeToElement(item, PortfolioAggregationJson.Default.Photo3), PortfolioAggregationJson.Default.Value5)).ToList()).ToList())), 500),
                     async (batch, index2, run) =>
                     {
                         // items: call portfolio.projectItems.bulkCreateProjectItems

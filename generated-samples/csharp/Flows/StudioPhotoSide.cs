@@ -213,6 +213,8 @@ internal static class Studio
             AnswerRules =
             [
                 new("photos[].id", "required", "true"),
+                new("photos[].height", "exact", "true"),
+                new("photos[].width", "exact", "true"),
             ],
         };
 
@@ -229,6 +231,8 @@ internal static class Studio
             AnswerRules =
             [
                 new("photo.id", "required", "true"),
+                new("photo.width", "exact", "true"),
+                new("photo.height", "exact", "true"),
             ],
         };
 }

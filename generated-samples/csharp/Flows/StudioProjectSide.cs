@@ -238,6 +238,8 @@ internal static class Studio
             AnswerRules =
             [
                 new("items[].id", "required", "true"),
+                new("items[].photos[].width", "exact", "true"),
+                new("items[].photos[].height", "exact", "true"),
             ],
         };
 
@@ -254,6 +256,8 @@ internal static class Studio
             AnswerRules =
             [
                 new("project.id", "required", "true"),
+                new("project.photos[].width", "exact", "true"),
+                new("project.photos[].height", "exact", "true"),
             ],
         };
 }

@@ -73,9 +73,12 @@ internal sealed class ValueMatch
         }
     }
 
-    /// <summary>An object written without fields is empty; only the places that group others, such as <c>state</c> and <c>state.data</c>, and whole messages say nothing then.</summary>
+    /// <summary>
+    /// A field written as an object without fields is empty. The places that group others, such as <c>state</c> and <c>state.data</c>, whole messages
+    /// and elements of lists say nothing then.
+    /// </summary>
     private static bool IsEmptyObject(YamlMapping expected, string path) =>
-        expected.Entries.IsEmpty && path.Count(c => c == '.') >= (path.StartsWith("state", StringComparison.Ordinal) ? 2 : 1);
+        expected.Entries.IsEmpty && !path.EndsWith(']') && path.Count(c => c == '.') >= (path.StartsWith("state", StringComparison.Ordinal) ? 2 : 1);
 
     private void CheckElements(YamlSequence expected, JsonArray actual, string path, bool isWhole)
     {

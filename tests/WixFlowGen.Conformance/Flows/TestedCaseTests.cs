@@ -15,6 +15,9 @@ namespace WixFlowGen.Conformance.Flows;
 public sealed class TestedCaseTests(FlowExecutors executors) : IClassFixture<FlowExecutors>
 {
     private static readonly string _root = RepositoryRoot.Combine("tests", "cases", "tested");
+    /// <summary>Folders whose flows do several things at one instant, in any order.</summary>
+    private static readonly string[] _sideBySide = ["claim-of-a-dead-run"];
+
     private static readonly TestRunner _runner = new(new EmbeddedApiCatalog());
 
     public static TheoryData<string> Folders() => [.. Directory.EnumerateDirectories(_root).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
@@ -29,14 +32,17 @@ public sealed class TestedCaseTests(FlowExecutors executors) : IClassFixture<Flo
         var flows = CompiledFlow.Together([.. sources.Where(source => source.Path.EndsWith(".flow.yaml", StringComparison.Ordinal))], RepositoryFlows.Compiler, GeneratedCSharp.Compiler);
 
         Assert.NotEmpty(program.Tests);
-        Assert.All(program.Tests.SelectMany(test => test.Cases, (test, @case) => (test, @case)), one => Check(one.test, one.@case, flows.Single(flow => flow.Ir.Name == one.test.Flow)));
+        Assert.All(program.Tests.SelectMany(test => test.Cases, (test, @case) => (test, @case)), one => Check(one.test, one.@case, flows.Single(flow => flow.Ir.Name == one.test.Flow), !_sideBySide.Contains(name)));
     }
 
-    private void Check(FlowTest test, TestCase @case, CompiledFlow flow)
+    private void Check(FlowTest test, TestCase @case, CompiledFlow flow, bool hasOneTrace)
     {
         var results = executors.All.Select(executor => _runner.Run(test, @case, flow, executor.Name, executor.Run)).ToList();
         Assert.All(results, result => Assert.True(
             result.Passed, $"{test.Flow}, {@case.Name.Value} on {result.Executor}: {string.Join("; ", result.Failures.Select(failure => failure.Fact))}\n{result.Trace}"));
-        TraceComparison.AssertEqual([.. results.Select(result => (result.Executor, result.Trace))]);
+        if (hasOneTrace)
+        {
+            TraceComparison.AssertEqual([.. results.Select(result => (result.Executor, result.Trace))]);
+        }
     }
 }

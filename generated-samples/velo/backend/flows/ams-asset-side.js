@@ -14,6 +14,8 @@ const listAssets = connectorOperation(ams, 'listAssets', {
   path: '/folders/{folder}/assets',
   answerRules: [
     ['assets[].id', 'required', true],
+    ['assets[].size', 'exact', true],
+    ['assets[].version', 'exact', true],
   ],
 });
 
@@ -22,6 +24,8 @@ const findAssets = connectorOperation(ams, 'findAssets', {
   path: '/assets',
   answerRules: [
     ['assets[].id', 'required', true],
+    ['assets[].size', 'exact', true],
+    ['assets[].version', 'exact', true],
   ],
 });
 
@@ -30,6 +34,8 @@ const getAsset = connectorOperation(ams, 'getAsset', {
   path: '/assets/{assetId}',
   answerRules: [
     ['id', 'required', true],
+    ['size', 'exact', true],
+    ['version', 'exact', true],
   ],
 });
 
@@ -41,6 +47,8 @@ const addAsset = connectorOperation(ams, 'addAsset', {
   idempotent: true,
   answerRules: [
     ['id', 'required', true],
+    ['size', 'exact', true],
+    ['version', 'exact', true],
   ],
 });
 
@@ -50,6 +58,8 @@ const changeAsset = connectorOperation(ams, 'changeAsset', {
   body: 'asset',
   answerRules: [
     ['id', 'required', true],
+    ['size', 'exact', true],
+    ['version', 'exact', true],
   ],
 });
 

@@ -55,6 +55,7 @@ export const cmsExport = defineFlow({
     ['collectionId', 'type', 'string'],
     ['collectionId', 'minLength', 1],
     ['collectionId', 'maxLength', 256],
+    ['filter', 'exact', true],
     ['filter', 'type', 'object'],
     ['format', 'type', 'string'],
     ['format', 'enum', ['CSV', 'JSONL']],

@@ -14,6 +14,8 @@ const listPhotos = connectorOperation(studio, 'listPhotos', {
   path: '/projects/{projectId}/photos',
   answerRules: [
     ['photos[].id', 'required', true],
+    ['photos[].height', 'exact', true],
+    ['photos[].width', 'exact', true],
   ],
 });
 
@@ -22,6 +24,8 @@ const getPhoto = connectorOperation(studio, 'getPhoto', {
   path: '/photos/{photoId}',
   answerRules: [
     ['photo.id', 'required', true],
+    ['photo.width', 'exact', true],
+    ['photo.height', 'exact', true],
   ],
 });
 

@@ -14,6 +14,8 @@ const listProjects = connectorOperation(studio, 'listProjects', {
   path: '/studios/{studioId}/projects',
   answerRules: [
     ['items[].id', 'required', true],
+    ['items[].photos[].width', 'exact', true],
+    ['items[].photos[].height', 'exact', true],
   ],
 });
 
@@ -22,6 +24,8 @@ const getProject = connectorOperation(studio, 'getProject', {
   path: '/projects/{projectId}',
   answerRules: [
     ['project.id', 'required', true],
+    ['project.photos[].width', 'exact', true],
+    ['project.photos[].height', 'exact', true],
   ],
 });
 
