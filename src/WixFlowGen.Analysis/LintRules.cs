@@ -20,6 +20,7 @@ internal static class LintRules
         new StaleRevisionRule(),
         new BulkInLoopRule(),
         new RetryWithoutKeyRule(),
+        new UselessRetryRule(),
         new VeloBudgetRule(),
         new SelfTriggeringRule(),
         new MediaAddressRule(),

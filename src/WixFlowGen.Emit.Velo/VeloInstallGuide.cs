@@ -33,7 +33,7 @@ internal static class VeloInstallGuide
             ["hasEntryFiles"] = VeloRecoveryFiles.AreNeeded(flows),
             ["elsewhere"] = Elsewhere(flows),
             ["waitsElsewhere"] = flows.SelectMany(flow => flow.AwaitedEvents.Where(awaited => awaited.VeloHandler is null)
-                .Select(awaited => $"`{flow.Name}`: events.js has no handler for `{awaited.EventId}`")).ToList(),
+                .Select(awaited => $"`{flow.Name}`: the handler for `{awaited.EventId}` in events.js is not known")).ToList(),
             ["flows"] = flows.Where(flow => flow.Triggers.OfType<IrCallTrigger>().Any()).Select(flow => new Dictionary<string, object?>
             {
                 ["name"] = flow.Name,
@@ -70,9 +70,9 @@ internal static class VeloInstallGuide
     private static List<string> Elsewhere(IReadOnlyList<IrFlow> flows) =>
     [
         .. VeloEntryFiles.Triggered<IrEventTrigger>(flows).Where(start => start.Trigger.VeloHandler is null)
-            .Select(start => $"`{start.Flow.Name}`: events.js has no handler for `{start.Trigger.EventId}`"),
+            .Select(start => $"`{start.Flow.Name}`: the handler for `{start.Trigger.EventId}` in events.js is not known"),
         .. VeloEntryFiles.Triggered<IrWixNewsTrigger>(flows).Where(start => start.Trigger.VeloHandler is null)
-            .Select(start => $"`{start.Flow.Name}`: events.js has no handler for `{start.Trigger.EventId}`"),
+            .Select(start => $"`{start.Flow.Name}`: the handler for `{start.Trigger.EventId}` in events.js is not known"),
         .. VeloEntryFiles.Triggered<IrScheduleTrigger>(flows).Where(start => !start.Trigger.VeloStarts)
             .Select(start => $"`{start.Flow.Name}`: a site starts no job as often as `{start.Trigger.Cron}`"),
     ];

@@ -199,8 +199,8 @@ public static class DiagnosticCatalog
 
     public static readonly DiagnosticDefinition<string> OperationNotPaged = new(
         "WF0313", Severity.Error, "Pages of an operation that has none",
-        operation => $"'{operation}' answers everything at once",
-        _ => "drop 'paginate:'");
+        operation => $"the answer of '{operation}' names no next page",
+        _ => "drop 'paginate:'; where it takes a limit or a range, call it again for the rest");
 
     public static readonly DiagnosticDefinition<string> ReturnInsideBlock = new(
         "WF0314", Severity.Error, "Return from a block that runs several times or beside others",
@@ -408,9 +408,9 @@ public static class DiagnosticCatalog
         _ => "start it every hour or less often; plans of Wix Elite allow every 5m, the C# service every 1m");
 
     public static readonly DiagnosticDefinition<string> NoVeloHandler = new(
-        "WF0383", Severity.Warning, "Event that Velo does not hand on",
-        name => $"events.js of a Velo site has no handler for '{name}', so only the C# service starts this flow",
-        _ => "run the C# service, or poll by 'schedule' on the site");
+        "WF0383", Severity.Warning, "Event whose Velo handler is not known",
+        name => $"the name of the handler for '{name}' in events.js of a Velo site is not known, so only the C# service starts this flow",
+        _ => "give the name that Wix documents: 'velo: wixModule_onThingCreated'; or run the C# service, or poll by 'schedule' on the site");
 
     public static readonly DiagnosticDefinition<(string Input, string Type, string Method)> HttpInput = new(
         "WF0384", Severity.Error, "Input that an HTTP request cannot give",
@@ -516,11 +516,16 @@ public static class DiagnosticCatalog
         _ => "the page calls again with the run's id until the answer is there");
 
     public static readonly DiagnosticDefinition<(string Event, string Operation)> SelfTriggering = new(
-        "WF0414", Severity.Error, "Flow that starts itself",
-        a => $"'{a.Operation}' raises '{a.Event}', which starts this flow again",
+        "WF0414", Severity.Warning, "Flow that may start itself",
+        a => $"'{a.Operation}' may raise '{a.Event}', which starts this flow again",
         _ => "write to something else, or suppress this with the reason why the circle ends");
 
     // WF0415 said that a trigger had no entry point; every trigger has one now.
+
+    public static readonly DiagnosticDefinition<string> UselessRetry = new(
+        "WF0416", Severity.Warning, "Retry that never applies",
+        reason => $"this is never tried again: {reason}",
+        _ => "drop 'retry:', or give it to a step that calls something");
 
     public static readonly DiagnosticDefinition<(string Name, string When)> DeprecatedOperation = new(
         "WF0420", Severity.Warning, "Operation that is going away",
@@ -1025,8 +1030,8 @@ public static class DiagnosticCatalog
         _ => "a step waits for the event of Wix without a declaration; give an event of your own another name");
 
     public static readonly DiagnosticDefinition<string> AwaitedWithoutHandler = new(
-        "WF0731", Severity.Warning, "Wait for an event that Velo does not hand on",
-        name => $"events.js of a Velo site has no handler for '{name}', so only the C# service lets this wait end before its time is over",
+        "WF0731", Severity.Warning, "Wait for an event whose Velo handler is not known",
+        name => $"the name of the handler for '{name}' in events.js of a Velo site is not known, so only the C# service lets this wait end before its time is over",
         _ => "run the C# service, or 'poll' for what the event tells");
 
     public static readonly DiagnosticDefinition<(string Sync, string Name)> FlowOfSync = new(

@@ -97,7 +97,7 @@ test('Values of each kind change both ways', () => {
   const values = { timestamp: ['t'], float: ['f'], fieldMask: ['m'], pageURL: ['p'], pageURLV2: ['q'] };
   const sdk = toSdk(rest, values);
   assert.deepEqual(sdk, { t: new Date('2024-05-06T07:08:09.123Z'), f: [NaN, 1.5], m: ['a', 'b'], p: 'https://site.com/x', q: 'https://site.com/y' });
-  assert.deepEqual(toRest(sdk, values), { ...rest, p: { base: 'site.com', path: '/x' } });
+  assert.deepEqual(toRest(sdk, values), { ...rest, p: { base: 'https://site.com', path: '/x' } });
 });
 
 test('Names change at every depth, except below excluded paths', () => {
@@ -173,3 +173,24 @@ for (const [adapter, name, compared] of dataItems) {
     assert.deepEqual([item.id, item.dataCollectionId], [item.data._id, 'map']);
   });
 }
+
+/** What the packages of Wix make of each value, and what a flow sees. */
+const valuesBothWays = [
+  ['address', { city: 'Ulm', formattedAddress: 'Mill Lane 1, Ulm', geocode: { latitude: 48, longitude: 10 }, addressLine: 'Mill Lane 1' }, { city: 'Ulm', formatted: 'Mill Lane 1, Ulm', location: { latitude: 48, longitude: 10 }, addressLine1: 'Mill Lane 1' }],
+  ['pageURL', { base: 'https://mill.example', path: '/a' }, 'https://mill.example/a'],
+  ['pageURL', { base: 'www.mill.example', path: '/a/b' }, 'http://www.mill.example/a/b'],
+  ['pageURL', { base: 'ada.wixsite.com/mill', path: '/a' }, 'http://ada.wixsite.com/mill/a'],
+  ['duration', '3s', { seconds: '3', nanos: 0 }],
+  ['duration', '1.500s', { seconds: '1', nanos: 500_000_000 }],
+  ['bytes', 'AQID/w==', Uint8Array.from([1, 2, 3, 255])],
+  ['bytes', '', new Uint8Array(0)],
+  ['video', { id: 'v1', thumbnail: { id: 'p1', height: 3, width: 4 } }, 'wix:video://v1/v1#posterUri=p1&posterWidth=4&posterHeight=3'],
+  ['video', { url: 'https://mill.example/a.mp4' }, 'https://mill.example/a.mp4'],
+];
+
+test('Each kind of value goes to the SDK and comes back as it was', () => {
+  for (const [kind, rest, sdk] of valuesBothWays) {
+    assert.deepEqual(toSdk({ value: rest, list: [rest] }, { [kind]: ['value', 'list'] }), { value: sdk, list: [sdk] }, kind);
+    assert.deepEqual(toRest({ value: sdk, list: [sdk] }, { [kind]: ['value', 'list'] }), { value: rest, list: [rest] }, kind);
+  }
+});

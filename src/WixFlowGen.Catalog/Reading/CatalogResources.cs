@@ -8,8 +8,11 @@ internal static class CatalogResources
 {
     private static readonly Lazy<Overlay> LazyOverlay = new(() => Overlay.Parse(Text("overlay.txt")));
     private static readonly Lazy<Identities> LazyIdentities = new(() => Identities.Parse(Text("identities.txt")));
+    private static readonly Lazy<VeloHandlers> LazyVeloHandlers = new(() => VeloHandlers.Parse(Text("velo-handlers.txt")));
 
     public static Overlay Overlay => LazyOverlay.Value;
+
+    public static VeloHandlers VeloHandlers => LazyVeloHandlers.Value;
 
     /// <summary>What the ids in the messages are ids of.</summary>
     public static Identities Identities => LazyIdentities.Value;

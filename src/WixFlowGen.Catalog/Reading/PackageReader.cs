@@ -34,7 +34,7 @@ internal sealed class PackageReader(PackageDocument document)
             if (!_events.TryGetValue(id, out var apiEvent))
             {
                 apiEvent = Local(id) is { } local && document.Event(local) is { } entry
-                    ? EventReader.Read(document, local, entry, CatalogResources.Overlay.VeloHandlerOf(id))
+                    ? EventReader.Read(document, local, entry, CatalogResources.Overlay.VeloHandlerOf(id) ?? CatalogResources.VeloHandlers.Of(id, entry.Text("handler")))
                     : null;
                 _events[id] = apiEvent;
             }

@@ -12,18 +12,18 @@ internal sealed class PackageImport(FileStore files, AddedApis apis)
 
     private static readonly string Importer = Path.Combine(AppContext.BaseDirectory, "catalog-import");
 
-    /// <summary>The catalog document of a package.</summary>
+    /// <summary>The catalog document of a package, and what it leaves out.</summary>
     /// <param name="nodeModules">A folder that holds the package and <c>typescript</c>; null to let npm install both.</param>
     /// <exception cref="CommandFailedException">It is not to be had, or cannot be understood.</exception>
-    public async Task<string> ReadAsync(PackageName package, string? nodeModules)
+    public async Task<ImportedPackage> ReadAsync(PackageName package, string? nodeModules)
     {
         var folder = nodeModules is null ? await InstallAsync(package) : files.FullPath(nodeModules);
         RequireInstalled(package, folder, nodeModules ?? ".wixflow/npm/node_modules");
         var output = Directory.CreateTempSubdirectory("wixflow-apis-").FullName;
         try
         {
-            await ImportAsync(package, folder, output);
-            return await File.ReadAllTextAsync(Path.Combine(output, package.ShortName + ".api.txt"));
+            var leftOut = await ImportAsync(package, folder, output);
+            return new(await File.ReadAllTextAsync(Path.Combine(output, package.ShortName + ".api.txt")), leftOut);
         }
         finally
         {
@@ -65,21 +65,23 @@ internal sealed class PackageImport(FileStore files, AddedApis apis)
         }
     }
 
-    private static async Task ImportAsync(PackageName package, string folder, string output)
+    /// <returns>A line for each operation, event or limit that was not understood: its name, and why.</returns>
+    private static async Task<IReadOnlyList<string>> ImportAsync(PackageName package, string folder, string output)
     {
         string[] arguments =
         [
             "--import", new Uri(Path.Combine(Importer, "typescript-from.mjs")).AbsoluteUri, Path.Combine(Importer, "import.mjs"),
-            package.Name, "--node-modules", folder, "--out", output, "--plain",
+            package.Name, "--node-modules", folder, "--out", output, "--plain", "--leave-out",
         ];
         var run = await ChildProcess.RunAsync("node", arguments, Importer, new Dictionary<string, string> { ["WIXFLOW_NODE_MODULES"] = folder })
             ?? throw CommandFailedException.Of("node", DiagnosticCatalog.ProgramMissing, "node");
+        var problems = run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
         if (run.ExitCode != 0)
         {
-            var problems = run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Where(line => !line.EndsWith("nothing written", StringComparison.Ordinal)).DefaultIfEmpty("the importer failed");
-            throw CommandFailedException.OfEach(package.Specifier, DiagnosticCatalog.PackageNotUnderstood, problems.Select(problem => (package.Name, problem)));
+            throw CommandFailedException.OfEach(package.Specifier, DiagnosticCatalog.PackageNotUnderstood, problems.DefaultIfEmpty("the importer failed").Select(problem => (package.Name, problem)));
         }
+
+        return problems;
     }
 
     /// <summary>The line in which npm says what went wrong.</summary>
@@ -87,3 +89,8 @@ internal sealed class PackageImport(FileStore files, AddedApis apis)
         errors.Split('\n').Select(line => line.Replace("npm error", "", StringComparison.Ordinal).Replace("npm ERR!", "", StringComparison.Ordinal).Trim())
             .FirstOrDefault(line => line.Length > 0 && !line.StartsWith("code ", StringComparison.Ordinal)) ?? "it does not say why";
 }
+
+/// <summary>What was read of a package.</summary>
+/// <param name="Document">Its catalog document.</param>
+/// <param name="LeftOut">A line for each operation, event or limit that was not understood: its name, and why.</param>
+internal sealed record ImportedPackage(string Document, IReadOnlyList<string> LeftOut);

@@ -22,7 +22,7 @@ internal sealed class ApisAddCommand : Command
         SetAction(async (parsed, _) =>
         {
             var package = PackageName.Parse(parsed.GetValue(_package) ?? "");
-            var document = await import.ReadAsync(package, parsed.GetValue(_nodeModules));
+            var (document, leftOut) = await import.ReadAsync(package, parsed.GetValue(_nodeModules));
             var catalog = ApiCatalog.Combine(new EmbeddedApiCatalog(), [document]);
             var prefix = package.ShortName + ".";
             var (operations, events) = (Count(catalog.OperationIds, prefix), Count(catalog.EventIds, prefix));
@@ -33,6 +33,11 @@ internal sealed class ApisAddCommand : Command
 
             var path = apis.Write(package.ShortName, document);
             await output.WriteLineAsync($"{path}: {Version(document)}, {operations} operations, {events} events");
+            foreach (var line in leftOut)
+            {
+                await output.WriteLineAsync($"  left out: {line}");
+            }
+
             return ExitCode.Ok;
         });
     }

@@ -79,6 +79,11 @@ internal static class TriggerBinder
             return new(name.Span, null, EventMessage.Unknown, null, Nothing(inputType, entry.Span));
         }
 
+        if (declared.Find("velo") is YamlScalar handler)
+        {
+            found = found with { VeloHandler = handler.Value };
+        }
+
         if (found.VeloHandler is null)
         {
             context.Diagnostics.Report(DiagnosticCatalog.NoVeloHandler, name.Span, found.Id);

@@ -59,8 +59,8 @@ export function pageUrlToRest(text) {
   const whole = text.replace(/^http:\/\//, '');
   const parts = /^((?:https:\/\/)?[^/?#]*)(.*)$/.exec(whole);
   const [base, path] = parts ? [parts[1], parts[2]] : [whole, ''];
-  const site = /\.(wixsite\.com|wixstudio\.com|wixstudio\.io|editorx\.io)$/.test(base) ? /^(\/[^/?#]+)(\/.*)$/.exec(path) : null;
-  return site ? { base: base + site[1], path: site[2] } : { base, path };
+  const site = /\.(wixsite\.com|wixstudio\.com|wixstudio\.io|editorx\.io)$/.test(base) ? /^(\/[^/?#]+)(\/.*)?$/.exec(path) : null;
+  return site ? { base: base + site[1], path: site[2] || '' } : { base, path };
 }
 
 /** @param {string} text */
