@@ -52,16 +52,14 @@ public sealed class VeloFilesTests(ITestOutputHelper output, VeloChecks checks) 
         Golden.Verify(RepositoryRoot.Combine("docs", "reference", "velo-files.md"), page.ToString());
     }
 
-    [Fact]
-    public void The_runtime_of_every_site_is_clean_for_node_eslint_and_tsc()
-    {
-        foreach (var (name, files) in _sites.Value)
-        {
-            var found = checks.Check(new VeloSite(files.Where(file => file.RelativePath.EndsWith(".js", StringComparison.Ordinal))
-                .ToDictionary(file => file.RelativePath["velo/".Length..], file => file.Text, StringComparer.Ordinal)));
-            Assert.True(found.Count == 0, $"{name}: {string.Join('\n', found)}");
-        }
-    }
+    /// <summary>Sites with different parts; the samples, which have all parts, are checked where they are compared.</summary>
+    [Theory]
+    [InlineData("list-galleries")]
+    [InlineData("share-pro-gallery")]
+    [InlineData("portfolio-aggregation")]
+    public void The_runtime_of_a_site_is_clean_for_node_eslint_and_tsc(string site) => Assert.Empty(checks.Check(new VeloSite(
+        _sites.Value.Single(one => one.Name == site).Files.Where(file => file.RelativePath.EndsWith(".js", StringComparison.Ordinal))
+            .ToDictionary(file => file.RelativePath["velo/".Length..], file => file.Text, StringComparer.Ordinal))));
 
     private static IReadOnlyList<GeneratedFile> Velo(IReadOnlyList<SourceText> sources)
     {
