@@ -112,7 +112,7 @@ internal static class RequestMatch
         return failures;
     }
 
-    private static string List(IReadOnlyList<RequestEvent> requests) => requests.Count == 0 ? "none" : string.Join(", ", requests.Select(NameOf));
+    private static string List(List<RequestEvent> requests) => requests.Count == 0 ? "none" : string.Join(", ", requests.Select(NameOf));
 
     private static string Number(int number, int offset = 1) => (number + offset).ToString(CultureInfo.InvariantCulture);
 }
