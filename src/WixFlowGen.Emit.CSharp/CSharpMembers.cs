@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using WixFlowGen.Ir;
 using WixFlowGen.Types;
@@ -9,6 +8,7 @@ namespace WixFlowGen.Emit.CSharp;
 internal sealed class CSharpMembers
 {
     private readonly Dictionary<ObjectType, Dictionary<string, string>> _byType = new(ObjectTypeShapes.Comparer);
+    private readonly Dictionary<ObjectType, string> _rests = new(ObjectTypeShapes.Comparer);
 
     /// <param name="record">Its name in C#, which none of its members may bear.</param>
     /// <param name="context">The serializer context, which initial values are read with.</param>
@@ -18,20 +18,14 @@ internal sealed class CSharpMembers
         var names = new UniqueNames([.. CSharpReservedNames.RecordMembers, name, context], StringComparer.OrdinalIgnoreCase);
         _byType[record.Type] = record.Fields.OrderBy(field => IsNatural(field.Name) ? 0 : 1)
             .ToDictionary(field => field.Name, field => names.Take(CSharpIdentifier.Pascal(field.Name), "Value"), StringComparer.Ordinal);
+
+        // The serializer never writes the name of this member, and still wants it to differ from every field.
+        var rests = new UniqueNames([name, .. _byType[record.Type].Keys, .. _byType[record.Type].Values], StringComparer.OrdinalIgnoreCase);
+        _rests[record.Type] = rests.Take(CSharpReservedNames.RestOfRecord, "");
     }
 
-    /// <summary>The member that holds the fields without a name. The serializer wants it to differ from every field, though it never writes its name.</summary>
-    public string Rest(ObjectType type)
-    {
-        var fields = _byType[type].Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var name = CSharpReservedNames.RestOfRecord;
-        for (var number = 2; fields.Contains(name) || _byType[type].ContainsValue(name); number++)
-        {
-            name = CSharpReservedNames.RestOfRecord + number.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return name;
-    }
+    /// <summary>The member that holds the fields without a name.</summary>
+    public string Rest(ObjectType type) => _rests[type];
 
     /// <summary>The member that holds a field; types of the runtime have theirs in Pascal case.</summary>
     public string Of(ObjectType type, string field) =>

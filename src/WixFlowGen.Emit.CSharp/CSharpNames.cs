@@ -33,7 +33,12 @@ internal sealed class CSharpNames : ICSharpNames
         JsonContext = $"{stem}Json";
 
         // The source generator writes a file for each type, and file names do not tell cases apart.
-        var types = new UniqueNames([.. CSharpReservedNames.Types, .. CSharpReservedNames.ContextMembers, MainClass, Stem, JsonContext], StringComparer.OrdinalIgnoreCase);
+        var types = new UniqueNames(
+            [
+                .. CSharpReservedNames.Types, .. CSharpReservedNames.ContextMembers, .. CSharpReservedNames.RecordMembers, .. CSharpReservedNames.MainMembers,
+                MainClass, Stem, JsonContext,
+            ],
+            StringComparer.OrdinalIgnoreCase);
         foreach (var record in records)
         {
             var name = CSharpIdentifier.Pascal(record.Name);

@@ -36,8 +36,8 @@ internal sealed class CSharpOperations(CSharpNames names, TemplateSet templates)
             ]);
         return new()
         {
-            ["id"] = operation.Id,
-            ["route"] = $"{operation.Route.Method} {operation.Route.Path}",
+            ["id"] = CSharpDocs.Text(operation.Id),
+            ["route"] = CSharpDocs.Text($"{operation.Route.Method} {operation.Route.Path}"),
             ["declaration"] = CSharpLayout.Indent(
                 $"public static readonly {type}<{request}, {response}> {names.Operation(operation.Id)} =\n"
                 + CSharpLayout.Instance.Indent(options.IsEmpty ? $"{arguments};" : $"{arguments}\n{CSharpLayout.Instance.Braces("{", options, "}", forceBreak: true)};"),

@@ -35,6 +35,10 @@ internal static class CSharpReservedNames
     public static readonly FrozenSet<string> ObjectMembers =
         new[] { "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString" }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Members of the class of a flow or sync, which hide types of their name.</summary>
+    public static readonly FrozenSet<string> MainMembers =
+        new[] { "AsStep", "Definition", "ExecuteAsync", "InputRules", "OnEvent", "Plan", "ResumeAsync", "RunAsync" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>What a namespace beside the class that lists the flows would hide, or be hidden by.</summary>
     public static readonly FrozenSet<string> Namespaces = Types.Concat(ObjectMembers).Append("Create").ToFrozenSet(StringComparer.Ordinal);
 

@@ -21,8 +21,8 @@ internal sealed class UniqueNames(IEnumerable<string> reserved, StringComparer c
         }
 
         var stem = name + suffix;
-        var chosen = stem;
-        for (var number = 2; !_taken.Add(chosen); number++)
+        var chosen = suffix.Length > 0 ? stem : $"{stem}2";
+        for (var number = suffix.Length > 0 ? 2 : 3; !_taken.Add(chosen); number++)
         {
             chosen = stem + number.ToString(CultureInfo.InvariantCulture);
         }

@@ -27,7 +27,10 @@ internal static class JavaScriptDocs
         MapType map => $"Record<string, {TypeOf(map.Value)}>",
         OptionalType optional => $"{TypeOf(optional.Inner)} | undefined",
         ObjectType { Name: var name } owner when !name.Contains('.', StringComparison.Ordinal) =>
-            $"{{{string.Join(", ", owner.Properties.Select(p => $"{JavaScriptConstants.PropertyName(p.Name)}{(p.AlwaysPresent ? "" : "?")}: {TypeOf(p.Type)}"))}}}",
+            $"{{{string.Join(", ", owner.Properties.Select(p => $"{Key(p.Name)}{(p.AlwaysPresent ? "" : "?")}: {TypeOf(p.Type)}"))}}}",
         _ => "any",
     };
+
+    /// <summary>A key of an object type. A slash behind a star would end the comment.</summary>
+    private static string Key(string name) => JavaScriptConstants.PropertyName(name).Replace("*/", @"*\/", StringComparison.Ordinal);
 }

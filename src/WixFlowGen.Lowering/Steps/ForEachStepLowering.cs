@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using WixFlowGen.Ir;
 using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Lowering.Expressions;
@@ -20,7 +21,7 @@ internal static class ForEachStepLowering
             block = new([.. block.Statements, new IrReturn(null, ExpressionLowering.Lower(collect))]);
         }
 
-        IrLocal[] parameters = [new(step.Item, step.ItemType), new(step.Index ?? "index", IntType.Instance)];
+        IrLocal[] parameters = [new(step.Item, step.ItemType), new(step.Index ?? Unread("index", step.Item, block), IntType.Instance)];
         var arguments = ImmutableArray.CreateBuilder<IrArgument>();
         arguments.Add(step.Chunk is { } size ? new IrChunks(null, ExpressionLowering.Lower(step.List), size) : new IrValue(null, ExpressionLowering.Lower(step.List)));
         arguments.Add(new IrBody(null, [.. parameters], block, step.Collect?.Type ?? NullType.Instance));
@@ -33,5 +34,18 @@ internal static class ForEachStepLowering
         [
             new IrInvoke(StepParts.Origin(step, "forEach"), key, step.Continues ? "forEachPastFailures" : "forEach", arguments.ToImmutable(), StepParts.Result(step)),
         ];
+    }
+
+    /// <summary>A name for a parameter that the flow does not name, so that it hides nothing that the block reads.</summary>
+    private static string Unread(string name, string item, IrBlock block)
+    {
+        var read = IrExpressions.In(block).SelectMany(IrExpressionTree.SelfAndDescendants).OfType<IrName>().Select(one => one.Name).Append(item).ToHashSet(StringComparer.Ordinal);
+        var chosen = name;
+        for (var number = 2; read.Contains(chosen); number++)
+        {
+            chosen = name + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return chosen;
     }
 }
