@@ -28,12 +28,12 @@ public sealed class MediaAmsInboundFlow(FlowRuntime runtime)
     {
         await run.SyncReceiveAsync(
             "received",
-            WixFlows.MediaAms.MediaAmsSync.Definition,
+            WixFlows.MediaAmsSync.MediaAmsSync.Definition,
             "external",
             inputs,
             MediaAmsInboundJson.Default.MediaAmsInboundInputs);
 
-        await run.SyncWorkAsync("worked", WixFlows.MediaAms.MediaAmsSync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.MediaAmsSync.MediaAmsSync.Definition);
 
         return new MediaAmsInboundOutputs();
     }

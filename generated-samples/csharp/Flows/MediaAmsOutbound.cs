@@ -28,12 +28,12 @@ public sealed class MediaAmsOutboundFlow(FlowRuntime runtime)
     {
         await run.SyncReceiveAsync(
             "received",
-            WixFlows.MediaAms.MediaAmsSync.Definition,
+            WixFlows.MediaAmsSync.MediaAmsSync.Definition,
             "wix",
             inputs,
             MediaAmsOutboundJson.Default.MediaAmsOutboundInputs);
 
-        await run.SyncWorkAsync("worked", WixFlows.MediaAms.MediaAmsSync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.MediaAmsSync.MediaAmsSync.Definition);
 
         return new MediaAmsOutboundOutputs();
     }

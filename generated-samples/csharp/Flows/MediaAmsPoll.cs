@@ -26,9 +26,9 @@ public sealed class MediaAmsPollFlow(FlowRuntime runtime)
 
     private static async Task<MediaAmsPollOutputs> ExecuteAsync(MediaAmsPollInputs inputs, FlowRun run)
     {
-        await run.SyncWorkAsync("worked", WixFlows.MediaAms.MediaAmsSync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.MediaAmsSync.MediaAmsSync.Definition);
 
-        await run.SyncPollAsync("wix-polled", WixFlows.MediaAms.MediaAmsSync.Definition, "wix");
+        await run.SyncPollAsync("wix-polled", WixFlows.MediaAmsSync.MediaAmsSync.Definition, "wix");
 
         return new MediaAmsPollOutputs();
     }

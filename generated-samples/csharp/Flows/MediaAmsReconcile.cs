@@ -26,11 +26,11 @@ public sealed class MediaAmsReconcileFlow(FlowRuntime runtime)
 
     private static async Task<MediaAmsReconcileOutputs> ExecuteAsync(MediaAmsReconcileInputs inputs, FlowRun run)
     {
-        await run.SyncWorkAsync("worked", WixFlows.MediaAms.MediaAmsSync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.MediaAmsSync.MediaAmsSync.Definition);
 
         var reconciled = await run.SyncReconcileAsync(
             "reconciled",
-            WixFlows.MediaAms.MediaAmsSync.Definition,
+            WixFlows.MediaAmsSync.MediaAmsSync.Definition,
             MediaAmsReconcileJson.Default.MediaAmsReconcileOutputs);
 
         return reconciled;

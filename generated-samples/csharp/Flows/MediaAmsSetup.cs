@@ -28,7 +28,7 @@ public sealed class MediaAmsSetupFlow(FlowRuntime runtime)
     {
         var linked = await run.SyncSetupAsync(
             "linked",
-            WixFlows.MediaAms.MediaAmsSync.Definition,
+            WixFlows.MediaAmsSync.MediaAmsSync.Definition,
             inputs.Apply,
             MediaAmsSetupJson.Default.MediaAmsSetupOutputs);
 

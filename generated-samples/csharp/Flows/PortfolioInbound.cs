@@ -28,12 +28,12 @@ public sealed class PortfolioInboundFlow(FlowRuntime runtime)
     {
         await run.SyncReceiveAsync(
             "received",
-            WixFlows.Portfolio.PortfolioSync.Definition,
+            WixFlows.PortfolioSync.PortfolioSync.Definition,
             "external",
             inputs,
             PortfolioInboundJson.Default.PortfolioInboundInputs);
 
-        await run.SyncWorkAsync("worked", WixFlows.Portfolio.PortfolioSync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.PortfolioSync.PortfolioSync.Definition);
 
         return new PortfolioInboundOutputs();
     }

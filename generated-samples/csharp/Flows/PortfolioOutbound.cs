@@ -28,12 +28,12 @@ public sealed class PortfolioOutboundFlow(FlowRuntime runtime)
     {
         await run.SyncReceiveAsync(
             "received",
-            WixFlows.Portfolio.PortfolioSync.Definition,
+            WixFlows.PortfolioSync.PortfolioSync.Definition,
             "wix",
             inputs,
             PortfolioOutboundJson.Default.PortfolioOutboundInputs);
 
-        await run.SyncWorkAsync("worked", WixFlows.Portfolio.PortfolioSync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.PortfolioSync.PortfolioSync.Definition);
 
         return new PortfolioOutboundOutputs();
     }

@@ -28,12 +28,12 @@ public sealed class PortfolioPhotosOutboundFlow(FlowRuntime runtime)
     {
         await run.SyncReceiveAsync(
             "received",
-            WixFlows.PortfolioPhotos.PortfolioPhotosSync.Definition,
+            WixFlows.PortfolioPhotosSync.PortfolioPhotosSync.Definition,
             "wix",
             inputs,
             PortfolioPhotosOutboundJson.Default.PortfolioPhotosOutboundInputs);
 
-        await run.SyncWorkAsync("worked", WixFlows.PortfolioPhotos.PortfolioPhotosSync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.PortfolioPhotosSync.PortfolioPhotosSync.Definition);
 
         return new PortfolioPhotosOutboundOutputs();
     }

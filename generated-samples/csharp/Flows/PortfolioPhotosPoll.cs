@@ -26,9 +26,9 @@ public sealed class PortfolioPhotosPollFlow(FlowRuntime runtime)
 
     private static async Task<PortfolioPhotosPollOutputs> ExecuteAsync(PortfolioPhotosPollInputs inputs, FlowRun run)
     {
-        await run.SyncWorkAsync("worked", WixFlows.PortfolioPhotos.PortfolioPhotosSync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.PortfolioPhotosSync.PortfolioPhotosSync.Definition);
 
-        await run.SyncPollAsync("external-polled", WixFlows.PortfolioPhotos.PortfolioPhotosSync.Definition, "external");
+        await run.SyncPollAsync("external-polled", WixFlows.PortfolioPhotosSync.PortfolioPhotosSync.Definition, "external");
 
         return new PortfolioPhotosPollOutputs();
     }

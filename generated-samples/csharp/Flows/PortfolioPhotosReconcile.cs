@@ -26,11 +26,11 @@ public sealed class PortfolioPhotosReconcileFlow(FlowRuntime runtime)
 
     private static async Task<PortfolioPhotosReconcileOutputs> ExecuteAsync(PortfolioPhotosReconcileInputs inputs, FlowRun run)
     {
-        await run.SyncWorkAsync("worked", WixFlows.PortfolioPhotos.PortfolioPhotosSync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.PortfolioPhotosSync.PortfolioPhotosSync.Definition);
 
         var reconciled = await run.SyncReconcileAsync(
             "reconciled",
-            WixFlows.PortfolioPhotos.PortfolioPhotosSync.Definition,
+            WixFlows.PortfolioPhotosSync.PortfolioPhotosSync.Definition,
             PortfolioPhotosReconcileJson.Default.PortfolioPhotosReconcileOutputs);
 
         return reconciled;

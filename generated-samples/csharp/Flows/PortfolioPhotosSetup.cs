@@ -28,7 +28,7 @@ public sealed class PortfolioPhotosSetupFlow(FlowRuntime runtime)
     {
         var linked = await run.SyncSetupAsync(
             "linked",
-            WixFlows.PortfolioPhotos.PortfolioPhotosSync.Definition,
+            WixFlows.PortfolioPhotosSync.PortfolioPhotosSync.Definition,
             inputs.Apply,
             PortfolioPhotosSetupJson.Default.PortfolioPhotosSetupOutputs);
 

@@ -26,9 +26,9 @@ public sealed class PortfolioPollFlow(FlowRuntime runtime)
 
     private static async Task<PortfolioPollOutputs> ExecuteAsync(PortfolioPollInputs inputs, FlowRun run)
     {
-        await run.SyncWorkAsync("worked", WixFlows.Portfolio.PortfolioSync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.PortfolioSync.PortfolioSync.Definition);
 
-        await run.SyncPollAsync("external-polled", WixFlows.Portfolio.PortfolioSync.Definition, "external");
+        await run.SyncPollAsync("external-polled", WixFlows.PortfolioSync.PortfolioSync.Definition, "external");
 
         return new PortfolioPollOutputs();
     }

@@ -26,11 +26,11 @@ public sealed class PortfolioReconcileFlow(FlowRuntime runtime)
 
     private static async Task<PortfolioReconcileOutputs> ExecuteAsync(PortfolioReconcileInputs inputs, FlowRun run)
     {
-        await run.SyncWorkAsync("worked", WixFlows.Portfolio.PortfolioSync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.PortfolioSync.PortfolioSync.Definition);
 
         var reconciled = await run.SyncReconcileAsync(
             "reconciled",
-            WixFlows.Portfolio.PortfolioSync.Definition,
+            WixFlows.PortfolioSync.PortfolioSync.Definition,
             PortfolioReconcileJson.Default.PortfolioReconcileOutputs);
 
         return reconciled;

@@ -28,7 +28,7 @@ public sealed class PortfolioSetupFlow(FlowRuntime runtime)
     {
         var linked = await run.SyncSetupAsync(
             "linked",
-            WixFlows.Portfolio.PortfolioSync.Definition,
+            WixFlows.PortfolioSync.PortfolioSync.Definition,
             inputs.Apply,
             PortfolioSetupJson.Default.PortfolioSetupOutputs);
 

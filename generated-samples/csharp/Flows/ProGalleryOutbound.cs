@@ -28,12 +28,12 @@ public sealed class ProGalleryOutboundFlow(FlowRuntime runtime)
     {
         await run.SyncReceiveAsync(
             "received",
-            WixFlows.ProGallery.ProGallerySync.Definition,
+            WixFlows.ProGallerySync.ProGallerySync.Definition,
             "wix",
             inputs,
             ProGalleryOutboundJson.Default.ProGalleryOutboundInputs);
 
-        await run.SyncWorkAsync("worked", WixFlows.ProGallery.ProGallerySync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.ProGallerySync.ProGallerySync.Definition);
 
         return new ProGalleryOutboundOutputs();
     }

@@ -26,9 +26,9 @@ public sealed class ProGalleryPollFlow(FlowRuntime runtime)
 
     private static async Task<ProGalleryPollOutputs> ExecuteAsync(ProGalleryPollInputs inputs, FlowRun run)
     {
-        await run.SyncWorkAsync("worked", WixFlows.ProGallery.ProGallerySync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.ProGallerySync.ProGallerySync.Definition);
 
-        await run.SyncPollAsync("external-polled", WixFlows.ProGallery.ProGallerySync.Definition, "external");
+        await run.SyncPollAsync("external-polled", WixFlows.ProGallerySync.ProGallerySync.Definition, "external");
 
         return new ProGalleryPollOutputs();
     }

@@ -26,11 +26,11 @@ public sealed class ProGalleryReconcileFlow(FlowRuntime runtime)
 
     private static async Task<ProGalleryReconcileOutputs> ExecuteAsync(ProGalleryReconcileInputs inputs, FlowRun run)
     {
-        await run.SyncWorkAsync("worked", WixFlows.ProGallery.ProGallerySync.Definition);
+        await run.SyncWorkAsync("worked", WixFlows.ProGallerySync.ProGallerySync.Definition);
 
         var reconciled = await run.SyncReconcileAsync(
             "reconciled",
-            WixFlows.ProGallery.ProGallerySync.Definition,
+            WixFlows.ProGallerySync.ProGallerySync.Definition,
             ProGalleryReconcileJson.Default.ProGalleryReconcileOutputs);
 
         return reconciled;

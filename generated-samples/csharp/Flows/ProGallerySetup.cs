@@ -28,7 +28,7 @@ public sealed class ProGallerySetupFlow(FlowRuntime runtime)
     {
         var linked = await run.SyncSetupAsync(
             "linked",
-            WixFlows.ProGallery.ProGallerySync.Definition,
+            WixFlows.ProGallerySync.ProGallerySync.Definition,
             inputs.Apply,
             ProGallerySetupJson.Default.ProGallerySetupOutputs);
 

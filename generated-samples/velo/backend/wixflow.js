@@ -715,29 +715,47 @@ function isObject(value) {
 }
 
 /**
- * A copy without fields that are null or undefined: a null is the same as an absent field, on every target.
+ * What comes in: a copy without fields that are null or undefined, because a null is the same as an absent field, on every target.
  * Nulls in lists stay, so that places in a list do not move. Dates become ISO text, bytes stay.
  * @param {any} value
  * @returns {any}
  */
 function clean(value) {
+  return copyOf(value, false);
+}
+
+/** What goes out: a copy without fields that are undefined. A null that the flow writes is sent. @param {any} value @returns {any} */
+function written(value) {
+  return copyOf(value, true);
+}
+
+/** @param {any} value @param {boolean} keepsNulls @returns {any} */
+function copyOf(value, keepsNulls) {
   if (value instanceof Date) {
     return value.toISOString();
   }
   if (Array.isArray(value)) {
-    return value.map((item) => (item === undefined ? null : clean(item)));
+    return value.map((item) => (item === undefined ? null : copyOf(item, keepsNulls)));
   }
-  if (!isObject(value) || isBytes(value)) {
+  if (!isObject(value) || isBytes(value) || value instanceof Uint8Array) {
     return value;
   }
   /** @type {Record<string, any>} */
   const copy = {};
   Object.keys(value).forEach((key) => {
-    if (value[key] !== undefined && value[key] !== null) {
-      setField(copy, key, clean(value[key]));
+    if (value[key] !== undefined && (keepsNulls || value[key] !== null)) {
+      setField(copy, key, copyOf(value[key], keepsNulls));
     }
   });
   return copy;
+}
+
+/**
+ * An object without members of its own, for values by names that a flow or another system chose: `constructor` is a name as any other.
+ * @returns {Record<string, any>}
+ */
+function byName() {
+  return Object.create(null);
 }
 
 /** Sets a field, also one called `__proto__`. @param {Record<string, any>} object @param {string} key @param {any} value */
@@ -787,10 +805,8 @@ function requestOf(route, message) {
   /** @type {string[]} */
   const pairs = [];
   (sendsBody ? route.query || [] : Object.keys(rest)).forEach((name) => {
-    if (has(rest, name)) {
-      addPairs(pairs, name, rest[name]);
-      delete rest[name];
-    }
+    addPairs(pairs, name, has(rest, name) ? rest[name] : undefined);
+    delete rest[name];
   });
   const address = pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
   return { path: address, body: !sendsBody ? undefined : route.body === undefined ? rest : rest[route.body] };
@@ -835,10 +851,10 @@ const marginMs = 30000;
 const unknownLifetime = 300;
 
 /** @type {Record<string, { text: string, end: number }>} */
-const kept = {};
+const kept = byName();
 
 /** @type {Record<string, { asking: Promise<string>, until: number }>} */
-const asked = {};
+const asked = byName();
 
 /**
  * @param {string} name of the system
@@ -904,7 +920,7 @@ async function ask(name, client, secret, root, send) {
 // ---- connectors/callBudget.js ----
 
 /** @type {Record<string, number[]>} when requests started or will start, by system */
-let starts = {};
+let starts = byName();
 
 /** @type {Clock | undefined} whose times these are */
 let clockOfStarts;
@@ -918,7 +934,7 @@ let clockOfStarts;
 function reserve(name, limit) {
   const { clock } = currentPlatform();
   if (clock !== clockOfStarts) {
-    starts = {};
+    starts = byName();
     clockOfStarts = clock;
   }
   const now = clock.now();
@@ -1162,6 +1178,7 @@ function daysInMonth(year, month) {
 /** @typedef {{ path: string, value: any }} Place */
 
 const toldValues = 8;
+const beyond = 'a number beyond 9007199254740991, which not every target holds exactly: it has to be a text';
 
 /** Checks inputs; the first broken rule in the order of the list is the failure. @param {any} inputs @param {Rule[]} rules */
 function checkInputs(inputs, rules) {
@@ -1240,7 +1257,11 @@ function select(root, path, withAbsent) {
 
 /** @type {Record<string, (value: any, limit: any, subject: string) => string | false | undefined>} */
 const kinds = {
-  type: (value, limit, subject) => hasType(value, limit) ? undefined : `${subject} must be ${typeName(limit)}`,
+  exact: (value, limit, subject) => (isBeyond(value) ? `${subject} holds ${beyond}` : undefined),
+  type: (value, limit, subject) =>
+    limit === 'integer' && typeof value === 'number' && isBeyond(value)
+      ? `${subject} is ${beyond}`
+      : hasType(value, limit) ? undefined : `${subject} must be ${typeName(limit)}`,
   enum: (value, limit, subject) =>
     !limit.some((/** @type {any} */ allowed) => sameJson(allowed, value)) && `${subject} must be one of ${list(limit)}`,
   minLength: (value, limit, subject) =>
@@ -1268,6 +1289,18 @@ const kinds = {
     return unknown !== undefined && `'${unknown}' is not known`;
   },
 };
+
+/**
+ * Whether a value is or holds, at any depth, a whole number that JavaScript does not hold exactly. Such a number is refused on every target.
+ * @param {any} value
+ * @returns {boolean}
+ */
+function isBeyond(value) {
+  if (typeof value === 'number') {
+    return Math.abs(value) > Number.MAX_SAFE_INTEGER;
+  }
+  return isObject(value) ? Object.keys(value).some((key) => isBeyond(value[key])) : Array.isArray(value) && value.some(isBeyond);
+}
 
 /** Not a number where the value is none: no limit is broken then. @param {any} value @returns {number} */
 function numberOf(value) {
@@ -1409,7 +1442,7 @@ function connectorOperation(system, name, options) {
  */
 async function sendOnce(system, id, options, request, key) {
   const subject = `'${id}'`;
-  const message = clean(request());
+  const message = written(request());
   checkRequest(message, options.rules || []);
   const root = await rootOf(system);
   const placed = requestOf(options, message);
@@ -1846,7 +1879,7 @@ class RecordJournal {
   constructor(recordsNow) {
     this.recordsNow = recordsNow;
     /** @type {Record<string, LinePlace>} */
-    this.held = {};
+    this.held = byName();
   }
 
   /** @returns {RecordStore} */
@@ -2006,7 +2039,7 @@ class RunLease {
     this.between = length / 3;
     this.shown = opened;
     /** @type {Record<string, HeldClaim>} by the id of their key */
-    this.claims = {};
+    this.claims = byName();
     /** @type {Promise<any>} */
     this.turn = Promise.resolve();
   }
@@ -2837,12 +2870,12 @@ class RunEffects extends RunOutcomes {
       const wait = (/** @type {number} */ ms) => this.wait(this.keyOf(key), ms, {});
       const kept = await ensureLink(linkId(link, linkKey), this.byOf(key), this.state.lease, wait, {
         outer: this.bound,
-        make: async (bound) => clean(await make(this.scope(key, bound))),
+        make: async (bound) => written(await make(this.scope(key, bound))),
       });
       if (kept.value === undefined) {
         throw new FlowError(ErrorCodes.linkWithoutValue, `the key '${linkKey}' of link '${link}' was claimed without a value`);
       }
-      return kept.value;
+      return clean(kept.value);
     });
   }
 
@@ -2856,13 +2889,13 @@ class RunEffects extends RunOutcomes {
   linkGet(key, link, linkKey) {
     return this.step(key, async () => {
       const found = await findLink(linkId(link, linkKey));
-      return found === undefined ? undefined : found.value;
+      return found === undefined ? undefined : clean(found.value);
     });
   }
 
   /** Keeps a value under a key, whatever was there. @param {string} key @param {string} link @param {string} linkKey @param {any} value */
   async linkPut(key, link, linkKey, value) {
-    await this.step(key, async () => putLink(linkId(link, linkKey), clean(value)));
+    await this.step(key, async () => putLink(linkId(link, linkKey), written(value)));
   }
 
   /** Forgets a key; whether there was one. @param {string} key @param {string} link @param {string} linkKey @returns {Promise<boolean>} */
@@ -3151,7 +3184,7 @@ class PageReader {
     /** @type {string | number | undefined} */
     this.cursor = undefined;
     /** @type {Record<string, boolean>} */
-    this.cursors = {};
+    this.cursors = byName();
     /** @type {string | undefined} */
     this.page = undefined;
     this.offset = 0;
@@ -3160,7 +3193,7 @@ class PageReader {
   /** The request for the next page. */
   nextRequest() {
     const { plan } = this;
-    const message = this.cursor === undefined ? clean(this.request) : this.withoutQuery();
+    const message = this.cursor === undefined ? written(this.request) : this.withoutQuery();
     const paging = holderAt(message, plan.request);
     if (plan.pageSize !== undefined && paging[plan.limit] === undefined) {
       const left = plan.maxItems === undefined ? plan.pageSize : plan.maxItems - this.items.length;
@@ -3237,7 +3270,7 @@ class PageReader {
   /** A cursor stands for filter and sort, which Wix takes amiss beside it. */
   withoutQuery() {
     const { plan } = this;
-    const message = clean(this.request);
+    const message = written(this.request);
     const dot = plan.request.lastIndexOf('.');
     if (dot > 0) {
       const limit = holderAt(message, plan.request)[plan.limit];
@@ -3363,6 +3396,14 @@ function toDates(value) {
   return copy;
 }
 
+// ---- sdk/byteLists.js ----
+/** Bytes as the SDK takes them: a Uint8Array. REST has them as base64. */
+
+/** @param {unknown} value */
+function isList(value) {
+  return value instanceof Uint8Array;
+}
+
 // ---- sdk/mediaUris.js ----
 /** Media as the SDK writes it (`wix:image://v1/<id>/<file name>#originWidth=800`) and as REST does (an object). */
 
@@ -3478,7 +3519,7 @@ function named(uri) {
  * A path goes through lists by itself; `*` stands for every key.
  * @typedef {Partial<Record<Kind, string[]>>} ValueKinds
  */
-/** @typedef {'timestamp' | 'float' | 'fieldMask' | 'image' | 'videoV2' | 'audio' | 'document' | 'pageURL' | 'pageURLV2'} Kind */
+/** @typedef {'timestamp' | 'float' | 'fieldMask' | 'bytes' | 'duration' | 'address' | 'image' | 'video' | 'videoV2' | 'audio' | 'document' | 'pageURL' | 'pageURLV2'} Kind */
 
 /** @type {Record<string, string>} */
 const sdkNames = { id: '_id', createdDate: '_createdDate', updatedDate: '_updatedDate' };
@@ -3502,7 +3543,7 @@ const kinds2 = {
  * @returns {any}
  */
 function toSdk(message, values, notRenamed) {
-  const copy = copyOf(message);
+  const copy = copyOf2(message);
   convert(copy, values, 'toSdk');
   return rename(copy, sdkNames, notRenamed || [], '');
 }
@@ -3555,18 +3596,18 @@ function omit(object, ...names) {
 }
 
 /** @param {any} value @returns {any} */
-function copyOf(value) {
+function copyOf2(value) {
   if (Array.isArray(value)) {
-    return value.map(copyOf);
+    return value.map(copyOf2);
   }
-  if (!isObject(value)) {
+  if (!isObject(value) || isList(value)) {
     return value;
   }
   /** @type {Record<string, any>} */
   const copy = {};
   Object.keys(value).forEach((key) => {
     if (value[key] !== undefined) {
-      setField(copy, key, copyOf(value[key]));
+      setField(copy, key, copyOf2(value[key]));
     }
   });
   return copy;
@@ -3586,7 +3627,7 @@ function rename(value, names, notRenamed, path) {
   if (Array.isArray(value)) {
     return value.map((item) => rename(item, names, notRenamed, path));
   }
-  if (!isObject(value)) {
+  if (!isObject(value) || isList(value)) {
     return value;
   }
   /** @type {Record<string, any>} */
@@ -3763,7 +3804,7 @@ function operation(id, options) {
  */
 async function callSdk(called, request) {
   const subject = `'${called.id}'`;
-  const message = clean(request());
+  const message = written(request());
   checkRequest(message, called.rules || []);
   (called.pathParameters || []).forEach((path) => encodeAt(message, path));
   const adapter = called.adapter ? dataItemAdapters[called.adapter] : undefined;
@@ -3873,7 +3914,7 @@ class RunWaits extends RunEffects {
 function stateOf(hold, entries, isFromJournal, callerId) {
   const { clock, budget, lease } = currentPlatform();
   /** @type {RunState} */
-  const state = { id: hold.runId, hold, completed: {}, failed: {}, begun: {}, kept: {}, secrets: {}, budgetEnd: clock.now() + budget, sliceEnd: clock.now() + 0.7 * budget, lease: new RunLease(lease, clock.now()), isFromJournal };
+  const state = { id: hold.runId, hold, completed: byName(), failed: byName(), begun: byName(), kept: byName(), secrets: byName(), budgetEnd: clock.now() + budget, sliceEnd: clock.now() + 0.7 * budget, lease: new RunLease(lease, clock.now()), isFromJournal };
   if (callerId !== undefined) {
     state.caller = { memberId: callerId };
   }
@@ -3920,7 +3961,8 @@ class FlowRun extends RunWaits {
    * @param {string} key
    * @param {Operation} called
    * @param {() => any} request
-   * @param {EffectOptions & { until: (answer: any) => boolean, every: Duration, answerRules?: Rules, resultRules?: Rules }} options `resultRules` for the last answer alone
+   * @param {EffectOptions & { until: (answer: any) => boolean, every: Duration, answerRules?: Rules, resultRules?: Rules, pages?: PagePlan }} options
+   * `resultRules` for the last answer alone; `pages` to read all pages each time, as one answer
    * @returns {Promise<any>}
    */
   poll(key, called, request, options) {
@@ -3931,7 +3973,10 @@ class FlowRun extends RunWaits {
         const kept = this.kept(key);
         const deadline = new Deadline(options.timeout, true, kept.began);
         for (let { tries } = kept; ; tries = 0) {
-          const answer = promised(await this.callOnce(key, called, request, options, deadline, tries), called, options.answerRules);
+          const given = options.pages
+            ? await this.whole(key, called, request, options.pages, options, deadline)
+            : await this.callOnce(key, called, request, options, deadline, tries);
+          const answer = promised(given, called, options.answerRules);
           if (options.until(answer)) {
             return promised(answer, called, options.resultRules);
           }
@@ -3959,16 +4004,30 @@ class FlowRun extends RunWaits {
       key,
       async () => {
         const deadline = new Deadline(options && options.timeout);
-        const reader = new PageReader(pages, clean(request()), `'${called.id}'`);
-        let answer;
-        do {
-          const page = reader.nextRequest();
-          answer = await this.callOnce(key, called, () => page, options, deadline);
-        } while (reader.take(answer));
-        return promised(reader.whole(answer), called, options && options.answerRules);
+        return promised(await this.whole(key, called, request, pages, options, deadline), called, options && options.answerRules);
       },
       called,
     );
+  }
+
+  /**
+   * The last answer with the items of all pages.
+   * @private
+   * @param {string} key
+   * @param {Operation} called
+   * @param {() => any} request
+   * @param {PagePlan} pages
+   * @param {EffectOptions | undefined} options
+   * @param {Deadline} deadline
+   */
+  async whole(key, called, request, pages, options, deadline) {
+    const reader = new PageReader(pages, written(request()), `'${called.id}'`);
+    let answer;
+    do {
+      const page = reader.nextRequest();
+      answer = await this.callOnce(key, called, () => page, options, deadline);
+    } while (reader.take(answer));
+    return reader.whole(answer);
   }
 
   /**
@@ -4095,7 +4154,7 @@ class FlowRun extends RunWaits {
       if (isInDoubt && recovery) {
         const { clock } = currentPlatform();
         const end = clock.now() + Math.min(deadline.leftForAttempt(), plan.attemptTimeout);
-        const found = await findEffect(recovery, clean(request()));
+        const found = await findEffect(recovery, written(request()));
         if (found !== undefined) {
           return found;
         }
@@ -4539,7 +4598,7 @@ async function execute(body, inputs, run) {
   const { journal, clock } = currentPlatform();
   const { hold } = run.state;
   try {
-    const output = clean(await body(inputs, run));
+    const output = written(await body(inputs, run));
     await journal.finish(hold, { json: JSON.stringify({ value: output }) }, clock.now());
     return output;
   } catch (thrown) {
@@ -4909,6 +4968,11 @@ function withBase(pair, side, values) {
   return side === 'wix' ? { ...pair, wixBase: values } : { ...pair, externalBase: values };
 }
 
+/** Whether the entity has no partner, so that one has to be created. @param {SyncPair | undefined} pair @param {SyncSide} side */
+function isAlone2(pair, side) {
+  return !pair || pair.state === 'gone' || pair.absent === side;
+}
+
 // ---- sync/syncPlan.js ----
 
 /**
@@ -5141,9 +5205,10 @@ class SyncRepair {
     this.postponed = 0;
   }
 
-  /** @param {SyncSide} side @param {string} id */
-  async settle(side, id) {
-    if (!(await this.dead.mayTry(side, id))) {
+  /** @param {SyncSide} side @param {string} id @param {SyncEntity} [entity] as it was just read */
+  async settle(side, id, entity) {
+    const seen = entity && fingerprintOf(entity.values);
+    if (!(await this.dead.mayTry(side, id, seen))) {
       return;
     }
     try {
@@ -5154,7 +5219,7 @@ class SyncRepair {
       if (!isRefusal(error)) {
         throw error;
       }
-      await this.dead.add(side, id, error.message);
+      await this.dead.add(side, id, error.message, seen);
     }
   }
 
@@ -5819,7 +5884,7 @@ function unlessGone(error) {
  * @returns {any} a run
  */
 function unrecorded(run, id, prefix) {
-  const state = { ...run.state, id, completed: {}, failed: {}, begun: {}, kept: {}, isFromJournal: false, isUnrecorded: true };
+  const state = { ...run.state, id, completed: byName(), failed: byName(), begun: byName(), kept: byName(), isFromJournal: false, isUnrecorded: true };
   return new run.constructor(state, prefix, { bound: run.bound });
 }
 
@@ -6178,6 +6243,81 @@ class SyncPageGuard {
   }
 }
 
+// ---- sync/partnerSearch.js ----
+
+/**
+ * Finds the partner that an interrupted attempt created.
+ *
+ * An entity that belongs to another pair is not that partner. It may carry the same link: what remained of an earlier pair, whose
+ * entity on the other side was deleted and created again under its id, still carries that id.
+ */
+class SyncPartnerSearch {
+  /** @param {SyncPlan} plan @param {SyncSides} sides @param {SyncStore} store */
+  constructor(plan, sides, store) {
+    this.plan = plan;
+    this.sides = sides;
+    this.store = store;
+  }
+
+  /** The created partner, searched by its link or by its values. @param {SyncPair} pair @returns {Promise<SyncEntity | undefined>} */
+  async find(pair) {
+    const [side, source] = [otherSide(pair.source), idOn(pair, pair.source)];
+    if (!this.sides[side].carriesLink) {
+      return this.findListed(pair);
+    }
+    const found = await this.sides[side].find({ claim: pair.key, partnerId: source });
+    return !found || (await this.mayBeOf(pair, found.id)) ? found : this.findListed(pair, source);
+  }
+
+  /**
+   * @param {SyncPair} pair
+   * @param {string} [carried] what the partner carries; absent when the side carries no links
+   * @returns {Promise<SyncEntity | undefined>}
+   */
+  async findListed(pair, carried) {
+    const target = otherSide(pair.source);
+    const intended = comparableValues(this.plan, target, baseOf(pair, target));
+    /** @type {string | undefined} */
+    let cursor;
+    const guard = new SyncPageGuard(`side '${target}'`);
+    do {
+      const page = await this.sides[target].list(cursor);
+      guard.check(page);
+      for (const entity of page.entities) {
+        const index = await this.store.index.get(entityKey(target, entity.id));
+        if (index && index.pair === pair.key) {
+          return entity; // already joined by a worker whose record was overwritten
+        }
+        const isLike =
+          carried !== undefined && entity.carries !== undefined
+            ? entity.carries === carried
+            : Object.keys(intended).every((field) => sameJson(valueOf(entity.values, field), intended[field]));
+        if (isLike && (await this.isFree(target, index))) {
+          return entity;
+        }
+      }
+      cursor = page.next;
+    } while (cursor !== undefined);
+    return undefined;
+  }
+
+  /** @param {SyncPair} pair @param {string} id */
+  async mayBeOf(pair, id) {
+    const side = otherSide(pair.source);
+    const index = await this.store.index.get(entityKey(side, id));
+    return (index && index.pair === pair.key) || this.isFree(side, index);
+  }
+
+  /**
+   * Whether the entity belongs to no pair, or to one whose entity of this side is gone.
+   * @param {SyncSide} side
+   * @param {{ pair: string } | undefined} index
+   */
+  async isFree(side, index) {
+    return !index || isAlone2(await this.store.pairs.get(index.pair), side);
+  }
+}
+
 // ---- sync/pairMaker.js ----
 
 /** @typedef {(pair: SyncPair) => Promise<SyncEntity | undefined>} FindMade finds what an interrupted try made */
@@ -6195,6 +6335,7 @@ class SyncPairMaker {
     this.sides = sides;
     this.store = store;
     this.ledger = ledger;
+    this.search = new SyncPartnerSearch(plan, sides, store);
   }
 
   /**
@@ -6227,7 +6368,7 @@ class SyncPairMaker {
       await this.join(lease, pair, entity);
       return;
     }
-    const made = pair.isAttempted ? await this.find(pair, find) : undefined;
+    const made = pair.isAttempted ? await (find ? find(pair) : this.search.find(pair)) : undefined;
     if (!made && !entity) {
       await this.keep(lease, { ...pair, state: 'gone' });
       await this.store.openClaims.remove(claimOf2(pair.key));
@@ -6302,39 +6443,6 @@ class SyncPairMaker {
     const target = otherSide(pair.source);
     await this.ledger.add(target, entity.values, entity);
     return withBase(withId(pair, target, entity.id), target, baseAfterCreation(this.plan, pair.source, target, entity.values));
-  }
-
-  /** @param {SyncPair} pair @param {FindMade} [find] @returns {Promise<SyncEntity | undefined>} */
-  async find(pair, find) {
-    if (find) {
-      return find(pair);
-    }
-    const target = this.sides[otherSide(pair.source)];
-    return target.carriesLink ? target.find({ claim: pair.key, partnerId: idOn(pair, pair.source) }) : this.findByValues(pair);
-  }
-
-  /** @param {SyncPair} pair */
-  async findByValues(pair) {
-    const target = otherSide(pair.source);
-    const intended = comparableValues(this.plan, target, baseOf(pair, target));
-    /** @type {string | undefined} */
-    let cursor;
-    const guard = new SyncPageGuard(`side '${target}'`);
-    do {
-      const page = await this.sides[target].list(cursor);
-      guard.check(page);
-      for (const entity of page.entities) {
-        const index = await this.store.index.get(entityKey(target, entity.id));
-        if (index && index.pair === pair.key) {
-          return entity; // already joined by a worker whose record was overwritten
-        }
-        if (!index && Object.keys(intended).every((field) => sameJson(valueOf(entity.values, field), intended[field]))) {
-          return entity;
-        }
-      }
-      cursor = page.next;
-    } while (cursor !== undefined);
-    return undefined;
   }
 
   /** @param {SyncLease} lease @param {SyncPair} pair @param {SyncEntity | undefined} entity */
@@ -7056,7 +7164,7 @@ class SyncPoll {
     repair.compared += 1;
     const pair = await this.store.pairOf(side, entity.id);
     if (differs(pair, side, entity) && (writesTo(this.plan, otherSide(side)) || !isAlone2(pair, side))) {
-      await repair.settle(side, entity.id);
+      await repair.settle(side, entity.id, entity);
     }
   }
 }
@@ -7078,11 +7186,6 @@ function differs(pair, side, entity) {
     return !!pair.pending || !haveSame(baseOf(pair, side), entity.values);
   }
   return pair && (pair.state === 'archived' || pair.state === 'detached') ? pair.absent === side : true;
-}
-
-/** Whether the entity has no partner, so that one has to be created. @param {SyncPair | undefined} pair @param {SyncSide} side */
-function isAlone2(pair, side) {
-  return !pair || pair.state === 'gone' || pair.absent === side;
 }
 
 // ---- sync/linkPlanner.js ----
@@ -7571,14 +7674,20 @@ class SyncDeadLetters {
     this.clock = clock;
   }
 
-  /** @param {SyncSide} side @param {string} id @param {string} reason */
-  async add(side, id, reason) {
+  /**
+   * @param {SyncSide} side
+   * @param {string} id
+   * @param {string} reason
+   * @param {string} [seen] fingerprint of the refused values, where they are known
+   */
+  async add(side, id, reason, seen) {
     const key = entityKey(side, id);
     const earlier = await this.store.deadLetters.get(key);
     const attempts = earlier ? earlier.attempts : 0;
     const wait = Math.min(this.plan.refusedWait * Math.pow(2, Math.min(attempts, 20)), longestWait);
     const nextAt = this.clock.now() + wait;
-    await this.store.deadLetters.put(key, { side, entityId: id, reason, attempts: attempts + 1, nextAt });
+    const known = seen || (earlier && earlier.seen);
+    await this.store.deadLetters.put(key, { side, entityId: id, reason, attempts: attempts + 1, nextAt, ...(known ? { seen: known } : {}) });
   }
 
   /** @param {SyncSide} side @param {string} id */
@@ -7586,10 +7695,23 @@ class SyncDeadLetters {
     return this.store.deadLetters.remove(entityKey(side, id));
   }
 
-  /** False when the entity waits for a later attempt. @param {SyncSide} side @param {string} id */
-  async mayTry(side, id) {
-    const letter = await this.store.deadLetters.get(entityKey(side, id));
-    return !letter || letter.nextAt <= this.clock.now();
+  /**
+   * False when the entity waits for a later attempt. One that was changed since it was refused does not wait.
+   * @param {SyncSide} side
+   * @param {string} id
+   * @param {string} [seen] fingerprint of the values it has now, where they are known
+   */
+  async mayTry(side, id, seen) {
+    const key = entityKey(side, id);
+    const letter = await this.store.deadLetters.get(key);
+    if (!letter || letter.nextAt <= this.clock.now()) {
+      return true;
+    }
+    if (seen && !letter.seen) {
+      await this.store.deadLetters.put(key, { ...letter, seen });
+      return false;
+    }
+    return seen !== undefined && seen !== letter.seen;
   }
 
   async all() {
@@ -8009,6 +8131,7 @@ class SyncSlice {
  * @property {string} reason the words of the side that refused it
  * @property {number} attempts
  * @property {number} nextAt milliseconds since 1970 when it is tried again
+ * @property {string} [seen] fingerprint of the values that a poll saw; another one means that somebody changed the entity since
  */
 
 const pageSize2 = 500;

@@ -60,7 +60,9 @@ internal static class Evaluators
         {
             foreach (var (name, text) in program)
             {
-                await File.WriteAllTextAsync(Path.Combine(folder, name), text);
+                var file = Path.Combine(folder, name);
+                Directory.CreateDirectory(Path.GetDirectoryName(file) ?? folder);
+                await File.WriteAllTextAsync(file, text);
             }
 
             var run = await ChildProcess.RunAsync("node", [VeloEvaluation.Main], folder) ?? throw CommandFailedException.Of("node", DiagnosticCatalog.ProgramMissing, "node");
