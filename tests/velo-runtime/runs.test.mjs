@@ -126,6 +126,12 @@ test('Nulls_of_answers_are_absent', async () => {
   assert.deepEqual(value, { b: [null, {}] });
 });
 
+test('Nulls_that_are_written_are_sent', async () => {
+  const wix = new FakeWix([{}]);
+  await flowOf(wix, (run) => run.call('s', importFile(wix), () => ({ a: null, b: [null, { c: null }], left: undefined })))();
+  assert.deepEqual(wix.messages, [{ a: null, b: [null, { c: null }] }]);
+});
+
 test('A_sleep_is_waited_once', async () => {
   const wix = new FakeWix();
   await flowOf(wix, async (run) => {

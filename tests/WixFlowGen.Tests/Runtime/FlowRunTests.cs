@@ -142,6 +142,14 @@ public sealed class FlowRunTests
     }
 
     [Fact]
+    public void Nulls_that_are_written_are_sent()
+    {
+        var wix = new FakeWix().Answer(200);
+        wix.Run(run => run.CallAsync("s", FakeWix.ImportFile(), () => FakeWix.Json("""{"a":null,"b":[null,{"c":null}]}""")));
+        Assert.Equal("""{"a":null,"b":[null,{"c":null}]}""", Assert.Single(wix.Requests).Body);
+    }
+
+    [Fact]
     public void Dates_of_wix_data_are_text()
     {
         var wix = new FakeWix().Answer(200, """{"at":{"$date":"2024-05-06T07:08:09.123Z"},"kept":{"$date":1}}""");
