@@ -147,8 +147,9 @@ test('What_a_side_refuses_is_a_dead_letter_and_blocks_nothing', inWorld(async (w
   await world.settle('wix', 'w2');
   assert.deepEqual(world.external.writes, ['create bad', 'create good']);
   const { deadLetters } = await world.engine().reconcile();
-  const [{ nextAt, ...letter }] = deadLetters;
+  const [{ nextAt, seen, ...letter }] = deadLetters;
   assert.deepEqual(letter, { side: 'wix', entityId: 'w1', reason: 'create failed', attempts: 1 });
+  assert.match(seen, /^[0-9a-f]{16}$/);
   assert.equal(nextAt - world.time.now(), 60 * 60_000);
   await world.wait(61);
   await world.engine().work();
