@@ -7,13 +7,14 @@ namespace WixFlowGen.Emit.CSharp;
 internal static class CSharpIdentifier
 {
     /// <summary>The signs that are spelled out where a name has nothing else to be told by: <c>+1</c> becomes <c>Plus1</c>.</summary>
-    private static readonly Dictionary<char, string> Signs = new()
+    private static readonly Dictionary<char, string> Signs = new (char Sign, string Word)[]
     {
-        ['+'] = "Plus", ['-'] = "Minus", ['*'] = "Star", ['/'] = "Slash", ['\\'] = "Backslash", ['%'] = "Percent", ['&'] = "And", ['|'] = "Or", ['!'] = "Not",
-        ['?'] = "Question", ['<'] = "Less", ['>'] = "Greater", ['='] = "Equal", ['~'] = "Tilde", ['^'] = "Caret", ['#'] = "Number", ['@'] = "At", ['$'] = "Dollar",
-        ['.'] = "Dot", [','] = "Comma", [':'] = "Colon", [';'] = "Semicolon", ['\''] = "Quote", ['"'] = "DoubleQuote", ['`'] = "Backtick", ['_'] = "Underscore",
-        ['('] = "Open", [')'] = "Close", ['['] = "OpenBracket", [']'] = "CloseBracket", ['{'] = "OpenBrace", ['}'] = "CloseBrace", [' '] = "Space",
-    };
+        ('+', "Plus"), ('-', "Minus"), ('*', "Star"), ('/', "Slash"), ('\\', "Backslash"), ('%', "Percent"), ('&', "And"), ('|', "Or"), ('!', "Not"),
+        ('?', "Question"), ('<', "Less"), ('>', "Greater"), ('=', "Equal"), ('~', "Tilde"), ('^', "Caret"), ('#', "Number"), ('@', "At"),
+        ('$', "Dollar"), ('.', "Dot"), (',', "Comma"), (':', "Colon"), (';', "Semicolon"), ('\'', "Quote"), ('"', "DoubleQuote"), ('`', "Backtick"),
+        ('_', "Underscore"), ('(', "Open"), (')', "Close"), ('[', "OpenBracket"), (']', "CloseBracket"), ('{', "OpenBrace"), ('}', "CloseBrace"),
+        (' ', "Space"),
+    }.ToDictionary(pair => pair.Sign, pair => pair.Word);
 
     /// <summary>
     /// The words of a name in Pascal case. Letters and digits of any script stay, other characters separate words; <c>first_name</c> becomes

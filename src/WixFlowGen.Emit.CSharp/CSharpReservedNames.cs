@@ -8,7 +8,7 @@ internal static class CSharpReservedNames
     /// <summary>The member of a record that holds the fields without a name.</summary>
     public const string RestOfRecord = "OtherFields";
 
-    /// <summary>Types and namespaces that generated files name without saying where they are. A test compares them with what the files name.</summary>
+    /// <summary>Types and namespaces that generated files name without saying where they are.</summary>
     public static readonly FrozenSet<string> Types = new[]
     {
         // .NET
