@@ -31,7 +31,7 @@ public sealed class AddedPackageCaseTests
             using var errors = new StringWriter();
             var code = await new WixflowApp(Path.Combine(Folder, project), output, errors, CSharpTools.Create()).RunAsync(["build", "flows", "-o", built]);
             Assert.True(code == ExitCode.Ok, $"{output}{errors}");
-            Assert.Contains($"export function {handler}(event)", await File.ReadAllTextAsync(Path.Combine(built, "velo", "backend", "events.js")), StringComparison.Ordinal);
+            Assert.Contains($"export function {handler}(event)", await File.ReadAllTextAsync(Path.Combine(built, "velo", "backend", "events.js"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
         finally
         {
