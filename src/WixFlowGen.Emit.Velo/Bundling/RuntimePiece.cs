@@ -36,6 +36,9 @@ internal sealed class RuntimePiece(RuntimeModule module, ImmutableArray<string> 
     /// </summary>
     public Regex? Use { get; init; }
 
+    /// <summary>The text uses the piece as <see cref="Use"/> says. The name is part of every such use, and looking for it alone costs much less than the pattern.</summary>
+    public bool IsUsedIn(string text) => Use is { } use && text.Contains(Names[0], StringComparison.Ordinal) && use.IsMatch(text);
+
     /// <summary>The word <c>export</c> before a declaration, which the one file leaves out.</summary>
     public (int Start, int End) Export { get; init; }
 

@@ -13,6 +13,9 @@ internal sealed class RuntimeReach
     private readonly List<RuntimePiece> _optional = [];
     private readonly HashSet<RuntimePiece> _called = [];
 
+    /// <summary>How many of the texts a piece was looked for in.</summary>
+    private readonly Dictionary<RuntimePiece, int> _lookedAt = [];
+
     /// <summary>The pieces that are needed.</summary>
     public HashSet<RuntimePiece> Kept { get; } = [];
 
@@ -45,7 +48,7 @@ internal sealed class RuntimeReach
     public bool IsOnlyType(RuntimePiece piece) => Kept.Contains(piece) && !piece.IsTypes && !_called.Contains(piece);
 
     /// <summary>The parts that a text uses: members and entries that modules state.</summary>
-    public IEnumerable<string> PartsOf(string text) => Kept.Where(piece => piece.Use is { } use && use.IsMatch(text)).Select(piece => piece.Names[0]);
+    public IEnumerable<string> PartsOf(string text) => Kept.Where(piece => piece.IsUsedIn(text)).Select(piece => piece.Names[0]);
 
     /// <summary>What a name of a module stands for: a piece of this or another module; null for what is no matter of the runtime.</summary>
     public static RuntimePiece? Resolve(RuntimeModule module, string name) =>
@@ -57,11 +60,19 @@ internal sealed class RuntimeReach
     {
         for (var isComplete = false; !isComplete;)
         {
-            var found = _optional.Where(piece => piece.Use is { } use ? _texts.Exists(use.IsMatch) : Implied.Contains(piece.Names[0]) || _words.Contains(piece.Names[0])).ToList();
+            var found = _optional.Where(piece => piece.Use is not null ? IsFound(piece) : Implied.Contains(piece.Names[0]) || _words.Contains(piece.Names[0])).ToList();
             isComplete = found.Count == 0;
             _optional.RemoveAll(found.Contains);
             found.ForEach(Keep);
         }
+    }
+
+    /// <summary>A text uses the piece that was not there when it was looked for last.</summary>
+    private bool IsFound(RuntimePiece piece)
+    {
+        var from = _lookedAt.GetValueOrDefault(piece);
+        _lookedAt[piece] = _texts.Count;
+        return _texts.FindIndex(from, piece.IsUsedIn) >= 0;
     }
 
     private void Keep(RuntimePiece piece)
