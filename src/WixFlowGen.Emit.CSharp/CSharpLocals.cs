@@ -1,4 +1,4 @@
-using System.Globalization;
+using WixFlowGen.Text;
 
 namespace WixFlowGen.Emit.CSharp;
 
@@ -17,7 +17,7 @@ internal sealed class CSharpLocals(IEnumerable<string> reserved)
     /// <param name="otherwise">The name to take when its own is taken; numbered where that is taken too.</param>
     public string Declare(string name, string? otherwise = null)
     {
-        var chosen = Unique(otherwise is not null && IsTaken(name) ? otherwise : name, IsTaken);
+        var chosen = NumberedNames.Free(otherwise is not null && IsTaken(name) ? otherwise : name, IsTaken);
         _taken.Add(chosen);
         _scopes.Peek()[name] = chosen;
         return Escape(chosen);
@@ -27,7 +27,7 @@ internal sealed class CSharpLocals(IEnumerable<string> reserved)
     public string EnterVariable(string name)
     {
         var others = _scopes.SelectMany(scope => scope).Where(local => local.Key != name).Select(local => local.Value).ToHashSet(StringComparer.Ordinal);
-        var chosen = Unique(name, candidate => _reserved.Contains(candidate) || others.Contains(candidate));
+        var chosen = NumberedNames.Free(name, candidate => _reserved.Contains(candidate) || others.Contains(candidate));
         _scopes.Push(new(StringComparer.Ordinal) { [name] = chosen });
         return Escape(chosen);
     }
@@ -52,17 +52,6 @@ internal sealed class CSharpLocals(IEnumerable<string> reserved)
     }
 
     private bool IsTaken(string name) => _reserved.Contains(name) || _taken.Contains(name);
-
-    private static string Unique(string name, Func<string, bool> isTaken)
-    {
-        var chosen = name;
-        for (var number = 2; isTaken(chosen); number++)
-        {
-            chosen = name + number.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return chosen;
-    }
 
     private static string Escape(string name) => CSharpKeywords.All.Contains(name) ? $"@{name}" : name;
 }

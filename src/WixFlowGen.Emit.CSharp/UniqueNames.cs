@@ -1,4 +1,4 @@
-using System.Globalization;
+using WixFlowGen.Text;
 
 namespace WixFlowGen.Emit.CSharp;
 
@@ -12,21 +12,11 @@ internal sealed class UniqueNames(IEnumerable<string> reserved, StringComparer c
     /// <summary>Keeps a name from being handed out.</summary>
     public void Reserve(string name) => _taken.Add(name);
 
-    /// <summary>The name, when nobody has it; otherwise with a suffix, and with a number where that is taken too.</summary>
+    /// <summary>The name when it is free; otherwise with a suffix, and with a number where that is taken too.</summary>
     public string Take(string name, string suffix)
     {
-        if (_taken.Add(name))
-        {
-            return name;
-        }
-
-        var stem = name + suffix;
-        var chosen = suffix.Length > 0 ? stem : $"{stem}2";
-        for (var number = suffix.Length > 0 ? 2 : 3; !_taken.Add(chosen); number++)
-        {
-            chosen = stem + number.ToString(CultureInfo.InvariantCulture);
-        }
-
+        var chosen = NumberedNames.Free(_taken.Contains(name) ? name + suffix : name, _taken.Contains);
+        _taken.Add(chosen);
         return chosen;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text;
 using WixFlowGen.Emit.Velo.Expressions;
 
@@ -34,17 +33,5 @@ internal static class JavaScriptIdentifier
         }
 
         return result.Length == 0 ? "unnamed" : char.IsAsciiDigit(result[0]) ? $"_{result}" : result.ToString();
-    }
-
-    /// <summary>The name, numbered where somebody has it already.</summary>
-    public static string Unique(string name, Func<string, bool> isTaken)
-    {
-        var chosen = name;
-        for (var number = 2; isTaken(chosen); number++)
-        {
-            chosen = name + number.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return chosen;
     }
 }

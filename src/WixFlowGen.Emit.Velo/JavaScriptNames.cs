@@ -1,5 +1,6 @@
 using WixFlowGen.Emit.Velo.Expressions;
 using WixFlowGen.Ir;
+using WixFlowGen.Text;
 
 namespace WixFlowGen.Emit.Velo;
 
@@ -109,7 +110,7 @@ internal sealed class JavaScriptNames : IJavaScriptNames
     public string Declare(string name)
     {
         var others = _scopes.SelectMany(scope => scope).Where(local => local.Key != name).Select(local => local.Value).ToHashSet(StringComparer.Ordinal);
-        var chosen = JavaScriptIdentifier.Unique(
+        var chosen = NumberedNames.Free(
             JavaScriptIdentifier.Reserved.Contains(name) ? $"{name}Result" : name, candidate => IsTaken(candidate) || others.Contains(candidate));
         _scopes.Peek()[name] = chosen;
         return chosen;
@@ -131,7 +132,7 @@ internal sealed class JavaScriptNames : IJavaScriptNames
 
     private string Unique(string name)
     {
-        var chosen = JavaScriptIdentifier.Unique(name, candidate => candidate == Message || IsTaken(candidate));
+        var chosen = NumberedNames.Free(name, candidate => candidate == Message || IsTaken(candidate));
         _module.Add(chosen);
         return chosen;
     }

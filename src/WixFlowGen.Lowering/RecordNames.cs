@@ -1,4 +1,4 @@
-using System.Globalization;
+using WixFlowGen.Text;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering;
@@ -13,18 +13,7 @@ internal sealed class RecordNames
     {
         var plain = type.Name.Length == 0 ? holder is null ? "Value" : NameIn(holder) : type.Name[(type.Name.LastIndexOf('.') + 1)..];
         var name = string.Concat(plain.Split('-', '_').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
-        if (_taken.Add(name))
-        {
-            return name;
-        }
-
-        for (var number = 2; ; number++)
-        {
-            if (_taken.Add(name + number.ToString(CultureInfo.InvariantCulture)))
-            {
-                return name + number.ToString(CultureInfo.InvariantCulture);
-            }
-        }
+        return NumberedNames.Free(name, chosen => !_taken.Add(chosen));
     }
 
     /// <summary>An element of <c>photos</c> is a <c>Photo</c>.</summary>

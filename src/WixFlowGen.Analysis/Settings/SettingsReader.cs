@@ -89,10 +89,7 @@ public static class SettingsReader
             return word;
         }
 
-        diagnostics.Report(
-            DiagnosticCatalog.NotAllowedValue,
-            entry.Value is YamlScalar ? entry.Value.Span : entry.Key.Span,
-            ("'layout'", word, Suggestions.Nearest(word, ProjectSettings.LayoutWords), string.Join(", ", ProjectSettings.LayoutWords)));
+        ReportWord(entry, "'layout'", Suggestions.Nearest(word, ProjectSettings.LayoutWords), string.Join(", ", ProjectSettings.LayoutWords), diagnostics);
         return null;
     }
 
@@ -109,10 +106,14 @@ public static class SettingsReader
             return severity;
         }
 
-        diagnostics.Report(
-            DiagnosticCatalog.NotAllowedValue,
-            entry.Value is YamlScalar ? entry.Value.Span : entry.Key.Span,
-            ($"the severity of '{entry.Key.Value}'", word, Suggestions.Nearest(word, Words.Keys), "off, info, warning, error"));
+        ReportWord(entry, $"the severity of '{entry.Key.Value}'", Suggestions.Nearest(word, Words.Keys), "off, info, warning, error", diagnostics);
         return null;
     }
+
+    /// <summary>Reports a word that a key does not know.</summary>
+    /// <param name="allowed">The words it knows, as they are shown.</param>
+    private static void ReportWord(YamlEntry entry, string subject, string? nearest, string allowed, DiagnosticSink diagnostics) => diagnostics.Report(
+        DiagnosticCatalog.NotAllowedValue,
+        entry.Value is YamlScalar ? entry.Value.Span : entry.Key.Span,
+        (subject, (entry.Value as YamlScalar)?.Value ?? "", nearest, allowed));
 }

@@ -28,7 +28,7 @@ internal static class RuntimeFile
         var printer = new RuntimePieceText(reach.Kept, names);
         var text = new StringBuilder();
         text.Append($"// {GeneratedHeader.For("its runtime")}\n// WixFlow runtime {SiteLinker.Version}. A later runtime whose version starts with the same number runs the same flows.\n");
-        text.Append($"// Parts: {string.Join(", ", parts)}.\n".Replace("Parts: .", "Parts: none.", StringComparison.Ordinal));
+        text.Append($"// Parts: {(parts.Count == 0 ? "none" : string.Join(", ", parts))}.\n");
         AppendImports(text, names);
         foreach (var module in modules)
         {

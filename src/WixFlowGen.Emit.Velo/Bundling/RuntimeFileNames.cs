@@ -1,4 +1,4 @@
-using System.Globalization;
+using WixFlowGen.Text;
 
 namespace WixFlowGen.Emit.Velo.Bundling;
 
@@ -58,14 +58,6 @@ internal sealed class RuntimeFileNames
         : name;
 
     /// <summary>The name itself or, when another piece has it, the name with the first number that no module has.</summary>
-    private string Free(string name, List<RuntimeModule> modules)
-    {
-        var chosen = name;
-        for (var number = 2; !_taken.Add(chosen) || (chosen != name && modules.Exists(module => module.Names.Contains(chosen))); number++)
-        {
-            chosen = name + number.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return chosen;
-    }
+    private string Free(string name, List<RuntimeModule> modules) =>
+        NumberedNames.Free(name, chosen => !_taken.Add(chosen) || (chosen != name && modules.Exists(module => module.Names.Contains(chosen))));
 }

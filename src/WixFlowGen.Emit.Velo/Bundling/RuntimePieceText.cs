@@ -36,5 +36,5 @@ internal sealed class RuntimePieceText(HashSet<RuntimePiece> kept, RuntimeFileNa
 
     /// <summary>A text in which types of the runtime's modules have the names of the file.</summary>
     public string WithTypes(string text) => RuntimeTypes.Imported.Replace(
-        text, type => names.Of(RuntimeModules.Exported(type.Groups["from"].Value, type.Groups["name"].Value), type.Groups["name"].Value));
+        text, type => names.Of(RuntimeTypes.DeclarationOf(type), type.Groups["name"].Value));
 }

@@ -28,9 +28,9 @@ internal sealed class RuntimeReach
         {
             reach._texts.Add(text);
             reach._words.UnionWith(Regex.Matches(text, @"[\w$]+").Select(word => word.Value));
-            foreach (Match type in RuntimeTypes.Imported.Matches(text))
+            foreach (var type in RuntimeTypes.Imported.Matches(text).Select(RuntimeTypes.DeclarationOf))
             {
-                reach.Keep(RuntimeModules.Exported(type.Groups["from"].Value, type.Groups["name"].Value));
+                reach.Keep(type);
             }
         }
 
@@ -101,7 +101,7 @@ internal sealed class RuntimeReach
             Keep(type);
         }
 
-        foreach (var type in piece.Comments.SelectMany(comment => RuntimeTypes.Imported.Matches(comment)).Select(type => RuntimeModules.Exported(type.Groups["from"].Value, type.Groups["name"].Value)))
+        foreach (var type in piece.Comments.SelectMany(comment => RuntimeTypes.Imported.Matches(comment)).Select(RuntimeTypes.DeclarationOf))
         {
             Keep(type);
         }

@@ -9,6 +9,9 @@ internal static partial class RuntimeTypes
     [GeneratedRegex(@"import\('backend/wixflow/(?<from>[\w/]+\.js)'\)\.(?<name>\w+)")]
     public static partial Regex Imported { get; }
 
+    /// <summary>What a match of <see cref="Imported"/> names.</summary>
+    public static RuntimePiece DeclarationOf(Match imported) => RuntimeModules.Exported(imported.Groups["from"].Value, imported.Groups["name"].Value);
+
     /// <summary>A comment that does nothing but give a type of another module a name.</summary>
     [GeneratedRegex(@"^/\*\*\s*@typedef \{import\('backend/wixflow/(?<from>[\w/]+\.js)'\)\.(?<name>\w+)\} (?<alias>\w+)\b[^@]*\*/$")]
     public static partial Regex Alias { get; }

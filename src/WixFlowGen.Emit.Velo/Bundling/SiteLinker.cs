@@ -44,13 +44,15 @@ internal static partial class SiteLinker
 
         var used = modules.SelectMany(file => Used(file.Text)).Distinct().OrderBy(one => one.Module, StringComparer.Ordinal).ThenBy(one => one.Name, StringComparer.Ordinal).ToList();
         var reach = RuntimeReach.From(used.Concat(RuntimeFile.Always), modules.Select(file => file.Text));
-        var parts = modules.SelectMany(file => reach.PartsOf(file.Text)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var parts = modules.ToDictionary(file => file.RelativePath, file => InOrder(reach.PartsOf(file.Text)), StringComparer.Ordinal);
         return
         [
-            RuntimeFile.Print(reach, used, parts),
-            .. files.Select(file => IsModule(file) ? file with { Text = Linked(file.Text, reach) } : file),
+            RuntimeFile.Print(reach, used, InOrder(parts.Values.SelectMany(part => part))),
+            .. files.Select(file => parts.TryGetValue(file.RelativePath, out var own) ? file with { Text = Linked(file.Text, own) } : file),
         ];
     }
+
+    private static List<string> InOrder(IEnumerable<string> names) => [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static bool IsModule(GeneratedFile file) =>
         file.RelativePath.StartsWith(Backend, StringComparison.Ordinal) && file.RelativePath.EndsWith(".js", StringComparison.Ordinal);
@@ -63,20 +65,20 @@ internal static partial class SiteLinker
         import.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The module with its imports of the runtime's modules replaced: it asks the one file for what it uses, and says of which version and parts.</summary>
-    private static string Linked(string text, RuntimeReach reach)
+    /// <param name="parts">Those it uses, in order.</param>
+    private static string Linked(string text, List<string> parts)
     {
         var typed = RuntimeTypes.Imported.Replace(text, type => $"import('{RuntimeFile.Specifier}').{type.Groups["name"].Value}");
-        var names = Imports.Matches(typed).SelectMany(NamesOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var names = InOrder(Imports.Matches(typed).SelectMany(NamesOf));
         if (names.Count == 0)
         {
             return typed;
         }
 
-        var parts = reach.PartsOf(text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(JavaScriptLiterals.Text).ToList();
         var given = new List<string> { JavaScriptLiterals.Text(Version) };
         if (parts.Count > 0)
         {
-            given.Add(RuntimeFile.ListOf(parts));
+            given.Add(RuntimeFile.ListOf([.. parts.Select(JavaScriptLiterals.Text)]));
         }
 
         var asked = $"const {JavaScriptLayout.Instance.Braces("{", names, "}")} = {JavaScriptLayout.Instance.Call(RuntimeFile.Entry, given)};\n";

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using WixFlowGen.Ir;
 using WixFlowGen.Ir.Expressions;
 using WixFlowGen.Lowering.Expressions;
 using WixFlowGen.Semantics.Bound;
+using WixFlowGen.Text;
 using WixFlowGen.Types;
 
 namespace WixFlowGen.Lowering.Steps;
@@ -40,12 +40,6 @@ internal static class ForEachStepLowering
     private static string Unread(string name, string item, IrBlock block)
     {
         var read = IrExpressions.In(block).SelectMany(IrExpressionTree.SelfAndDescendants).OfType<IrName>().Select(one => one.Name).Append(item).ToHashSet(StringComparer.Ordinal);
-        var chosen = name;
-        for (var number = 2; read.Contains(chosen); number++)
-        {
-            chosen = name + number.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return chosen;
+        return NumberedNames.Free(name, read.Contains);
     }
 }
