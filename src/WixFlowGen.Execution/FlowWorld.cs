@@ -33,7 +33,7 @@ public sealed record FlowWorld(TimeProvider Time, Func<HttpRequestMessage, Cance
     /// <summary>What elevated calls, and the C# service, send as <c>Authorization</c>.</summary>
     public string AppToken { get; init; } = "app-token";
 
-    /// <summary>The id of the member who calls; null when nobody is logged in.</summary>
+    /// <summary>The id of the member who calls; null when no member is logged in.</summary>
     public string? CallerId { get; init; }
 
     /// <summary>The app the program is; events it caused itself are no news to its syncs. Null when it is none.</summary>

@@ -46,7 +46,7 @@ public sealed partial class FlowRun
     public Task<bool> LinkRemoveAsync(string key, string link, string linkKey) => StepAsync(
         key, RuntimeJson.Default.Boolean, async () => await Links.RemoveAsync(LinkRecords.IdOf(link, linkKey), CancellationToken));
 
-    /// <summary>Takes a key that nobody has; whether this step has it now.</summary>
+    /// <summary>Claims a key that no other step holds; true when this step holds it now.</summary>
     public Task<bool> LinkClaimAsync(string key, string link, string linkKey) => StepAsync(key, RuntimeJson.Default.Boolean, async () =>
     {
         var (id, by) = (LinkRecords.IdOf(link, linkKey), ByOf(key));

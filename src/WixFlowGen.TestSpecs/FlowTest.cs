@@ -56,7 +56,7 @@ public sealed record ScriptedAnswer(string Target, string Kind, int Nth, int Tim
 /// <param name="Cut">Where the process dies; null when it does not.</param>
 public sealed record TestRun(string Id, JsonObject Inputs, TimeSpan After, bool IsTogether, PublishedPayload? Publish, RunCut? Cut, OutcomeExpectation Expect, TextSpan Span)
 {
-    /// <summary>The id of the member who calls; null when nobody is logged in.</summary>
+    /// <summary>The id of the member who calls; null when no member is logged in.</summary>
     public string? CallerId { get; init; }
 }
 

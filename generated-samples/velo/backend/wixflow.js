@@ -2387,7 +2387,7 @@ function removeLink(id) {
 }
 
 /**
- * Takes a key that nobody has; whether this step has it now.
+ * Claims a key that no other step holds; true when this step holds it now.
  * @param {string} id
  * @param {string} by run and step, by which a resumed run knows its own
  * @returns {Promise<boolean>}
@@ -2470,7 +2470,7 @@ async function makeValue(id, claim, lease, making) {
 
 // ---- run/caller.js ----
 
-/** @typedef {{ memberId: string }} FlowCaller the member who calls a flow, as Wix authenticated them; without an id, nobody is logged in */
+/** @typedef {{ memberId: string }} FlowCaller the member who calls a flow, as Wix authenticated them; without an id, no member is logged in */
 
 /** The member whose call this invocation answers. Needs no permission, unlike reading a member's profile. @returns {Promise<FlowCaller>} */
 async function currentCaller() {
@@ -2904,7 +2904,7 @@ class RunEffects extends RunOutcomes {
   }
 
   /**
-   * Takes a key that nobody has; whether this step has it now.
+   * Claims a key that no other step holds; true when this step holds it now.
    * @param {string} key
    * @param {string} link
    * @param {string} linkKey

@@ -75,7 +75,7 @@ export function removeLink(id) {
 }
 
 /**
- * Takes a key that nobody has; whether this step has it now.
+ * Claims a key that no other step holds; true when this step holds it now.
  * @param {string} id
  * @param {string} by run and step, by which a resumed run knows its own
  * @returns {Promise<boolean>}

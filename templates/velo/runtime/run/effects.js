@@ -111,7 +111,7 @@ export class RunEffects extends RunOutcomes {
   }
 
   /**
-   * Takes a key that nobody has; whether this step has it now.
+   * Claims a key that no other step holds; true when this step holds it now.
    * @param {string} key
    * @param {string} link
    * @param {string} linkKey
